@@ -95,7 +95,7 @@ export const problems = {
       source,
       cell,
     ]),
-  /** Cells whose computed values are not those that the sheet shows; `allComputed` and `allShown` list them. */
+  /** Cells whose computed values differ from the sheet; `allComputed` and `allShown` list them. */
   valuesDiffer: (differences: readonly CellDifference[]) => {
     const listed = differences.slice(0, mostDifferences);
     const allComputed = listed.map(({ computed }) => shownDetail(computed));

@@ -91,8 +91,8 @@ function blankLike(other: Scalar): Scalar {
 }
 
 /**
- * Order of two scalars as `<` and `=` see it: negative, 0 or positive. Numbers come before text, text before
- * booleans, the case of letters does not matter, and a blank equals 0, `""` and FALSE.
+ * Order of two scalars by the rules of `<` and `=`: negative, 0 or positive. Numbers come before text, text before
+ * booleans, case is ignored, and a blank equals 0, `""` and FALSE.
  */
 export function compareScalars(first: Scalar, second: Scalar): number {
   const left = first === null ? blankLike(second) : first;

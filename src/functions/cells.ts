@@ -1,17 +1,17 @@
-/** A sentence for the person at the sheet: the only kind of error that a custom function gives on purpose. */
+/** An error message for the user: the only kind of error that a custom function throws on purpose. */
 export class CellError extends Error {}
 
-/** Stops a function with a sentence that says what was expected, what came and where. */
+/** Throws an error whose message says what was expected, found and where. */
 export function refuse(sentence: string): never {
   throw new CellError(sentence);
 }
 
-/** Refuses a range that is blank all over. */
+/** Throws if a range is completely blank. */
 export function refuseEmpty(name: string, noun: 'value' | 'number' | 'class'): never {
   return refuse(`${name} needs at least one ${noun}, but all its cells are blank`);
 }
 
-/** What Sheets gives for a blank cell, a formula that gives "" and an argument that was left out. */
+/** Whether a cell is blank, as Sheets passes it: a blank cell, a formula's "", or an omitted argument. */
 export function isBlank(cell: unknown): boolean {
   return cell === '' || cell === null || cell === undefined;
 }
@@ -20,17 +20,17 @@ export function isFiniteNumber(cell: unknown): cell is number {
   return typeof cell === 'number' && Number.isFinite(cell);
 }
 
-/** Also true for dates of another global scope, as each execution has its own. */
+/** Also true for dates of another global scope, since each execution has its own. */
 export function isDate(cell: unknown): boolean {
   return Object.prototype.toString.call(cell) === '[object Date]';
 }
 
-/** Error values come as text. */
+/** Error values arrive as text. */
 export function isErrorText(text: string): boolean {
   return /^#(N\/A|REF!|VALUE!|NAME\?|NUM!|DIV\/0!|NULL!|ERROR!|CALC!|SPILL!)$/.test(text);
 }
 
-/** `Loading...`, in the language of the file: what a cell shows that is not computed yet. */
+/** `Loading...` in the file's language: the value of a cell that isn't computed yet. */
 const isLoadingText = (text: string): boolean => /^.{1,30}(?:\.\.\.|…)$/.test(text);
 
 /** A one-cell range counts as its cell. */
@@ -54,7 +54,7 @@ function describeText(text: string): string {
   return `the text "${shorten(text)}"${isNumberLike ? ', a number stored as text' : ''}`;
 }
 
-/** What came instead of what was expected, to stand behind "but got" or "holds". */
+/** Describes an invalid cell; completes "but got" or "holds". */
 export function describeCell(cell: unknown): string {
   if (isBlank(cell)) return 'a blank cell';
   if (typeof cell === 'string') return describeText(cell);
@@ -70,10 +70,10 @@ function describeRange(range: readonly unknown[]): string {
   return `a range of ${count(range.length, 'row')} and ${count(columns, 'column')}`;
 }
 
-/** `row 2, column 3` of a range for the cell that is 1, 2 when counted from 0. */
+/** `row 2, column 3` of a range, for zero-based 1, 2. */
 export const rowAndColumn = (row: number, column: number) => `row ${row + 1}, column ${column + 1}`;
 
-/** The same for the cell at an index of a range that is read row by row. */
+/** Like `rowAndColumn`, for a row-major index into a range. */
 export const placeAt = (index: number, columns: number) =>
   rowAndColumn(Math.floor(index / columns), index % columns);
 

@@ -1,14 +1,14 @@
 import { count, describeCell, refuse } from './cells.ts';
 import type { ResultCell } from './definition.ts';
 
-/** Which label stands for which class; classes are counted from 0. */
+/** Maps labels to classes; classes are zero-based. */
 export interface Classes {
   readonly count: number;
-  /** The labels in order, or null where classes are numbers from 0 on. */
+  /** The labels in order, or null if the classes are numbers from 0. */
   readonly names: readonly ResultCell[] | null;
 }
 
-/** From a list of labels, which must differ from each other. */
+/** Classes from a list of labels, which must be unique. */
 export function namedClasses(names: readonly ResultCell[], parameterName: string): Classes {
   const seen = new Set<ResultCell>();
   for (const name of names) {
@@ -19,7 +19,7 @@ export function namedClasses(names: readonly ResultCell[], parameterName: string
   return { count: names.length, names };
 }
 
-/** Refuses a list of labels that is not as long as a range is wide. */
+/** Throws unless a list of labels is as long as a range is wide. */
 export function checkNames(names: readonly ResultCell[], columns: number, range: string): void {
   if (names.length !== columns)
     refuse(
@@ -34,26 +34,26 @@ function compare<T extends string | number | boolean>(a: T, b: T): number {
   return a < b ? -1 : 1;
 }
 
-/** Numbers rising, then text by alphabet, upper case first among equals, then FALSE and TRUE. */
+/** Numbers in ascending order, then text in alphabetical order (upper case first among equals), then FALSE and TRUE. */
 function compareLabels(a: ResultCell, b: ResultCell): number {
   if (typeof a === 'string' && typeof b === 'string')
     return compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
   return typeof a === typeof b ? compare(a, b) : kinds.indexOf(typeof a) - kinds.indexOf(typeof b);
 }
 
-/** All labels that occur, in an order that does not depend on where they stand. */
+/** All labels in a range, in an order independent of their positions. */
 export function occurringClasses(labels: readonly ResultCell[]): Classes {
   const names = [...new Set(labels)].sort(compareLabels);
   return { count: names.length, names };
 }
 
-/** How messages speak of classes. */
+/** Wording of messages about classes. */
 export interface ClassWords {
-  /** The parameter that holds the list. */
+  /** The parameter with the list. */
   readonly list: string;
-  /** What numbers from 0 on are, as a whole sentence up to `are`. */
+  /** The meaning of numbers from 0, as a sentence up to `are`. */
   readonly numbers: string;
-  /** What to do where text comes without a list. */
+  /** The advice if text is used without a list. */
   readonly advice: string;
 }
 
@@ -74,8 +74,8 @@ function indexOfNames(names: readonly ResultCell[]): (label: ResultCell) => numb
 }
 
 /**
- * Looks labels up in one step each. Text that is not in the list as it is written is found in any case, the
- * first one winning, as by MATCH of Sheets.
+ * Looks up labels in constant time. Text that isn't in the list in the same case matches in any case; the first match
+ * wins, as in MATCH.
  */
 export function classFinder({ count, names }: Classes, words: ClassWords = classWords) {
   const indexOf = names && indexOfNames(names);

@@ -3,26 +3,26 @@ import type { FunctionHelp } from './help.ts';
 
 export type { Category, Example } from './help.ts';
 
-/** What Google Sheets may hand to a custom function, and what we may hand back. */
+/** A cell that Google Sheets may pass to a custom function, or receive from it. */
 export type Cell = number | string | boolean | Date | null | undefined;
 export type Grid = readonly (readonly Cell[])[];
 export type ResultCell = number | string | boolean;
 export type Result = ResultCell | ResultCell[][];
 
-/** One parameter: the reader that checks and converts an argument, and what help says about all of its kind. */
+/** One parameter: the reader that checks and converts an argument, and the help text shared by its kind. */
 export interface Parameter<T> {
-  /** The word that the help shows for the type, such as `number`, `range of numbers` or `TRUE or FALSE`. */
+  /** The type in the help, such as `number`, `range of numbers` or `TRUE or FALSE`. */
   readonly type: string;
   readonly optional: boolean;
-  /** What an optional argument counts as when it is left out; null where there is no value for that. */
+  /** The default of an optional argument; null if there is none. */
   readonly whenLeftOut?: unknown;
-  /** What Insert writes for a required argument that is no range. */
+  /** The value that Insert writes for a required argument that isn't a range. */
   readonly start?: number;
-  /** True for the argument that Re-randomize may rewrite. */
+  /** Whether Re-randomize may rewrite the argument. */
   readonly isSeed?: boolean;
-  /** True where `read` also takes a Matrix of finite numbers, as the trainer hands over ranges. */
+  /** Whether `read` also accepts a Matrix of finite numbers, which the trainer passes for ranges. */
   readonly takesMatrix?: boolean;
-  /** Throws a CellError that begins with the parameter's name. A missing argument comes as `undefined`. */
+  /** Throws a CellError that begins with the parameter's name. A missing argument is `undefined`. */
   read(argument: unknown, parameterName: string): T;
 }
 
@@ -32,24 +32,24 @@ export type ArgumentsOf<P extends Parameters> = {
   [K in keyof P]: P[K] extends Parameter<infer T> ? T : never;
 };
 
-/** A custom function as it is called: stub, argument checks and results are derived from this. */
+/** A custom function's definition, from which its stub, argument checks and results are derived. */
 export interface FunctionDefinition<P extends Parameters = Parameters> {
   readonly name: string;
-  /** In the order in which a learner types them. */
+  /** In the order in a formula. */
   readonly parameters: P;
-  /** Throws a CellError for arguments that don't fit each other. */
+  /** Throws a CellError if the arguments are inconsistent. */
   run(values: Record<string, unknown>): Result | Matrix;
 }
 
-/** A custom function with its help. The build leaves the help out of what is shipped as code (`withoutHelp`). */
+/** A custom function with its help. The build removes the help from shipped code (`withoutHelp`). */
 export interface DocumentedFunction<N extends string = string, P extends Parameters = Parameters>
   extends FunctionDefinition<P> {
   readonly name: N;
-  /** What it says about each parameter, and about no other. */
+  /** Help for each parameter, and for no others. */
   readonly help: FunctionHelp<Extract<keyof P, string>>;
 }
 
-/** Keeps the types of the arguments inside one definition, and forgets them outside. */
+/** Keeps the argument types within one definition, and erases them outside. */
 export function defineFunction<const N extends string, P extends Parameters>(definition: {
   readonly name: N;
   readonly parameters: P;
@@ -59,7 +59,7 @@ export function defineFunction<const N extends string, P extends Parameters>(def
   return definition as unknown as DocumentedFunction<N, P>;
 }
 
-/** `DROPOUT(range; p; [seed]; [rescale])`: how a learner types the function. */
+/** `DROPOUT(range; p; [seed]; [rescale])`: the function's signature in a formula. */
 export function signatureOf({ name, parameters }: FunctionDefinition): string {
   const list = Object.entries(parameters).map(([parameter, { optional }]) =>
     optional ? `[${parameter}]` : parameter,

@@ -1,6 +1,6 @@
 import type { Cell, Grid } from './definition.ts';
 
-/** What many functions say in their help in the same words. */
+/** Help texts shared by many functions. */
 export const rangeHelp = {
   shape: 'any rows × columns',
   text: 'The input numbers. Blank cells count as 0. In full-column ranges, blank rows at the end are ignored.',
@@ -19,7 +19,7 @@ export interface Example {
   readonly formula: string;
   /** The cells that the formula reads, each block by the address of its top-left cell. */
   readonly cells: Readonly<Record<string, Grid>>;
-  /** What the formula gives, numbers rounded to four decimals. */
+  /** The formula's result, with numbers rounded to four decimals. */
   readonly output: readonly (readonly Cell[])[];
 }
 
@@ -31,23 +31,23 @@ export type Category =
   | 'Gradients'
   | 'Optimizers';
 
-/** What the help says about one parameter, besides its type and default. */
+/** Help for one parameter, in addition to its type and default. */
 interface ParameterHelp {
   /** The shape in words, such as `rows × columns` or `one cell`. */
   readonly shape: string;
   readonly text: string;
-  /** What leaving it out means, where there is no default value to show. */
+  /** The effect of omitting it, if there is no default value to show. */
   readonly whenLeftOut?: string;
 }
 
-/** An error as the cell shows it. */
+/** An error as shown in the cell. */
 export interface ErrorHelp {
   readonly message: string;
-  /** One sentence: how a learner comes to it, or what to do. */
+  /** One sentence: the cause, or the remedy. */
   readonly cause: string;
 }
 
-/** What a custom function means, for the sidebar's reference, the documents and the formula bar. */
+/** The help of a custom function, for the sidebar's reference, the documents and the formula bar. */
 export interface FunctionHelp<Names extends string = string> {
   readonly category: Category;
   /** One sentence. */
@@ -56,9 +56,9 @@ export interface FunctionHelp<Names extends string = string> {
   readonly returns: string;
   /** The formula in mathematical notation, one or more lines. */
   readonly mathematics: string;
-  /** Paper, book or library that the algorithm comes from. */
+  /** The algorithm's source: a paper, book or library. */
   readonly source: string;
   readonly examples: readonly Example[];
-  /** Errors that a learner may meet. */
+  /** Errors that a learner may encounter. */
   readonly errors: readonly ErrorHelp[];
 }

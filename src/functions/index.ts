@@ -49,7 +49,7 @@ import { UNIFORMINIT } from './randomness/uniforminit.ts';
 import { XAVIERNORMAL } from './randomness/xaviernormal.ts';
 import { XAVIERUNIFORM } from './randomness/xavieruniform.ts';
 
-/** All custom functions, in the order in which the reference shows them. */
+/** All custom functions, in the order of the reference. */
 export const customFunctions = [
   RELU,
   LEAKYRELU,
@@ -111,7 +111,7 @@ export function findFunction(name: string): FunctionDefinition | undefined {
   return byName.get(name.toUpperCase());
 }
 
-/** The zero-based position of the argument that Re-randomize may rewrite, or −1 where nothing is random. */
+/** The zero-based position of the argument that Re-randomize may rewrite, or −1 if nothing is random. */
 export function seedIndex({ parameters }: FunctionDefinition): number {
   return Object.values(parameters).findIndex(({ isSeed }) => isSeed === true);
 }

@@ -2,8 +2,8 @@ import type { DocumentedFunction } from './definition.ts';
 import { type ParameterReference, referenceOf } from './reference.ts';
 
 /**
- * Name of the one global variable that holds everything behind the stubs; the final _ keeps cells away from it.
- * It stands in the script sixty times, so it is short.
+ * Name of the only global variable behind the stubs; the final _ hides it from cells. It occurs sixty times in the
+ * script, so it is short.
  */
 export const bundleName = 'c_';
 
@@ -13,7 +13,9 @@ function typeOf({ type }: ParameterReference): string {
   return type === 'TRUE or FALSE' ? 'boolean' : 'string';
 }
 
-/** The formula bar has little room, and a script is parsed for every call: the reference says the rest. */
+/**
+ * The formula bar has little space, and Apps Script parses the script at every call, so the rest is in the reference.
+ */
 const firstSentence = (text: string) => text.slice(0, text.search(/\.( |$)/) + 1);
 
 function parameterLine(parameter: ParameterReference): string {
@@ -27,8 +29,8 @@ function parameterLine(parameter: ParameterReference): string {
 }
 
 /**
- * The top-level function that Apps Script offers to cells, with the comment that Sheets shows in the formula
- * bar. Sheets knows no notation for optional arguments, so that is said in words.
+ * The top-level function that Apps Script exposes to cells, with the comment that Sheets shows in the formula bar.
+ * Sheets has no notation for optional arguments, so the comment says so in words.
  */
 export function stubFor(definition: DocumentedFunction): string {
   const { name, summary, parameters } = referenceOf(definition);

@@ -14,21 +14,21 @@ import {
 import type { Parameter, ResultCell } from './definition.ts';
 import { maximumCells } from './result.ts';
 
-/** A rectangular argument as Sheets gives it: rows of cells. */
+/** A rectangular argument as passed by Sheets: rows of cells. */
 type Cells = readonly (readonly unknown[])[];
 
-/** Ranges with more rows are taken for whole columns, such as `A:A` or `A2:A`. */
+/** A range with more rows counts as an entire column, such as `A:A` or `A2:A`. */
 export const longestBlock = 500;
 
 /**
- * Which blank rows at the end of a range are left out, so that `A:A` works as well as `A1:A20`: those of
- * whole columns only, where blank cells count as 0 and the shape matters; all, where a blank is no value; or none.
+ * The blank rows to drop at the end of a range, so that `A:A` works like `A1:A20`: those of entire columns only, if
+ * blank cells count as 0 and the shape matters; all, if a blank is no value; or none.
  */
 type Trim = 'whole columns' | 'all' | 'none';
 
 const isBlankRow = (row: readonly unknown[]) => row.every(isBlank);
 
-/** Without the blank rows at the end. Columns always stay. */
+/** Drops the blank rows at the end. Columns always stay. */
 function trimBlankRows(cells: Cells, trim: Trim): Cells {
   if (trim === 'none' || (trim === 'whole columns' && cells.length <= longestBlock)) return cells;
   let rows = cells.length;
@@ -47,7 +47,7 @@ function checkRectangle(range: readonly unknown[], name: string): Cells {
   return range as Cells;
 }
 
-/** The cells of a range, or of a single cell as a range of 1 × 1. */
+/** The cells of a range; a single cell becomes a 1 × 1 range. */
 function readCells(argument: unknown, name: string, trim: Trim): Cells {
   const isRange = Array.isArray(argument);
   const single = unwrapCell(argument);
@@ -63,14 +63,14 @@ function readCells(argument: unknown, name: string, trim: Trim): Cells {
   return cells;
 }
 
-/** Refuses one cell of an argument, naming its place where there is more than one. */
+/** Throws for one cell of an argument, with its position if there is more than one. */
 function refuseCell(name: string, expected: string, cells: Cells, row: number, column: number): never {
   const what = describeCell(cells[row]![column]);
   if (cells.length === 1 && cells[0]!.length === 1) refuse(`${name} must be ${expected}, but got ${what}`);
   return refuse(`${name} must contain ${expected}, but ${rowAndColumn(row, column)} is ${what}`);
 }
 
-/** A label may end in dots: only the one text that is known for certain is a cell that is being computed. */
+/** A label may end in dots, so only the one text known for certain means that a cell is being computed. */
 function isLabel(cell: unknown): cell is ResultCell {
   if (typeof cell === 'string') return !isErrorText(cell) && cell !== 'Loading...';
   return typeof cell === 'boolean' || isFiniteNumber(cell);
@@ -89,7 +89,7 @@ function checkCells(cells: Cells, name: string, blanksAllowed: boolean): ResultC
   );
 }
 
-/** Cells of any kind but dates and errors; blank ones come as "". */
+/** Cells of any kind except dates and errors; blanks are "". */
 export function anyCells(): Parameter<ResultCell[][]> {
   return {
     type: 'range',
@@ -98,7 +98,7 @@ export function anyCells(): Parameter<ResultCell[][]> {
   };
 }
 
-/** Numbers, text or TRUE and FALSE, read row by row; blank cells within are an error. */
+/** Numbers, text or TRUE and FALSE, row by row; blank cells inside the range are an error. */
 export function labels(): Parameter<ResultCell[]> {
   return {
     type: 'range of labels',
@@ -112,13 +112,13 @@ interface NumbersOptions {
   readonly blanks?: 'zero' | 'refuse';
 }
 
-/** The number that a cell other than a finite number counts as, or NaN: TRUE is 1 and FALSE 0, as in Sheets. */
+/** The numeric value of a cell that isn't a finite number, or NaN: TRUE is 1 and FALSE 0, as in Sheets. */
 function numberOf(cell: unknown, blank: number): number {
   if (typeof cell === 'boolean') return cell ? 1 : 0;
   return isBlank(cell) ? blank : Number.NaN;
 }
 
-/** Converts cells; where a cell is no number, `blank` says what a blank one counts as. */
+/** Converts cells to numbers; `blank` is the value of blank ones. */
 function convert(cells: Cells, name: string, blank: number): Matrix {
   const columns = cells[0]!.length;
   const result = zeros(cells.length, columns);
@@ -162,13 +162,13 @@ export interface SparseNumbers {
 
 let zeroBytes = new Uint8Array(0);
 
-/** Shared by all matrices of that size; nobody writes to it. */
+/** Shared by all matrices of that size; read-only. */
 function noBlanks(count: number): Uint8Array {
   if (zeroBytes.length !== count) zeroBytes = new Uint8Array(count);
   return zeroBytes;
 }
 
-/** A range of finite numbers that keeps in mind which cells are blank. Nothing is trimmed. */
+/** A range of finite numbers that records which cells are blank. Nothing is trimmed. */
 export function sparseNumbers(): Parameter<SparseNumbers> {
   return {
     type: 'range of numbers',
@@ -254,7 +254,7 @@ export function flag(): Parameter<boolean> {
   };
 }
 
-/** One of a few words, in any case. */
+/** One of several words, in any case. */
 export function word<W extends string>(...choices: readonly W[]): Parameter<W> {
   const quoted = choices.map((choice) => `"${choice}"`);
   const type = `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1]}`;
@@ -270,7 +270,7 @@ export function word<W extends string>(...choices: readonly W[]): Parameter<W> {
   };
 }
 
-/** Makes an argument optional: when left out or blank, it has this value. `null` means that there is none. */
+/** Makes an argument optional, with this value if omitted or blank. `null` means that there is none. */
 export function optional<T, D extends T | null>(parameter: Parameter<T>, value: D): Parameter<T | D> {
   return {
     type: parameter.type,
@@ -281,7 +281,7 @@ export function optional<T, D extends T | null>(parameter: Parameter<T>, value: 
   };
 }
 
-/** The number that a random function draws from; left out it is 0, so the same draw every time. */
+/** The seed of a random function; 0 if omitted, so that the draw never changes. */
 export function seed(): Parameter<number> {
   return { ...optional(wholeNumber(), 0), isSeed: true };
 }
@@ -305,7 +305,7 @@ export function padding(): Parameter<Padding> {
   };
 }
 
-/** Gives a required argument the number that Insert writes for it: whole, or one divided by a whole number. */
+/** Sets the number that Insert writes for a required argument: an integer, or one divided by an integer. */
 export function startingAt(start: number, parameter: Parameter<number>): Parameter<number> {
   return { ...parameter, start };
 }

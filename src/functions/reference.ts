@@ -7,12 +7,12 @@ export interface ParameterReference {
   readonly type: string;
   readonly shape: string;
   readonly optional: boolean;
-  /** What is taken when it is left out. */
+  /** The default as text. */
   readonly defaultText?: string;
   readonly text: string;
 }
 
-/** Everything that help says about one function, as plain JSON. */
+/** The complete help of one function, as plain JSON. */
 export interface FunctionReference {
   readonly name: string;
   /** A Category, in the language of the reference. */
@@ -28,7 +28,7 @@ export interface FunctionReference {
   readonly errors: readonly ErrorHelp[];
 }
 
-/** A default as a learner would type it. */
+/** A default as typed in a formula. */
 function typed(value: unknown): string | undefined {
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'number') return String(value);
@@ -54,21 +54,21 @@ export function referenceOf(definition: DocumentedFunction): FunctionReference {
 /** The reference of all functions. */
 export const functionReference: readonly FunctionReference[] = customFunctions.map(referenceOf);
 
-/** What the help of one function says in another language. */
+/** One function's help in another language. */
 interface HelpWords<Names extends string> {
   readonly summary: string;
   /** The text of each parameter. */
   readonly parameters: Readonly<Record<Names, string>>;
   readonly returns: string;
-  /** Left out where it has no words of a language. */
+  /** Omitted if it contains no words. */
   readonly mathematics?: string;
-  /** Left out where it names a paper and no more. */
+  /** Omitted if it only names a paper. */
   readonly source?: string;
-  /** The cause of each error, in their order; what the cell itself shows is English. */
+  /** The cause of each error, in order; the error in the cell is English. */
   readonly causes: readonly string[];
 }
 
-/** The contract of a translation: the words of each function and of each of its parameters. */
+/** The contract of a translation: texts for each function and each of its parameters. */
 export type TranslatedHelps = {
   readonly [D in (typeof customFunctions)[number] as D['name']]: HelpWords<
     Extract<keyof D['parameters'], string>
@@ -80,13 +80,13 @@ export interface HelpTranslation {
   readonly categories: Readonly<Record<Category, string>>;
   /** Types, shapes and defaults by their English words. */
   readonly phrases: Readonly<Record<string, string>>;
-  /** Between the last two words that an argument may be: `"none" or "tanh"`. */
+  /** The word between the last two choices of an argument: `"none" or "tanh"`. */
   readonly or: string;
   /** The decimal point. */
   readonly point: string;
 }
 
-/** Text in quotes and numbers are the same in every language, but for what stands between them. */
+/** Quoted text and numbers are the same in every language; only the words between them differ. */
 function phraseIn({ phrases, or, point }: HelpTranslation, phrase: string): string {
   const translated = phrases[phrase];
   if (translated !== undefined) return translated;
@@ -106,7 +106,7 @@ function translatedParameter(
   return { ...parameter, text, type: inWords(type), shape: inWords(shape), ...ending };
 }
 
-/** The reference of all functions in another language. Formulas, examples and error messages stay as they are. */
+/** The reference of all functions in another language. Formulas, examples and error messages stay unchanged. */
 export const translatedReference = (translation: HelpTranslation): FunctionReference[] =>
   functionReference.map((entry) => {
     const { parameters, causes, ...words }: HelpWords<string> =

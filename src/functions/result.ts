@@ -3,14 +3,14 @@ import { CellError, count, isBlank, isFiniteNumber, refuse, rowAndColumn, unwrap
 import { type FunctionDefinition, type Result, type ResultCell, signatureOf } from './definition.ts';
 
 /**
- * Cells of one argument or result. Google refuses the result of a custom function of nearly 500,000 cells ("Result too
- * large", https://github.com/Blacksmoke16/GESI/issues/102); where exactly, its documentation does not say.
+ * Maximum cells of an argument or result. Google rejects a custom function's result of nearly 500,000 cells ("Result
+ * too large", https://github.com/Blacksmoke16/GESI/issues/102); its documentation doesn't state the exact limit.
  */
 export const maximumCells = 400_000;
-/** Multiplications that a server a third as fast as a laptop (2 ns each) does within 30 seconds. */
+/** Maximum multiplications: a server a third as fast as a laptop (2 ns each) completes them within 30 seconds. */
 const maximumWork = 4e9;
 
-/** Refuses a result that Google would not accept, before it is computed. */
+/** Throws before computing a result that Google would reject. */
 export function checkResultSize(rows: number, columns: number): void {
   if (rows * columns > maximumCells)
     refuse(
@@ -19,7 +19,7 @@ export function checkResultSize(rows: number, columns: number): void {
     );
 }
 
-/** Refuses work that would not end within Google's 30 seconds. */
+/** Throws for work that would exceed Google's 30 seconds. */
 export function checkWork(multiplications: number): void {
   if (multiplications > maximumWork)
     refuse(
@@ -42,7 +42,7 @@ function rowsOf({ rows, columns, data }: Matrix): number[][] {
     for (let column = 0; column < columns; column++) {
       const value = data[row * columns + column]!;
       if (!Number.isFinite(value)) refuseValue(value, row, column);
-      // Turns −0 into 0, which is what a cell should show.
+      // Turns −0 into 0 for display.
       cells[column] = value + 0;
     }
     result[row] = cells;
@@ -63,7 +63,7 @@ function checkRows(rows: ResultCell[][]): ResultCell[][] {
   return rows;
 }
 
-/** What goes back to Sheets: a rectangle of finite numbers, text and booleans, or one such cell. */
+/** A result for Sheets: a rectangle of finite numbers, text and booleans, or one such cell. */
 export function toResult(result: Result | Matrix): Result {
   if (typeof result !== 'object') {
     checkCell(result, 0, 0);
@@ -102,10 +102,10 @@ export function readArguments(
 }
 
 /**
- * Calls a custom function with the arguments that Sheets gave to its stub.
+ * Calls a custom function with the arguments that Sheets passed to its stub.
  *
- * Gives a rectangle of rows, or the cell itself where the rectangle has only one. Throws a CellError that
- * begins with the function's name and says what was expected, what came and where.
+ * Returns a rectangle of rows, or a single cell for a 1 × 1 result. Throws a CellError that begins with the function's
+ * name and says what was expected, found and where.
  */
 export function callFunction(definition: FunctionDefinition, rawArguments: ArrayLike<unknown>): Result {
   try {

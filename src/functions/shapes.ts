@@ -2,10 +2,10 @@ import type { Axis, Matrix } from '../nn/matrix.ts';
 import { count, refuse } from './cells.ts';
 import { optional, word } from './parameters.ts';
 
-/** Which numbers of a range belong together. */
+/** The numbers that belong together. */
 export const axisParameter = optional(word('row', 'column', 'all'), null);
 
-/** Left out: each row, or the whole column where the range is one. */
+/** If omitted: each row, or the entire column if the range has only one. */
 export function axisOf(chosen: Axis | null, { columns }: Matrix): Axis {
   return chosen ?? (columns === 1 ? 'column' : 'row');
 }
@@ -21,7 +21,7 @@ export function shapeOf({ rows, columns }: { readonly rows: number; readonly col
   return `${count(rows, 'row')} and ${count(columns, 'column')}`;
 }
 
-/** The numbers of a row, column or block as a list of the needed length. `reason` ends with `needs …`. */
+/** The numbers of a row, column or block as a list of the required length. `reason` ends with `needs …`. */
 export function listOf(
   values: Matrix | null,
   length: number,
@@ -34,7 +34,7 @@ export function listOf(
   return values.data;
 }
 
-/** Refuses two ranges of different shapes. */
+/** Throws if two ranges have different shapes. */
 export function checkSameShape(first: Matrix, firstName: string, second: Matrix, secondName: string): void {
   if (first.rows !== second.rows || first.columns !== second.columns)
     refuse(
@@ -43,7 +43,7 @@ export function checkSameShape(first: Matrix, firstName: string, second: Matrix,
     );
 }
 
-/** Refuses rows that can't be cut into blocks of equal height, such as planes. */
+/** Throws if rows can't be divided into blocks of equal height, such as planes. */
 export function checkStack(rows: number, blocks: number, name: string, blocksName: string): void {
   if (rows % blocks !== 0)
     refuse(

@@ -2,7 +2,7 @@ import { type Matrix, zeros } from './matrix.ts';
 import { multiply, multiplyTransposed, transposedMultiply } from './multiply.ts';
 import { softmaxChain, softmaxLine } from './softmax.ts';
 
-/** The weight of every value for every query: softmax by row of q · kᵀ / √d, of a causal row up to its own place. */
+/** The weight of every value for every query: softmax by row of q · kᵀ / √d; a causal row ends at its own position. */
 function attentionWeights(queries: Matrix, keys: Matrix, causal: boolean): Matrix {
   const scores = multiplyTransposed(queries, keys);
   const { rows, columns, data } = scores;
@@ -22,7 +22,7 @@ export function attention(queries: Matrix, keys: Matrix, values: Matrix, causal:
   return multiply(attentionWeights(queries, keys, causal), values);
 }
 
-/** What reaches queries, keys and values when `upstream` reaches their attention. */
+/** Gradients of queries, keys and values from the attention's upstream gradient. */
 export function attentionGradient(
   queries: Matrix,
   keys: Matrix,
@@ -41,7 +41,7 @@ export function attentionGradient(
   };
 }
 
-/** Sines in even and cosines in odd columns (counted from 0), slower from left to right. */
+/** Sines in even and cosines in odd columns (zero-based), with frequencies that fall from left to right. */
 export function positionEncoding(positions: number, dimensions: number, base: number): Matrix {
   const result = zeros(positions, dimensions);
   for (let column = 0; column < dimensions; column++) {

@@ -1,49 +1,49 @@
 import { type Matrix, zeros } from './matrix.ts';
 
-/** How a window moves along one direction of a plane. */
+/** The movement of a window along one direction of a plane. */
 export interface Slide {
   /** Cells of padding before the first one. */
   readonly before: number;
-  /** Number of positions; less than 1 where the window doesn't fit. */
+  /** Number of positions; less than 1 if the window doesn't fit. */
   readonly count: number;
 }
 
-/** Cells from the first to the last that a window of `size` touches. */
+/** Cells from the first to the last that a window of `size` covers. */
 export function spanOf(size: number, dilation: number): number {
   return (size - 1) * dilation + 1;
 }
 
-/** With `padding` cells at both ends; a window that doesn't fit completely is left out. */
+/** With `padding` cells at both ends; drops a window that doesn't fit completely. */
 export function slideWithPadding(length: number, span: number, stride: number, padding: number): Slide {
   return { before: padding, count: Math.floor((length + 2 * padding - span) / stride) + 1 };
 }
 
-/** As many positions as the length divided by the stride; an odd cell of padding goes to the end. */
+/** As many positions as the length divided by the stride, rounded up; an odd cell of padding is at the end. */
 export function slideSame(length: number, span: number, stride: number): Slide {
   const count = Math.ceil(length / stride);
   const padding = Math.max((count - 1) * stride + span - length, 0);
   return { before: Math.floor(padding / 2), count };
 }
 
-/** As `slideWithPadding`, but with one more, ragged, window where cells are left over, as PyTorch's ceil_mode. */
+/** Like `slideWithPadding`, but with an additional partial window if cells remain, like PyTorch's ceil_mode. */
 export function slideRagged(length: number, span: number, stride: number, padding: number): Slide {
   const count = Math.ceil((length + 2 * padding - span) / stride) + 1;
   const startsInside = (count - 1) * stride < length + padding;
   return { before: padding, count: startsInside ? count : count - 1 };
 }
 
-/** Numbers at given distances from a starting place, with a weight each. */
+/** Weighted numbers at fixed distances from a starting position. */
 interface Taps {
   readonly offsets: Int32Array;
   readonly weights: Float64Array;
 }
 
 /**
- * Adds weighted sums to `count` neighbours of `target`: to the one at `at + i` the sum over all taps of weight
+ * Adds weighted sums to `count` contiguous numbers of `target`: to the one at `at + i` the sum over all taps of weight
  * times `source[from + i · step + offset]`.
  *
- * This is the inner loop of products and convolutions. Four taps a pass save loads and stores.
- * @param firstWeight where the weights of the taps begin in `weights`
+ * This is the inner loop of products and convolutions. Processing four taps per pass saves loads and stores.
+ * @param firstWeight index of the first tap's weight in `weights`
  */
 function accumulate(
   target: Float64Array,
@@ -87,8 +87,8 @@ function accumulate(
 }
 
 /**
- * A convolution over planes. The planes of the input are stacked one below the other, and so are those of the
- * result. The kernel has a row of blocks for each input plane and a column of blocks for each result plane.
+ * A convolution over planes. The input planes are stacked one below the other, and so are the result planes. The kernel
+ * has a row of blocks for each input plane and a column of blocks for each result plane.
  */
 export interface Convolution {
   readonly channels: number;
@@ -99,19 +99,19 @@ export interface Convolution {
   readonly horizontal: Slide;
 }
 
-/** Planes with zeros around them, so that no window hangs over an edge. */
+/** Planes with zeros around them, so that no window extends beyond an edge. */
 interface Padded {
   readonly data: Float64Array;
   readonly height: number;
   readonly width: number;
 }
 
-/** Cells that windows need along one direction, from the first padding on. */
+/** Number of cells that windows need along one direction, starting with the padding. */
 function neededLength(length: number, { before, count }: Slide, span: number, stride: number): number {
   return Math.max(before + length, (count - 1) * stride + span);
 }
 
-/** Rows and columns of one plane of input with its padding, as `convolve` will lay it out. */
+/** Size of one padded input plane, as used by `convolve`. */
 export function paddedPlane(input: Matrix, kernel: Matrix, shape: Convolution) {
   const { channels, filters, stride, dilation, vertical, horizontal } = shape;
   const spanDown = spanOf(kernel.rows / channels, dilation);
@@ -136,7 +136,7 @@ function pad(input: Matrix, kernel: Matrix, shape: Convolution): Padded {
   return { data, height, width };
 }
 
-/** One tap for each weight of a filter, over all channels; the weights of one filter after the other. */
+/** One tap for each weight of a filter, over all channels, filter by filter. */
 function tapsOf(kernel: Matrix, shape: Convolution, { height, width }: Padded): Taps {
   const { channels, filters, dilation } = shape;
   const kernelHeight = kernel.rows / channels;
@@ -157,8 +157,8 @@ function tapsOf(kernel: Matrix, shape: Convolution, { height, width }: Padded): 
 }
 
 /**
- * Slides every filter over the planes: sums of products, the kernel not flipped, as deep learning does.
- * @param bias one number a filter, or null
+ * Slides every filter over the planes: sums of products with an unflipped kernel, as usual in deep learning.
+ * @param bias one number per filter, or null
  */
 export function convolve(
   input: Matrix,
@@ -192,11 +192,11 @@ export function convolve(
 interface ConvolutionGradient {
   readonly input: Float64Array;
   readonly kernel: Float64Array;
-  /** One number a filter. */
+  /** One number per filter. */
   readonly bias: Float64Array;
 }
 
-/** Positions of a window, along one direction, at which a tap lies within the plane: from first to last − 1. */
+/** Positions of a window, along one direction, at which a tap is within the plane: from first to last − 1. */
 function inside(
   tap: number,
   before: number,
@@ -209,7 +209,7 @@ function inside(
   return [first, Math.min(count, Math.ceil((length - offset) / stride))];
 }
 
-/** What reaches input, kernel and bias when `upstream` reaches their convolution. */
+/** Gradients of input, kernel and bias from the convolution's upstream gradient. */
 export function convolutionGradient(
   input: Matrix,
   kernel: Matrix,

@@ -2,8 +2,8 @@ import { type Matrix, mapMatrix, zeros } from './matrix.ts';
 import { streams, uniformMatrix } from './random.ts';
 
 /**
- * What each number is multiplied with, given its draw between 0 and 1: 0 where it is dropped, else 1, or
- * 1 / (1 − p) with `rescale`. A number is kept where its draw is at least p.
+ * The factor of each number, from its draw between 0 and 1: 0 if it is dropped, else 1, or 1 / (1 − p) with `rescale`.
+ * A number is kept if its draw is at least p.
  *
  * Source: N. Srivastava et al., "Dropout", JMLR 15 (2014); rescaled as in PyTorch's `torch.nn.Dropout`.
  */
@@ -22,7 +22,7 @@ export function masked(x: Matrix, mask: Matrix): Matrix {
   return result;
 }
 
-/** The mask that a seed draws. */
+/** The mask for a seed. */
 export const dropoutMask = (
   rows: number,
   columns: number,
@@ -34,7 +34,7 @@ export const dropoutMask = (
 export const dropout = (x: Matrix, p: number, seed: number, rescale: boolean): Matrix =>
   masked(x, dropoutMask(x.rows, x.columns, p, seed, rescale));
 
-/** Planes that are stacked one below the other, each dropped as a whole or kept. */
+/** Planes stacked one below the other; each is dropped or kept completely. */
 export function dropoutPlanes(
   x: Matrix,
   channels: number,

@@ -17,7 +17,7 @@ function logGammaNearTwo(z: number): number {
   return z * (1 - eulersConstant + z * sum);
 }
 
-/** ln Γ(x) − ((x − ½) ln x − x + ½ ln 2π), for x > 0: what Stirling's formula leaves out. */
+/** ln Γ(x) − ((x − ½) ln x − x + ½ ln 2π), for x > 0: the error of Stirling's formula. */
 export function stirlingError(x: number): number {
   if (x < 10) return logGamma(x) - ((x - 0.5) * Math.log(x) - x + halfLogOfTwoPi);
   const s = 1 / (x * x);
@@ -36,7 +36,7 @@ export function logGamma(x: number): number {
   return logGammaNearTwo(rest - 2) + Math.log(product);
 }
 
-/** Γ(x) for x > 0, to about 1e-15; infinite from 171.62 on. Exact for whole numbers up to 23. */
+/** Γ(x) for x > 0, to about 1e-15; infinite from 171.62 on. Exact for integers up to 23. */
 export function gamma(x: number): number {
   if (x > 171.7) return Number.POSITIVE_INFINITY;
   if (x >= 25 && !Number.isInteger(x)) {
@@ -60,7 +60,7 @@ export function digamma(x: number): number {
   return Math.log(rest) - 0.5 / rest - tail - shift;
 }
 
-/** x ln(x / mean) + mean − x, without cancellation where x is near the mean. */
+/** x ln(x / mean) + mean − x, without cancellation for x near the mean. */
 export function deviance(x: number, mean: number): number {
   const difference = x - mean;
   if (Math.abs(difference) >= 0.1 * (x + mean)) return x === 0 ? mean : x * Math.log(x / mean) - difference;
@@ -77,7 +77,7 @@ export function deviance(x: number, mean: number): number {
 }
 
 /**
- * ln(xᵃ e⁻ˣ / Γ(a + 1)): for whole a the logarithm of a Poisson probability. Accurate for large a too.
+ * ln(xᵃ e⁻ˣ / Γ(a + 1)): for integer a, the logarithm of a Poisson probability. Accurate for large a too.
  *
  * Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
  */
@@ -86,7 +86,7 @@ export function logPoisson(a: number, x: number): number {
   return -0.5 * Math.log(2 * Math.PI * a) - stirlingError(a) - deviance(a, x);
 }
 
-/** Of a series or continued fraction; √a of them are needed, so that they suffice up to a of about 10¹⁰. */
+/** Maximum terms of a series or continued fraction; √a terms are needed, so this suffices up to a ≈ 10¹⁰. */
 const mostTerms = 1e6;
 
 /** P(a, x) · Γ(a + 1) / (xᵃ e⁻ˣ) by its series; for x below a + 1. */
@@ -121,7 +121,7 @@ function upperFraction(a: number, x: number): number {
 const logOfRest = (y: number): number =>
   y > -Math.LN2 ? Math.log(-Math.expm1(y)) : Math.log1p(-Math.exp(y));
 
-/** Where P comes from its series and Q from P; elsewhere Q comes from its continued fraction. */
+/** Where P comes from its series and Q from P; otherwise Q comes from its continued fraction. */
 const isBelow = (a: number, x: number): boolean => x < (a < 0.5 ? 0.3 : a + 1);
 
 /** ln P(a, x) and ln Q(a, x), the two parts of the regularised incomplete gamma function, for a, x > 0. */
@@ -142,7 +142,7 @@ export function lowerGamma(a: number, x: number): number {
   return 1 - Math.exp(logPoisson(a, x)) * a * upperFraction(a, x);
 }
 
-/** Q(a, x) = 1 − P(a, x), accurate where it is tiny. */
+/** Q(a, x) = 1 − P(a, x), accurate for tiny values. */
 export function upperGamma(a: number, x: number): number {
   if (x <= 0) return 1;
   if (x === Number.POSITIVE_INFINITY) return 0;
@@ -150,12 +150,12 @@ export function upperGamma(a: number, x: number): number {
   return Math.min(Math.exp(logPoisson(a, x)) * a * upperFraction(a, x), 1);
 }
 
-/** Beyond ±700, eᵘ is no normal number. */
+/** Beyond ±700, eᵘ isn't a normal number. */
 const furthest = 700;
 
 /**
- * Finds the root of a concave, monotonic function by Newton's method, which then converges from any start; −∞ or ∞
- * where the root is beyond ±700. Steps are limited at first, since a tail may fall like exp(−eᵘ).
+ * Finds the root of a concave, monotonic function by Newton's method, which converges from any start; −∞ or ∞ if the
+ * root is beyond ±700. The first steps are limited, since a tail may fall like exp(−eᵘ).
  * @param step returns value / derivative at u
  */
 function concaveRoot(start: number, step: (u: number) => number): number {
@@ -174,7 +174,7 @@ function concaveRoot(start: number, step: (u: number) => number): number {
 }
 
 /**
- * The x at which P(a, x) is p, or Q(a, x) is p for `isUpper`; 0 < p < 1.
+ * The x at which P(a, x), or Q(a, x) for `isUpper`, is p; 0 < p < 1.
  *
  * The density of ln x is log-concave, so the logarithm of either tail is a concave function of ln x.
  */
@@ -192,7 +192,7 @@ export function gammaQuantile(p: number, a: number, isUpper = false): number {
 }
 
 /**
- * ln(xᵃ yᵇ · Γ(a + b + 1) / (Γ(a + 1) Γ(b + 1))) with y = 1 − x: for whole a and b the logarithm of a binomial
+ * ln(xᵃ yᵇ · Γ(a + b + 1) / (Γ(a + 1) Γ(b + 1))) with y = 1 − x: for integers a and b, the logarithm of a binomial
  * probability. Accurate for large a and b too.
  *
  * Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
@@ -205,7 +205,7 @@ export function logBinomial(a: number, b: number, x: number, y: number): number 
   return errors - deviance(a, n * x) - deviance(b, n * y) - 0.5 * Math.log((2 * Math.PI * a * b) / n);
 }
 
-/** ln x, by its complement where that is the small one. */
+/** ln x, computed from its complement if that is the smaller one. */
 const logOf = (x: number, complement: number): number =>
   complement < 0.5 ? Math.log1p(-complement) : Math.log(x);
 
@@ -236,7 +236,7 @@ const isBelowMean = (a: number, b: number, x: number): boolean => x * (a + b + 2
 
 /**
  * The regularised incomplete beta function Iₓ(a, b), for a, b > 0 and 0 ≤ x ≤ 1, to about 1e-13.
- * @param y 1 − x; give it where x is so near 1 that 1 − x would lose digits
+ * @param y 1 − x; pass it if x is so close to 1 that 1 − x would lose digits
  */
 export function incompleteBeta(a: number, b: number, x: number, y = 1 - x): number {
   if (x <= 0) return 0;
@@ -257,7 +257,7 @@ function logPartsOfBeta(a: number, b: number, x: number, y: number): { lower: nu
 }
 
 /**
- * ln(x / (1 − x)) of the x at which Iₓ(a, b) is p, for 0 < p < 1: x and 1 − x follow without cancellation.
+ * ln(x / (1 − x)) of the x at which Iₓ(a, b) is p, for 0 < p < 1; x and 1 − x follow without cancellation.
  *
  * The density of that logarithm is log-concave, so the logarithm of either tail is a concave function of it.
  */

@@ -2,7 +2,7 @@ import { type Matrix, mapMatrix, zeros } from './matrix.ts';
 import { normalMatrix } from './normal.ts';
 import { streams, uniformMatrix } from './random.ts';
 
-/** Takes the part along row `by` out of a row. */
+/** Subtracts a row's component along row `by`. */
 function removePart({ columns, data }: Matrix, by: number, row: number): void {
   const direction = data.subarray(by * columns, (by + 1) * columns);
   const vector = data.subarray(row * columns, (row + 1) * columns);
@@ -17,7 +17,7 @@ function scaleToLengthOne({ columns, data }: Matrix, row: number): void {
   for (let index = 0; index < columns; index++) vector[index]! /= length;
 }
 
-/** Rows become columns. */
+/** Swaps rows and columns. */
 function transpose(x: Matrix): Matrix {
   const result = zeros(x.columns, x.rows);
   for (let row = 0; row < x.rows; row++)
@@ -27,8 +27,8 @@ function transpose(x: Matrix): Matrix {
 }
 
 /**
- * Makes the rows of a matrix orthonormal, in place: Gram–Schmidt, each row twice, which keeps full precision
- * (L. Giraud et al., "The loss of orthogonality in the Gram–Schmidt orthogonalization process", 2005).
+ * Makes the rows of a matrix orthonormal, in place, by Gram–Schmidt; each row is processed twice, which keeps full
+ * precision (L. Giraud et al., "The loss of orthogonality in the Gram–Schmidt orthogonalization process", 2005).
  */
 function orthonormalizeRows(x: Matrix): void {
   for (let row = 0; row < x.rows; row++) {
@@ -39,7 +39,7 @@ function orthonormalizeRows(x: Matrix): void {
 }
 
 /**
- * A matrix whose columns (or rows, where there are fewer of them) are orthonormal, times `gain`.
+ * A matrix with orthonormal columns (or rows, if there are fewer of them), times `gain`.
  *
  * Source: A. Saxe et al., "Exact solutions to the nonlinear dynamics of learning", ICLR 2014.
  */
@@ -66,15 +66,15 @@ export function normalWeights(rows: number, columns: number, mean: number, sd: n
   return mapMatrix(normalMatrix(seed, rows, columns), (z) => mean + sd * z);
 }
 
-/** How many numbers go into one output of a layer, and how many come from one input. */
+/** Numbers of inputs per output, and of outputs per input, of a layer. */
 export interface Fans {
   readonly fanIn: number;
   readonly fanOut: number;
 }
 
 /**
- * Of a weight block with a row for each input and a column for each output; or, with channels and filters, of
- * a convolution's kernel blocks.
+ * Fans of a weight block with a row for each input and a column for each output; or, with channels and filters, of a
+ * convolution's kernel blocks.
  */
 export function fansOf(rows: number, columns: number, channels: number, filters: number): Fans {
   const kernelHeight = rows / channels;
@@ -84,7 +84,7 @@ export function fansOf(rows: number, columns: number, channels: number, filters:
 
 type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
 
-/** The factor that keeps the variance of activations behind a nonlinearity, as PyTorch's calculate_gain. */
+/** The factor that preserves the variance of activations after a nonlinearity, like PyTorch's calculate_gain. */
 export function gainOf(nonlinearity: Nonlinearity, slope: number): number {
   if (nonlinearity === 'tanh') return 5 / 3;
   if (nonlinearity === 'selu') return 3 / 4;

@@ -8,9 +8,9 @@ function parabolaSlope(x: Float64Array, y: Float64Array, first: number, at: numb
 }
 
 /**
- * The derivative of a function at each x of a table (x, f(x)), from each point and its neighbours: exact for
- * parabolas, at any distances. Two points give their slope.
- * @param x without repetitions, rising or falling
+ * The derivative of a function at each x of a table (x, f(x)), from each point and its neighbours: exact for parabolas,
+ * at any distances. Two points return their slope.
+ * @param x without repetitions, in ascending or descending order
  */
 export function numericGradient(x: Float64Array, y: Float64Array): Float64Array {
   if (x.length === 2) return new Float64Array(2).fill((y[1]! - y[0]!) / (x[1]! - x[0]!));
@@ -20,14 +20,14 @@ export function numericGradient(x: Float64Array, y: Float64Array): Float64Array 
 
 export type LineFitOptimizer = 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam';
 
-/** What an optimiser remembers of one weight. */
+/** An optimiser's state for one weight. */
 interface Memory {
   velocity: number;
   squares: number;
   steps: number;
 }
 
-/** How far a weight moves for a gradient; each has the defaults of PyTorch. */
+/** The change of a weight for a gradient; the defaults are PyTorch's. */
 type Rule = (gradient: number, memory: Memory, rate: number) => number;
 
 const momentumShare = 0.9;
@@ -77,7 +77,7 @@ function rmseOf(x: Float64Array, y: Float64Array, intercept: number, slope: numb
 }
 
 /**
- * Fits a line by gradient descent on the squared error, one step for each point in turn.
+ * Fits a line by gradient descent on the squared error, one step per point.
  * @returns the start and the state after every epoch, `epochs + 1` rows
  */
 export function fitLine(

@@ -2,7 +2,7 @@ import { sigmoid } from './activations.ts';
 import type { Matrix } from './matrix.ts';
 import { logSoftmax } from './softmax.ts';
 
-/** Predictions and targets that belong together, without gaps. */
+/** Corresponding predictions and targets, without gaps. */
 export interface Pairs {
   readonly prediction: Float64Array;
   readonly target: Float64Array;
@@ -32,7 +32,7 @@ export function huberLoss(pairs: Pairs, delta: number): number {
   });
 }
 
-/** Logarithms are not taken below −100, so that a sure but wrong guess costs 100 and not infinity. */
+/** Logarithms are clamped to −100, so that a certain but wrong guess costs 100 and not infinity. */
 const guardedLogarithm = (p: number) => Math.max(Math.log(p), -100);
 const guardedLogarithmOfRest = (p: number) => Math.max(Math.log1p(-p), -100);
 
@@ -46,7 +46,7 @@ export function binaryCrossEntropyOfLogits(pairs: Pairs): number {
   return meanOf(pairs, (x, t) => Math.max(x, 0) - x * t + Math.log1p(Math.exp(-Math.abs(x))));
 }
 
-/** The share of the targets' variance that predictions explain: 1 − Σ(t − p)² / Σ(t − mean)². */
+/** R²: the fraction of the targets' variance that predictions explain: 1 − Σ(t − p)² / Σ(t − mean)². */
 export function determination(pairs: Pairs): number {
   const mean = meanOf(pairs, (_, t) => t);
   return 1 - meanSquaredError(pairs) / meanOf(pairs, (_, t) => (t - mean) ** 2);
@@ -76,10 +76,10 @@ export function divergence(logarithms: Float64Array, targets: Float64Array, coun
   return sum / count;
 }
 
-/** Derivatives of a loss by each prediction and each target. */
+/** Derivatives of a loss with respect to each prediction and each target. */
 export type PairSlopes = Pairs;
 
-/** Of the mean of a term over all pairs, from the derivatives of the term. */
+/** Derivatives of the mean of a term over all pairs, from the derivatives of the term. */
 function meanSlopes(
   { prediction, target }: Pairs,
   byPrediction: (p: number, t: number) => number,
@@ -90,7 +90,7 @@ function meanSlopes(
   return { prediction: each(byPrediction), target: each(byTarget) };
 }
 
-/** Where the term depends on p − t only. */
+/** For a term that depends only on p − t. */
 const differenceSlopes = (pairs: Pairs, slope: (difference: number) => number): PairSlopes =>
   meanSlopes(
     pairs,
@@ -100,13 +100,16 @@ const differenceSlopes = (pairs: Pairs, slope: (difference: number) => number): 
 
 export const squaredErrorSlopes = (pairs: Pairs): PairSlopes => differenceSlopes(pairs, (d) => 2 * d);
 
-/** 0 where the error is 0, as PyTorch's L1Loss. */
+/** 0 if the error is 0, like PyTorch's L1Loss. */
 export const absoluteErrorSlopes = (pairs: Pairs): PairSlopes => differenceSlopes(pairs, Math.sign);
 
 export const huberSlopes = (pairs: Pairs, delta: number): PairSlopes =>
   differenceSlopes(pairs, (d) => Math.max(-delta, Math.min(d, delta)));
 
-/** Logarithms are cut at −100; by p as PyTorch's BCELoss, which divides by 10⁻¹² at least. */
+/**
+ * Logarithms are clamped to −100; the derivative with respect to p is like that of PyTorch's BCELoss, whose divisor is
+ * never below 10⁻¹².
+ */
 export const binaryCrossEntropySlopes = (pairs: Pairs): PairSlopes =>
   meanSlopes(
     pairs,

@@ -1,24 +1,24 @@
-/** A block of finite numbers, row after row. */
+/** A block of finite numbers, row-major. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
-  /** `rows × columns` numbers; the one at (row, column) is `data[row * columns + column]`. */
+  /** `rows × columns` numbers; the number at (row, column) is `data[row * columns + column]`. */
   readonly data: Float64Array;
 }
 
-/** Whether a value is a matrix, and no cell, list of rows or missing argument. */
+/** Whether a value is a matrix rather than a cell, list of rows or missing argument. */
 export const isMatrix = (value: unknown): value is Matrix =>
   typeof value === 'object' && value !== null && 'data' in value;
 
-/** Gives away arrays of zeros. */
+/** Allocates arrays of zeros. */
 export type TakeZeros = (count: number) => Float64Array;
 
 const fresh: TakeZeros = (count) => new Float64Array(count);
 let takeZeros = fresh;
 
 /**
- * Lets matrices that are made while `work` runs take their numbers from `take`, which uses them again at the next
- * step: rules must not keep a matrix that they made for longer.
+ * Runs `work` with matrices whose numbers come from `take`, which reuses them at the next step: rules must not keep
+ * such a matrix for longer.
  */
 export function withZeros<T>(take: TakeZeros, work: () => T): T {
   takeZeros = take;
@@ -53,16 +53,16 @@ export function mapMatrix(x: Matrix, f: (value: number) => number): Matrix {
   return result;
 }
 
-/** Which numbers belong together: each row, each column, or all. */
+/** The numbers that belong together: each row, each column, or all. */
 export type Axis = 'row' | 'column' | 'all';
 
-/** How to walk over the lines of a matrix along an axis: `count` lines of `length` numbers. */
+/** The lines of a matrix along an axis: `count` lines of `length` numbers. */
 export interface Lines {
   readonly count: number;
   readonly length: number;
   /** Distance in `data` from the start of a line to the start of the next. */
   readonly lineStep: number;
-  /** Distance in `data` between neighbours within a line. */
+  /** Distance in `data` between consecutive numbers of a line. */
   readonly step: number;
 }
 

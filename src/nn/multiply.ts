@@ -1,6 +1,6 @@
 import { type Matrix, zeros } from './matrix.ts';
 
-/** Numbers of a matrix within a longer list: the one at (i, j) is `data[at + i * row + j * column]`. */
+/** A matrix within a longer list: the number at (i, j) is `data[at + i * row + j * column]`. */
 export interface Strided {
   readonly data: Float64Array;
   readonly at: number;
@@ -8,7 +8,7 @@ export interface Strided {
   readonly column: number;
 }
 
-/** Computes a product into `target`, row after row; with `adds`, adds to what is there. */
+/** Computes a product into `target`, row by row; with `adds`, adds to the existing numbers. */
 export type Product = (
   target: Strided,
   left: Strided,
@@ -19,7 +19,7 @@ export type Product = (
   adds: boolean,
 ) => void;
 
-/** One number of a product. */
+/** One element of a product. */
 function dot(left: Strided, right: Strided, i: number, j: number, inner: number, start: number): number {
   const [a, b] = [left.data, right.data];
   let [p, q] = [left.at + i * left.row, right.at + j * right.column];
@@ -28,7 +28,7 @@ function dot(left: Strided, right: Strided, i: number, j: number, inner: number,
   return sum;
 }
 
-/** What is left over at the borders of the blocks of 4 × 2. */
+/** The elements outside the blocks of 4 × 2. */
 function border(
   target: Strided,
   left: Strided,
@@ -46,8 +46,8 @@ function border(
 }
 
 /**
- * Blocks of 4 rows and 2 columns, whose sums stay in registers. Each sum runs in the order of the inner index, so
- * the result is that of the plain triple loop to the last digit. `target.column` is taken for 1.
+ * Blocks of 4 rows and 2 columns, whose sums stay in registers. Each sum runs in the order of the inner index, so the
+ * result equals that of the plain triple loop to the last digit. Assumes `target.column` is 1.
  */
 export const multiplyInto: Product = (target, left, right, rows, inner, columns, adds) => {
   const [a, b, c] = [left.data, right.data, target.data];
@@ -100,12 +100,12 @@ export const multiplyInto: Product = (target, left, right, rows, inner, columns,
 
 let product: Product = multiplyInto;
 
-/** Lets another implementation compute the products of matrices from now on; null brings ours back. */
+/** Sets the implementation of matrix products; null restores the default. */
 export const installProduct = (other: Product | null): void => {
   product = other ?? multiplyInto;
 };
 
-/** A matrix as the products read it. */
+/** A matrix as a strided operand. */
 const strided = ({ columns, data }: Matrix): Strided => ({ data, at: 0, row: columns, column: 1 });
 
 /** Its transpose, without copying. */

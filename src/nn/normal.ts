@@ -39,13 +39,13 @@ function ratioOfError({ numerator, denominator }: typeof inner, x: number): numb
   return above / below;
 }
 
-/** exp(−x²) without the error of x²: the square of x cut to sixteenths is exact. */
+/** exp(−x²) without the rounding error of x²: the square of x truncated to sixteenths is exact. */
 function exponentialOfSquare(x: number): number {
   const cut = Math.trunc(x * 16) / 16;
   return Math.exp(-cut * cut) * Math.exp(-(x - cut) * (x + cut));
 }
 
-/** erfc(x) for x from 0.46875 on; beyond 28 it is less than the smallest number. */
+/** erfc(x) for x from 0.46875 on; beyond 28 it is below the smallest number. */
 function upperTail(x: number): number {
   if (x > 28) return 0;
   if (x <= 4) return exponentialOfSquare(x) * ratioOfError(middleOfError, x);
@@ -54,10 +54,9 @@ function upperTail(x: number): number {
 }
 
 /**
- * The complementary error function, 1 − erf(x), to about 1e-15 relative also where it is tiny.
+ * The complementary error function, 1 − erf(x), to a relative error of about 1e-15 even for tiny values.
  *
- * Source: W. J. Cody, "Rational Chebyshev approximations for the error function", Mathematics of Computation
- * 23 (1969).
+ * Source: W. J. Cody, "Rational Chebyshev approximations for the error function", Mathematics of Computation 23 (1969).
  */
 export function erfc(x: number): number {
   if (Math.abs(x) <= 0.46875) return 1 - erf(x);
@@ -70,7 +69,7 @@ export function erf(x: number): number {
   return x > 0 ? 1 - upperTail(x) : upperTail(-x) - 1;
 }
 
-/** The probability that a standard normal number is at most x. */
+/** The probability that a standard normal number is at or below x. */
 export function normalProbability(x: number): number {
   return erfc(-x * Math.SQRT1_2) / 2;
 }
@@ -84,9 +83,9 @@ const coefficients = [
 const view = new DataView(new ArrayBuffer(8));
 
 /**
- * The natural logarithm of a positive normal number, within one unit in the last place, from additions,
- * multiplications and one division only: browsers may round `Math.log` differently, and a seed must give the
- * same normal draws in all of them.
+ * The natural logarithm of a positive normal number, within one unit in the last place, from additions, multiplications
+ * and one division only: browsers may round `Math.log` differently, and a seed must return the same normal draws in all
+ * of them.
  *
  * Source: `__ieee754_log` of fdlibm (Sun Microsystems, 1993).
  */
@@ -94,7 +93,7 @@ export function logarithm(x: number): number {
   view.setFloat64(0, x);
   const high = view.getUint32(0);
   const mantissa = high & 0xfffff;
-  // Mantissas from the square root of 2 on are halved, so that f lies around 0.
+  // Mantissas from the square root of 2 on are halved, so that f is around 0.
   const halve = (mantissa + 0x95f64) & 0x100000;
   const exponent = (high >>> 20) - 1023 + (halve >>> 20);
   view.setUint32(0, mantissa | (halve ^ 0x3ff00000));
@@ -150,12 +149,12 @@ function ratio(part: typeof middle, x: number): number {
 }
 
 /**
- * The standard normal quantile: the z below which a standard normal number falls with probability `p`.
- * About 16 significant digits.
+ * The standard normal quantile: the z that a standard normal number is below with probability `p`. About 16 significant
+ * digits.
  * @param p strictly between 0 and 1
  *
- * Source: M. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied
- * Statistics 37 (1988), routine PPND16.
+ * Source: M. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37
+ * (1988), routine PPND16.
  */
 export function normalQuantile(p: number): number {
   const fromMiddle = p - 0.5;

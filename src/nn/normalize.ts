@@ -6,7 +6,7 @@ export interface Moments {
   readonly variance: Float64Array;
 }
 
-/** Two passes, so that nothing is lost where the mean is large. */
+/** Two passes, which avoids cancellation if the mean is large. */
 export function momentsOf(x: Matrix, axis: 'row' | 'column'): Moments {
   const { count, length, lineStep, step } = linesOf(x, axis);
   const mean = zeroList(count);
@@ -23,7 +23,7 @@ export function momentsOf(x: Matrix, axis: 'row' | 'column'): Moments {
   return { mean, variance };
 }
 
-/** Scale and shift after normalising, one number a column each, or null for 1 and 0. */
+/** Scale and shift after normalising, one number per column, or null for 1 and 0. */
 interface Affine {
   readonly weight: Float64Array | null;
   readonly bias: Float64Array | null;
@@ -50,20 +50,20 @@ export function normalize(
   return result;
 }
 
-/** What reaches each argument of `normalize`. */
+/** The gradient of each argument of `normalize`. */
 interface NormalizeGradient {
   readonly x: Float64Array;
-  /** One number a column each. */
+  /** One number per column. */
   readonly weight: Float64Array;
   readonly bias: Float64Array;
-  /** One number a line each, where mean and variance were given. */
+  /** One number per line, if mean and variance were given. */
   readonly mean: Float64Array;
   readonly variance: Float64Array;
 }
 
 /**
- * What reaches x, weight, bias and given moments when `upstream` reaches normalize(x).
- * @param areOwn whether mean and variance are those of x, so that they move with it
+ * Gradients of x, weight, bias and given moments from the upstream gradient of normalize(x).
+ * @param areOwn whether mean and variance are those of x, so that they depend on it
  *
  * Source: S. Ioffe, C. Szegedy: Batch normalization, 2015, section 3.
  */

@@ -1,7 +1,7 @@
 import type { Slide } from './convolution.ts';
 import { type Matrix, zeros } from './matrix.ts';
 
-/** Windows over planes that are stacked one below the other. */
+/** Windows over planes stacked one below the other. */
 export interface Pooling {
   readonly channels: number;
   readonly size: number;
@@ -10,17 +10,17 @@ export interface Pooling {
   readonly horizontal: Slide;
 }
 
-/** The part of a window that lies on its plane, ends excluded. */
+/** The part of a window on its plane, ends excluded. */
 interface Window {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
-  /** Cells of the window that lie on the plane or its padding. */
+  /** Number of the window's cells on the plane or its padding. */
   readonly paddedArea: number;
 }
 
-/** Gives each window to `reduce`, with rows counted from the top of the whole stack. */
+/** Calls `reduce` for each window, with rows counted from the top of the stack. */
 function pool(input: Matrix, shape: Pooling, reduce: (window: Window) => number): Matrix {
   const { channels, size, stride, vertical, horizontal } = shape;
   const height = input.rows / channels;
@@ -58,7 +58,7 @@ export function maxPool(input: Matrix, shape: Pooling): Matrix {
   });
 }
 
-/** The mean of each window, in which padding counts as zeros or not at all. */
+/** The mean of each window; padding counts as zeros or not at all. */
 export function averagePool(input: Matrix, shape: Pooling, countPadding: boolean): Matrix {
   const { data, columns } = input;
   return pool(input, shape, ({ top, bottom, left, right, paddedArea }) => {
@@ -69,7 +69,7 @@ export function averagePool(input: Matrix, shape: Pooling, countPadding: boolean
   });
 }
 
-/** What reaches the input of `maxPool`: all goes to the first of the largest numbers, as in PyTorch. */
+/** Gradient of `maxPool`'s input: the first of the largest numbers receives it all, as in PyTorch. */
 export function maxPoolGradient(input: Matrix, shape: Pooling, upstream: Matrix): Float64Array {
   const { data, columns } = input;
   const result = new Float64Array(data.length);
@@ -85,7 +85,7 @@ export function maxPoolGradient(input: Matrix, shape: Pooling, upstream: Matrix)
   return result;
 }
 
-/** What reaches the input of `averagePool`: the same for all cells of a window. */
+/** Gradient of `averagePool`'s input: the same for all cells of a window. */
 export function averagePoolGradient(
   input: Matrix,
   shape: Pooling,

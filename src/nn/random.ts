@@ -20,11 +20,11 @@ function highProduct(a: number, b: number): number {
 /**
  * Philox4x32-10: scrambles a counter of four 32-bit words under a key of two into four random words.
  *
- * A pure function on integers, so the words are the same on every machine. `words` holds the counter before
- * and the random words after the call.
+ * A pure function on integers, so the words are the same on every machine. `words` contains the counter before the call
+ * and the random words after it.
  *
- * Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011;
- * the same generator as in TensorFlow, JAX, cuRAND and NumPy.
+ * Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011; the same
+ * generator as in TensorFlow, JAX, cuRAND and NumPy.
  */
 export function philox(words: Uint32Array, key0: number, key1: number): void {
   let word0 = words[0]!;
@@ -51,25 +51,25 @@ export function philox(words: Uint32Array, key0: number, key1: number): void {
   words[3] = word3;
 }
 
-/** Four digits: a seed is read aloud, typed by a class, and shown in a cell of ordinary width. */
+/** Four digits: easy to read aloud, to type, and to show in a cell of ordinary width. */
 const mostSeeds = 9999;
 
-/** A whole number from 1 to 9999 that differs from `before`; `random` gives numbers in [0, 1). */
+/** An integer from 1 to 9999 other than `before`; `random` returns numbers in [0, 1). */
 export function newSeed(before: number | null, random: () => number = Math.random): number {
   const seed = 1 + Math.floor(random() * mostSeeds);
   if (seed !== before) return seed;
   return seed === mostSeeds ? 1 : seed + 1;
 }
 
-/** The seed `count` places after a given one; beyond the largest safe integer it goes on from the smallest. */
+/** The seed `count` after a given one; wraps from the largest safe integer to the smallest. */
 export function seedAfter(seed: number, count: number): number {
   const room = Number.MAX_SAFE_INTEGER - seed;
   return count <= room ? seed + count : Number.MIN_SAFE_INTEGER + (count - room - 1);
 }
 
 /**
- * What a draw is for. Draws of one seed for different purposes are independent of each other.
- * The numbers are part of every draw and must never change.
+ * The purpose of a draw. Draws of one seed for different purposes are independent. The numbers are part of every draw
+ * and must never change.
  */
 export const streams = { dropout: 1, weights: 2, rows: 3, channels: 4 } as const;
 type Stream = (typeof streams)[keyof typeof streams];
@@ -78,17 +78,16 @@ const twoTo21 = 2 ** 21;
 const twoTo32 = 2 ** 32;
 const twoTo52 = 2 ** 52;
 
-/** An odd multiple of 2^-53 from 52 random bits: 0 and 1 never come, and u is as likely as 1 − u. */
+/** An odd multiple of 2^-53 from 52 random bits: 0 and 1 never occur, and u is as likely as 1 − u. */
 function toUniform(high: number, low: number): number {
   return ((high >>> 6) * 0x4000000 + (low >>> 6) + 0.5) / twoTo52;
 }
 
 /**
- * The seed that a random function draws from at a step of a training: seed + step · 2³², so that neighbouring seeds
- * never meet at neighbouring steps. It can be typed into a sheet, where it shows the draw of that step. Step 0 has the
- * seed itself; after 2²¹ steps the draws begin again.
+ * The seed of a random function at a training step: seed + step · 2³², so that nearby seeds never meet at nearby steps.
+ * Typed into a sheet, it shows the draw of that step. Step 0 has the seed itself; after 2²¹ steps the draws repeat.
  * @param seed any safe integer
- * @param step a whole number from 0
+ * @param step an integer from 0
  */
 export function seedAtStep(seed: number, step: number): number {
   const high = Math.floor(seed / twoTo32);
@@ -97,7 +96,7 @@ export function seedAtStep(seed: number, step: number): number {
   return (later < twoTo21 ? later : later - twoTo21) * twoTo32 + low;
 }
 
-/** Four random words for a pair of neighbouring columns: columns 2k and 2k + 1 share one block. */
+/** Four random words for a pair of adjacent columns: columns 2k and 2k + 1 share one block. */
 function drawBlock(words: Uint32Array, seed: number, stream: Stream, row: number, pair: number): void {
   words[0] = row;
   words[1] = pair;
@@ -107,11 +106,11 @@ function drawBlock(words: Uint32Array, seed: number, stream: Stream, row: number
 }
 
 /**
- * The uniform draw in (0, 1) that belongs to a seed, a purpose and a position, with 53 bits.
+ * The uniform draw in (0, 1) for a seed, a purpose and a position, with 53 bits.
  *
  * It depends on nothing else: not on the size of the block around it, the machine or the release.
  * @param seed any safe integer
- * @param row zero-based, below 2^32, as is `column`
+ * @param row zero-based, below 2^32, like `column`
  */
 export function uniformAt(seed: number, stream: Stream, row: number, column: number): number {
   const words = new Uint32Array(4);
@@ -135,32 +134,32 @@ export function uniformMatrix(seed: number, stream: Stream, rows: number, column
 }
 
 /**
- * Row numbers in a random order. Each row has a draw of its own and the draws are sorted, so rows that are
- * added later never change the order of the earlier ones among each other.
+ * Row numbers in a random order. Each row has its own draw and the draws are sorted, so rows added later never change
+ * the relative order of earlier ones.
  */
 export function shuffledRows(count: number, seed: number): number[] {
   const keys = uniformMatrix(seed, streams.rows, count, 1).data;
   return Array.from({ length: count }, (_, row) => row).sort((a, b) => keys[a]! - keys[b]! || a - b);
 }
 
-/** `count` row numbers out of `total`, each drawn from all rows anew. */
+/** `count` row numbers out of `total`, drawn with replacement. */
 export function sampledRows(total: number, count: number, seed: number): number[] {
-  // Column 1, so that they are independent of the keys that rows are shuffled by.
+  // Column 1, so that they are independent of the keys that shuffle rows.
   const draws = uniformMatrix(seed, streams.rows, count, 2).data;
   const rows: number[] = new Array(count);
   for (let draw = 0; draw < count; draw++) rows[draw] = Math.floor(draws[2 * draw + 1]! * total);
   return rows;
 }
 
-/** How many batches are a pass over the rows. */
+/** Number of batches in a pass over the rows. */
 export const batchCount = (rows: number, size: number, dropLast: boolean): number =>
   dropLast ? Math.floor(rows / size) : Math.ceil(rows / size);
 
 /**
- * Row numbers of one batch: each pass over the rows shuffles them once and cuts them into batches, so that each row
- * comes once a pass. The last batch is smaller where `size` does not divide the number of rows, or left out with
- * `dropLast`. As torch.utils.data.DataLoader with shuffle=True and drop_last.
- * @param step which batch, counted from 0 through all passes
+ * Row numbers of one batch: each pass shuffles the rows once and splits them into batches, so that each row occurs once
+ * per pass. If `size` does not divide the number of rows, the last batch is smaller, or dropped with `dropLast`. Like
+ * torch.utils.data.DataLoader with shuffle=True and drop_last.
+ * @param step zero-based batch number over all passes
  */
 export function batchRows(
   rows: number,

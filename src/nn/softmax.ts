@@ -29,10 +29,7 @@ export function softmaxLine(
   for (let index = 0, at = start; index < length; index++, at += step) target[at] = target[at]! / sum;
 }
 
-/**
- * exp(x) / Σ exp(x) over each line along the axis. The largest number of a line is subtracted first, so that
- * nothing overflows.
- */
+/** exp(x) / Σ exp(x) over each line along the axis. Subtracts the largest number of a line first to avoid overflow. */
 export function softmax(x: Matrix, axis: Axis): Matrix {
   const result = zeros(x.rows, x.columns);
   const lines = linesOf(x, axis);
@@ -51,7 +48,7 @@ function logSoftmaxLine(source: Float64Array, target: Float64Array, start: numbe
     target[at] = source[at]! - maximum - logarithm;
 }
 
-/** ln(softmax(x)) over each line along the axis, exact where the softmax itself would be rounded to 0. */
+/** ln(softmax(x)) over each line along the axis, accurate where the softmax itself would round to 0. */
 export function logSoftmax(x: Matrix, axis: Axis): Matrix {
   const result = zeros(x.rows, x.columns);
   const lines = linesOf(x, axis);
@@ -60,7 +57,7 @@ export function logSoftmax(x: Matrix, axis: Axis): Matrix {
   return result;
 }
 
-/** What reaches x when `upstream` reaches y = softmax(x): y · (g − Σ g · y) over each line along the axis. */
+/** Gradient of x from the upstream gradient of y = softmax(x): y · (g − Σ g · y) over each line along the axis. */
 export function softmaxChain(y: Matrix, upstream: Matrix, axis: Axis): Matrix {
   const result = zeros(y.rows, y.columns);
   const { count, length, lineStep, step } = linesOf(y, axis);
@@ -74,12 +71,12 @@ export function softmaxChain(y: Matrix, upstream: Matrix, axis: Axis): Matrix {
   return result;
 }
 
-/** As `softmaxChain`, from x itself. */
+/** Like `softmaxChain`, from x itself. */
 export function softmaxGradient(x: Matrix, upstream: Matrix, axis: Axis): Matrix {
   return softmaxChain(softmax(x, axis), upstream, axis);
 }
 
-/** All derivatives of softmax(x) for one line of n numbers: row i, column j holds ∂yᵢ/∂xⱼ. */
+/** All derivatives of softmax(x) for one line of n numbers: row i, column j is ∂yᵢ/∂xⱼ. */
 export function softmaxJacobian(x: Matrix): Matrix {
   const y = softmax(x, 'all').data;
   const result = zeros(y.length, y.length);
@@ -89,7 +86,7 @@ export function softmaxJacobian(x: Matrix): Matrix {
   return result;
 }
 
-/** The sum of a · b over each line along the axis, at every place of the line. */
+/** The sum of a · b over each line along the axis, at every position of the line. */
 function lineSums(a: Matrix, b: Matrix, axis: Axis): Float64Array {
   const sums = new Float64Array(a.data.length);
   const { count, length, lineStep, step } = linesOf(a, axis);
@@ -102,7 +99,7 @@ function lineSums(a: Matrix, b: Matrix, axis: Axis): Float64Array {
   return sums;
 }
 
-/** What reaches x when `upstream` reaches ln(softmax(x)): g − softmax(x) · Σ g. */
+/** Gradient of x from the upstream gradient of ln(softmax(x)): g − softmax(x) · Σ g. */
 export function logSoftmaxChain(x: Matrix, upstream: Matrix, axis: Axis): Float64Array {
   const result = softmax(x, axis).data;
   const { count, length, lineStep, step } = linesOf(x, axis);
@@ -116,7 +113,10 @@ export function logSoftmaxChain(x: Matrix, upstream: Matrix, axis: Axis): Float6
   return result;
 }
 
-/** What reaches x when `outer` reaches softmaxChain(softmax(x), upstream): a second derivative of softmax. */
+/**
+ * Gradient of x from `outer`, the upstream gradient of softmaxChain(softmax(x), upstream): a second derivative of
+ * softmax.
+ */
 export function softmaxSecond(x: Matrix, upstream: Matrix, outer: Matrix, axis: Axis): Matrix {
   const y = softmax(x, axis);
   const given = lineSums(upstream, y, axis);

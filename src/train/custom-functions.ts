@@ -13,7 +13,7 @@ import { readArguments, toResult } from '../functions/result.ts';
 import { isMatrix } from '../nn/matrix.ts';
 import { redrawingOf } from './redrawing.ts';
 
-/** An argument as Sheets hands it to a custom function: a cell as itself, a range as rows, blanks as "". */
+/** An argument as Sheets passes it to a custom function: a cell as its value, a range as rows, blanks as "". */
 function handedOver({ rows, columns, cells, given }: CustomArgument): unknown {
   if (!given) return undefined;
   if (rows * columns === 1) return cells[0] ?? '';
@@ -27,7 +27,7 @@ function gridOf(result: ResultCell | ResultCell[][]): CustomResult {
   return { rows: result.length, columns: result[0]!.length, cells: result.flat() };
 }
 
-/** Arguments that do not change keep their object from run to run, so that each is turned into rows once. */
+/** Unchanged arguments keep their object between runs, so that each is converted to rows once. */
 const rowsOf = new WeakMap<CustomArgument, unknown>();
 
 function rowsOnce(argument: CustomArgument): unknown {
@@ -35,7 +35,7 @@ function rowsOnce(argument: CustomArgument): unknown {
   return rowsOf.get(argument);
 }
 
-/** A parameter that reads each range once: a draw reads thousands of cells that stay, at every step. */
+/** A parameter that reads each range once: a draw has thousands of constant cells at every step. */
 function readingOnce<T>(parameter: Parameter<T>): Parameter<T> {
   const known = new WeakMap<object, T>();
   return {
@@ -50,13 +50,13 @@ function readingOnce<T>(parameter: Parameter<T>): Parameter<T> {
 
 type Values = Record<string, unknown>;
 
-/** A matrix as Sheets would hand it over: a cell as itself, a range as rows. */
+/** A matrix as Sheets would pass it: a cell as its value, a range as rows. */
 const cellsOf = ({ rows, columns, data }: NumberMatrix): unknown =>
   data.length === 1
     ? data[0]
     : Array.from({ length: rows }, (_, row) => [...data.subarray(row * columns, (row + 1) * columns)]);
 
-/** What a function returned, as a matrix; null when it is anything else than numbers. */
+/** A function's result as a matrix; null if it contains anything but numbers. */
 function matrixOf(result: ReturnType<FunctionDefinition['run']>): NumberMatrix | null {
   if (isMatrix(result)) return result;
   const { rows, columns, cells } = gridOf(toResult(result));
@@ -65,7 +65,7 @@ function matrixOf(result: ReturnType<FunctionDefinition['run']>): NumberMatrix |
     : null;
 }
 
-/** Reads the arguments that stay, now; those that change are read at each evaluation. */
+/** Reads the constant arguments now; changing ones are read at each evaluation. */
 function prepareCall(
   definition: FunctionDefinition,
   inputs: readonly CustomArgument[],
@@ -107,7 +107,7 @@ function prepareCall(
 function customFunction(definition: FunctionDefinition): CustomFunction {
   const derivative = functionDerivatives.get(definition.name);
   const names = Object.keys(definition.parameters);
-  /** What was read for the latest values, which the derivative needs again. */
+  /** The arguments of the latest evaluation, which the derivative needs again. */
   const known = new WeakMap<readonly CustomArgument[], Values>();
   const parameters = Object.fromEntries(
     Object.entries(definition.parameters).map(([name, parameter]) => [name, readingOnce(parameter)]),
@@ -131,7 +131,7 @@ function customFunction(definition: FunctionDefinition): CustomFunction {
   };
 }
 
-/** The add-on's custom functions as the formula engine takes them: with their derivatives where they have one. */
+/** The add-on's custom functions for the formula engine, with their derivatives if they have one. */
 export const customFunctions: CustomFunctions = Object.fromEntries(
   functionDefinitions.map((definition) => [definition.name, customFunction(definition)]),
 );

@@ -1,14 +1,14 @@
 import { normalWeights, uniformWeights } from '../nn/initialize.ts';
 import { trainingPhrase, trainingProblems } from './problem.ts';
 
-/** From where new start weights are drawn. */
+/** The distribution of new initial weights. */
 export type Distribution =
   | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
   | { readonly kind: 'uniform'; readonly low: number; readonly high: number };
 
-/** How the weights of one range are drawn. */
+/** The draw of one range's weights. */
 export interface RangeDraw {
-  /** How many cells the range has. */
+  /** Number of cells in the range. */
   readonly size: number;
   readonly distribution: Distribution;
 }
@@ -26,17 +26,17 @@ function check(distribution: Distribution): void {
     throw trainingProblems.settingOutOfRange('low', trainingPhrase('atMostHigh', { high }), low);
 }
 
-/** The first so many draws of a seed. */
+/** The first `count` draws of a seed. */
 const firstDraws = (distribution: Distribution, count: number, seed: number): ArrayLike<number> =>
   distribution.kind === 'normal'
     ? normalWeights(count, 1, distribution.mean, distribution.sd, seed).data
     : uniformWeights(count, 1, distribution.low, distribution.high, seed).data;
 
 /**
- * New start weights for ranges in their order. A draw depends on the seed and on the weight's place among
- * all, so that two ranges never get the same numbers; it is the same on every machine.
+ * New initial weights for ranges in order. A draw depends on the seed and on the weight's position among all, so that
+ * no two ranges have the same numbers; it is the same on every machine.
  * @param seed any safe integer
- * @throws TrainingProblem when a distribution or the seed makes no sense
+ * @throws TrainingProblem if a distribution or the seed is invalid
  */
 export function drawWeights(ranges: readonly RangeDraw[], seed: number): Float64Array {
   if (!Number.isSafeInteger(seed))

@@ -5,28 +5,28 @@ import { trainingPhrase, trainingProblems } from './problem.ts';
 import type { OptimizerChoice, OptimizerName, TrainingSettings } from './settings.ts';
 import type { Stop } from './stop.ts';
 
-/** What is wanted of the objective. */
+/** The goal for the objective. */
 export type Goal =
-  /** As small as possible; the training may end once it is `until` or less. */
+  /** Minimise; the training may end at or below `until`. */
   | { readonly kind: 'minimize'; readonly until?: number }
-  /** As large as possible; the training may end once it is `until` or more. */
+  /** Maximise; the training may end at or above `until`. */
   | { readonly kind: 'maximize'; readonly until?: number }
-  /** As near to `target` as possible; the training ends within `tolerance` of it (10⁻⁶). */
+  /** Approach `target`; the training ends within `tolerance` of it (10⁻⁶). */
   | { readonly kind: 'aim'; readonly target: number; readonly tolerance?: number };
 
-/** The loss that optimizers make small, for an objective: itself, its negative, or its squared distance. */
+/** The loss that optimizers minimise: the objective, its negative, or its squared distance from the target. */
 export function lossOf(goal: Goal, value: number): number {
   if (goal.kind === 'minimize') return value;
   return goal.kind === 'maximize' ? -value : (value - goal.target) ** 2;
 }
 
-/** Derivative of the loss by the objective. */
+/** Derivative of the loss with respect to the objective. */
 export function lossSlope(goal: Goal, value: number): number {
   if (goal.kind === 'minimize') return 1;
   return goal.kind === 'maximize' ? -1 : 2 * (value - goal.target);
 }
 
-/** Whether two goals make the same loss of every objective, however much is enough for them. */
+/** Whether two goals have the same loss for every objective, regardless of their limits. */
 export const sameLoss = (one: Goal, other: Goal): boolean =>
   one.kind === 'aim' && other.kind === 'aim' ? one.target === other.target : one.kind === other.kind;
 
@@ -36,7 +36,7 @@ export function isReached(goal: Goal, value: number): boolean {
   return Math.abs(value - goal.target) <= (goal.tolerance ?? 1e-6);
 }
 
-/** @throws TrainingProblem when a number of the goal makes no sense */
+/** @throws TrainingProblem if a number of the goal is invalid */
 export function checkGoal(goal: Goal): void {
   if (goal.kind !== 'aim') {
     if (goal.until !== undefined && !Number.isFinite(goal.until))
@@ -49,13 +49,13 @@ export function checkGoal(goal: Goal): void {
     throw trainingProblems.settingOutOfRange('tolerance', trainingPhrase('notNegative'), goal.tolerance);
 }
 
-/** One thing that an experiment varies, over a list of values. */
+/** A varied setting and its values. */
 export type Variation =
   | { readonly kind: 'cell'; readonly cell: RangeAddress; readonly values: readonly number[] }
   | { readonly kind: 'rate' | 'weightDecay' | 'batchSize'; readonly values: readonly number[] }
   | { readonly kind: 'optimizer'; readonly values: readonly OptimizerName[] };
 
-/** What is varied, as typed; `none` for a second thing that is not. */
+/** A variation as typed; `none` if there is no second one. */
 export interface VariationText {
   readonly kind: Variation['kind'] | 'none';
   readonly cell: string;
@@ -63,31 +63,31 @@ export interface VariationText {
   readonly values: string;
 }
 
-/** The form of an experiment, as typed; all else comes from the trainer's form. */
+/** The form of an experiment, as typed; the rest comes from the trainer's form. */
 export interface ExperimentText {
   readonly vary: readonly [VariationText, VariationText];
   readonly seeds: string;
-  /** `objective`, or the place of a followed cell such as `1`. */
+  /** `objective`, or the index of a followed cell such as `1`. */
   readonly measured: string;
   readonly best: 'minimize' | 'maximize';
   readonly keep: 'last' | 'best';
   readonly start: 'drawn' | 'sheet';
 }
 
-/** Trainings over lists of values, each repeated with other start weights and draws. */
+/** Trainings over lists of values, each repeated with other initial weights and draws. */
 export interface ExperimentPlan {
   /** One or two. */
   readonly vary: readonly Variation[];
-  /** How often each combination is trained. */
+  /** Number of trainings per combination. */
   readonly seeds: number;
   readonly settings: TrainingSettings;
-  /** How start weights are drawn for each seed; null trains from those of the sheet. */
+  /** Distribution of initial weights for each seed; null uses those of the sheet. */
   readonly start: readonly RangeDraw[] | null;
-  /** The followed cell that is compared, by its place; null for the objective. */
+  /** Index of the followed cell to compare; null for the objective. */
   readonly measured: number | null;
 }
 
-/** One training of an experiment: a combination of values, by their places, and which repetition. */
+/** One training of an experiment: a combination of values, by their indices, and a repetition. */
 export interface ExperimentRun {
   readonly index: number;
   readonly at: readonly number[];
@@ -96,28 +96,28 @@ export interface ExperimentRun {
 
 export interface RunResult {
   readonly index: number;
-  /** What is compared; null where it is no number, or the training failed. */
+  /** The value to compare; null if it isn't a number, or the training failed. */
   readonly value: number | null;
   readonly followed: readonly (number | null)[];
-  /** Of the weights kept; in an evaluation where the objective is drawn. */
+  /** The objective of the kept weights; in an evaluation if the objective is drawn. */
   readonly objective: number | null;
   readonly epochs: number;
   readonly stop: Stop | null;
-  /** Why the training did not begin; null where it did. */
+  /** The reason that the training did not begin; null if it did. */
   readonly refused: Pick<Problem, 'code' | 'details'> | null;
 }
 
-/** Mean and sample deviation of what is compared, for a combination; null where no run has a number. */
+/** Mean and sample deviation of the compared values of a combination; null if no run has a number. */
 export interface Summary {
   readonly at: readonly number[];
   readonly mean: number | null;
   readonly deviation: number | null;
-  /** Runs with a number, and those without. */
+  /** Numbers of runs with and without a number. */
   readonly count: number;
   readonly failed: number;
 }
 
-/** All combinations of places, the last variation running fastest. */
+/** All combinations of indices; the last variation changes fastest. */
 const combinations = (vary: readonly Variation[]): number[][] => {
   let all: number[][] = [[]];
   for (const { values } of vary) {
@@ -127,13 +127,13 @@ const combinations = (vary: readonly Variation[]): number[][] => {
   return all;
 };
 
-/** The runs of a plan in their order: all repetitions of a combination follow one another. */
+/** The runs of a plan in order: all repetitions of a combination are consecutive. */
 export const runsOf = ({ vary, seeds }: ExperimentPlan): ExperimentRun[] =>
   combinations(vary).flatMap((at, combination) =>
     Array.from({ length: seeds }, (_, seed) => ({ index: combination * seeds + seed, at, seed })),
   );
 
-/** The runs shared among workers; a combination stays together, so that it is compiled once. */
+/** The runs distributed among workers; a combination stays together, so that it is compiled once. */
 export const sharedRuns = (
   runs: readonly ExperimentRun[],
   seeds: number,
@@ -155,7 +155,7 @@ export function summaries(plan: ExperimentPlan, results: readonly RunResult[]): 
   });
 }
 
-/** The optimizer with the values of a combination; a setting that it does not have is left out. */
+/** The optimizer with the values of a combination; ignores settings that it does not have. */
 export function optimizerOf(plan: ExperimentPlan, at: readonly number[]): OptimizerChoice {
   let { optimizer } = plan.settings;
   plan.vary.forEach((variation, index) => {

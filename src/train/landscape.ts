@@ -4,17 +4,17 @@ import { trainingProblems } from './problem.ts';
 import { project, type WeightBounds } from './stop.ts';
 import type { Pace, Update } from './update-rules.ts';
 
-/** The exact derivative by a weight beside what small changes of it show. */
+/** The exact derivative with respect to a weight, and its numerical approximation. */
 export interface DerivativeCheck {
   readonly weight: number;
   readonly exact: number;
-  /** From central differences; NaN when the objective is an error nearby. */
+  /** From central differences; NaN if the objective is an error nearby. */
   readonly numeric: number;
-  /** |exact − numeric| as a part of the larger of both, 1e-6 of the longest derivative at least. */
+  /** |exact − numeric| relative to the larger of both; the divisor is never below 1e-6 of the largest derivative. */
   readonly relative: number;
 }
 
-/** Derivative by one weight from five points, with an error of the fourth order in the step. */
+/** Derivative with respect to one weight from five points, with an error of the fourth order in the step. */
 function fivePoints(program: Trainable, weights: Float64Array, weight: number, step: number): number {
   const moved = weights.slice();
   const h = step * Math.max(1, Math.abs(weights[weight]!));
@@ -27,8 +27,8 @@ function fivePoints(program: Trainable, weights: Float64Array, weight: number, s
 
 /**
  * Checks the gradient at some weights against central differences.
- * @param which weights to check, by their place in order; all by default
- * @param step as a part of the weight, of 1 for small ones
+ * @param which indices of the weights to check; all by default
+ * @param step relative to the weight, or to 1 for small ones
  *
  * Source: the five-point formula 25.3.6 of Abramowitz, Stegun, "Handbook of Mathematical Functions" (1964).
  */
@@ -52,34 +52,37 @@ export function checkGradient(
 
 /** The random draws of an objective that changes from step to step. */
 export interface Draws {
-  /** How many steps are a pass over the data; 1 without batches. */
+  /** Number of steps in a pass over the data; 1 without batches. */
   readonly stepsPerEpoch: number;
-  /** Makes the draw of a step, counted from 0; the draw of step 0 is the one that the sheet shows. */
+  /** Makes the draw of a step, counted from 0; step 0 has the draw shown in the sheet. */
   drawAt(step: number): void;
 }
 
-/** A model as `model.eval()` sees it: nothing is dropped and all rows count. Null stands for an error or a text. */
+/**
+ * Results of a model in evaluation mode, like `model.eval()`: nothing is dropped and all rows count. Null for an error
+ * or a text.
+ */
 export interface Evaluation {
   readonly objective: number | null;
   readonly followed: readonly (number | null)[];
 }
 
-/** What the trainer needs of a compiled sheet. */
+/** The trainer's interface to a compiled sheet. */
 export interface Trainable extends Pick<Program, 'start' | 'inputCount' | 'evaluate' | 'gradient' | 'error'> {
-  /** Left out where the objective stays the same from step to step. */
+  /** Omitted if the objective is the same at every step. */
   readonly draws?: Draws | undefined;
-  /** Left out where no cell is followed and nothing is drawn. */
+  /** Omitted if no cell is followed and nothing is drawn. */
   evaluateModel?(weights: Float64Array): Evaluation;
 }
 
-/** Weights with what was found there. */
+/** Weights with the measurements there. */
 export interface Point {
   readonly weights: Float64Array;
-  /** Of the loss. */
+  /** Gradient of the loss. */
   readonly gradient: Float64Array;
-  /** The objective as the sheet shows it. */
+  /** The objective as shown in the sheet. */
   value: number;
-  /** What optimizers make small. */
+  /** The number that optimizers minimise. */
   loss: number;
 }
 
@@ -99,30 +102,30 @@ export function copyPoint(from: Point, to: Point): void {
   to.loss = from.loss;
 }
 
-/** The loss over the weights. Counts how often it was asked. */
+/** The loss over the weights. Counts its evaluations. */
 export class Landscape {
   evaluations = 0;
-  /** Why the objective was no number when it was last measured; null when it was one, or infinite. */
+  /** The error of the objective at the latest measurement; null if it was a number or infinite. */
   error: RunError | null = null;
 
   constructor(
     private readonly program: Trainable,
-    /** What makes a loss of the objective. */
+    /** The goal that converts the objective to a loss. */
     public goal: Goal,
   ) {}
 
-  /** Makes the draw of a step; nothing to do where the objective stays the same. */
+  /** Makes the draw of a step; does nothing if the objective is the same at every step. */
   drawAt(step: number): void {
     this.program.draws?.drawAt(step);
   }
 
-  /** The objective that the sheet shows for some weights. Leaves the program with the draw of the sheet. */
+  /** The objective that the sheet shows for some weights. Resets the program to the sheet's draw. */
   shownAt(weights: Float64Array): number {
     this.drawAt(0);
     return this.program.evaluate(weights);
   }
 
-  /** Finds value, loss and gradient at the weights of a point. */
+  /** Computes value, loss and gradient at a point's weights. */
   measure(point: Point): void {
     this.evaluations += 1;
     point.value = this.program.gradient(point.weights, point.gradient);
@@ -134,10 +137,10 @@ export class Landscape {
   }
 }
 
-/** Goes one epoch from a measured point, and measures the next. False when no step makes the loss smaller. */
+/** Advances one epoch from a measured point, and measures the next. False if no step reduces the loss. */
 export type Advance = (from: Point, to: Point, pace: Pace) => boolean;
 
-/** Epochs of an optimizer that needs one gradient a step; bounds by projection. */
+/** Epochs of an optimizer with one gradient per step; applies bounds by projection. */
 export function descent(update: Update, landscape: Landscape, bounds: WeightBounds | null): Advance {
   return (from, to, pace) => {
     to.weights.set(from.weights);
@@ -160,7 +163,7 @@ export const norm = (a: Float64Array): number => Math.sqrt(dot(a, a));
 /** Index of the first number that is NaN or infinite; −1 when all are finite. */
 export const firstNotFinite = (a: Float64Array): number => a.findIndex((value) => !Number.isFinite(value));
 
-/** A point, not yet measured, at the start weights put within the bounds. */
+/** An unmeasured point at the initial weights, projected onto the bounds. */
 export function startPoint(start: Float64Array, size: number, bounds: WeightBounds | null): Point {
   if (start.length !== size) throw trainingProblems.wrongCount('start', size, start.length);
   const wrong = firstNotFinite(start);

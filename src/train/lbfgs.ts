@@ -9,7 +9,7 @@ interface Pair {
 }
 
 /**
- * What the last few steps tell of the curvature, and the quasi-Newton direction that follows from it.
+ * The curvature from the latest steps, and the resulting quasi-Newton direction.
  *
  * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithm 7.4 with the scaling 7.20.
  */
@@ -26,7 +26,7 @@ class Curvature {
     this.pairs = [];
   }
 
-  /** Learns from a step and how the gradient turned on it; a step along which the loss does not bend up is left out. */
+  /** Adds a step and its change of the gradient; ignores steps without positive curvature. */
   learn(moved: Float64Array, turned: Float64Array): void {
     const bend = dot(moved, turned);
     if (!(bend > Number.EPSILON * dot(turned, turned))) return;
@@ -60,7 +60,7 @@ function scale(vector: Float64Array, factor: number): void {
   for (let i = 0; i < vector.length; i++) vector[i]! *= factor;
 }
 
-/** A place on a line: how far along it, the loss there and its derivative along the line. */
+/** A position on a line: the step, the loss there and its derivative along the line. */
 interface Place {
   readonly step: number;
   readonly loss: number;
@@ -68,8 +68,8 @@ interface Place {
 }
 
 /**
- * Where the cubic through two places with their slopes is smallest; kept off both ends by a tenth of the
- * distance, and the middle where there is no such cubic.
+ * The minimum of the cubic through two positions with their slopes; limited to a tenth of the distance from both ends,
+ * and the middle if there is no such cubic.
  *
  * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), formula 3.59.
  */
@@ -84,10 +84,10 @@ export function cubicMinimum(a: Place, b: Place): number {
   return Math.min(Math.max(step, low + margin), high - margin);
 }
 
-/** The loss along a direction from a measured point. The point last visited stays in `to`. */
+/** The loss along a direction from a measured point. The latest point is in `to`. */
 export class SearchLine {
   readonly start: Place;
-  /** The step of the point that `to` holds. */
+  /** The step of the point in `to`. */
   visited = 0;
 
   constructor(
@@ -99,7 +99,7 @@ export class SearchLine {
     this.start = { step: 0, loss: from.loss, slope: dot(from.gradient, direction) };
   }
 
-  /** Measures at a step. Where the loss or its gradient is not finite, the place is infinitely high. */
+  /** Measures at a step. If the loss or its gradient is not finite, the loss there is infinite. */
   at(step: number): Place {
     const { from, direction, to } = this;
     for (let i = 0; i < direction.length; i++) to.weights[i] = from.weights[i]! + step * direction[i]!;
@@ -114,7 +114,7 @@ export class SearchLine {
 const decrease = 1e-4;
 const halvings = 50;
 
-/** What the slope promises for the way that was really gone, bent by the bounds. */
+/** The decrease that the slope predicts for the actual path, which bends at the bounds. */
 function promised(from: Point, to: Point): number {
   let sum = 0;
   for (let i = 0; i < to.weights.length; i++) sum += from.gradient[i]! * (to.weights[i]! - from.weights[i]!);
@@ -122,11 +122,11 @@ function promised(from: Point, to: Point): number {
 }
 
 /**
- * Halves the step along a path that bends at the bounds until the loss falls by a part of what the slope
- * promises. `to` then holds the point; false when no step makes the loss smaller.
+ * Halves the step along a path that bends at the bounds until the loss falls by a fraction of the predicted decrease.
+ * `to` then contains the point; false if no step reduces the loss.
  *
- * Source: D. Bertsekas, "Projected Newton methods for optimization problems with simple constraints", SIAM
- * Journal on Control and Optimization 20 (1982).
+ * Source: D. Bertsekas, "Projected Newton methods for optimization problems with simple constraints", SIAM Journal on
+ * Control and Optimization 20 (1982).
  */
 function projectedSearch(
   landscape: Landscape,
@@ -146,7 +146,7 @@ function projectedSearch(
   return false;
 }
 
-/** How much of the promised descent a step must bring, and how much of the slope it may leave. */
+/** Required fraction of the predicted decrease, and allowed remaining fraction of the slope. */
 export const wolfe = { decrease: 1e-4, curvature: 0.9 } as const;
 const most = { widenings: 25, narrowings: 40 } as const;
 
@@ -155,7 +155,7 @@ const falls = ({ start }: SearchLine, place: Place): boolean =>
 const isFlat = ({ start }: SearchLine, place: Place): boolean =>
   Math.abs(place.slope) <= -wolfe.curvature * start.slope;
 
-/** Algorithm 3.6: narrows an interval whose end `low` is the best place that falls. */
+/** Algorithm 3.6: narrows an interval whose end `low` is the best position with sufficient decrease. */
 function narrow(line: SearchLine, first: Place, second: Place): Place {
   let low = first;
   let high = second;
@@ -172,7 +172,7 @@ function narrow(line: SearchLine, first: Place, second: Place): Place {
   return low;
 }
 
-/** Algorithm 3.5: widens the step until it brackets a fitting one. */
+/** Algorithm 3.5: increases the step until it brackets a suitable one. */
 function search(line: SearchLine, first: number): Place {
   let previous = line.start;
   let step = first;
@@ -189,12 +189,11 @@ function search(line: SearchLine, first: number): Place {
 }
 
 /**
- * Finds a step that fulfils the strong Wolfe conditions; where there is none within reach, as at a kink, the
- * best that still makes the loss smaller. `line.to` then holds its point.
- * @returns the place, or null when no step makes the loss smaller
+ * Finds a step that satisfies the strong Wolfe conditions; if there is none within reach, as at a kink, the best one
+ * that still reduces the loss. `line.to` then contains its point.
+ * @returns the position, or null if no step reduces the loss
  *
- * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithms 3.5 and 3.6, c₁ = 10⁻⁴,
- * c₂ = 0.9.
+ * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithms 3.5 and 3.6, c₁ = 10⁻⁴, c₂ = 0.9.
  */
 export function strongWolfe(line: SearchLine, first: number): Place | null {
   if (!(line.start.slope < 0)) return null;
@@ -206,7 +205,7 @@ export function strongWolfe(line: SearchLine, first: number): Place | null {
 
 const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value - b[i]!);
 
-/** Tries a direction; leaves the point that was found in `to`. */
+/** Searches along a direction; stores the point found in `to`. */
 type Search = (from: Point, direction: Float64Array, to: Point, first: number) => boolean;
 
 function searchOf(landscape: Landscape, bounds: WeightBounds | null): Search {
@@ -219,14 +218,14 @@ function searchOf(landscape: Landscape, bounds: WeightBounds | null): Search {
 export const lbfgsSettings = { memory: count(10), firstStep: positive(1) };
 
 /**
- * L-BFGS: a quasi-Newton direction from the last steps, and a line search for its length, first tried at 1.
+ * L-BFGS: a quasi-Newton direction from the latest steps, and a line search for its length that starts at 1.
  *
- * Without bounds the line search fulfils the strong Wolfe conditions. With bounds, weights that a bound holds
- * stay out of the direction and the search follows the path bent by projection. When a direction fails, the
- * memory is dropped and steepest descent tried before giving up.
+ * Without bounds the line search satisfies the strong Wolfe conditions. With bounds, weights fixed by a bound are
+ * excluded from the direction and the search follows the projected path. If a direction fails, the memory is cleared
+ * and steepest descent is tried before stopping.
  *
- * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithm 7.5; bounds after Bertsekas
- * (1982) and Kelley, "Iterative Methods for Optimization" (1999), section 5.5.
+ * Source: Nocedal, Wright, "Numerical Optimization", 2nd edition (2006), algorithm 7.5; bounds after Bertsekas (1982)
+ * and Kelley, "Iterative Methods for Optimization" (1999), section 5.5.
  */
 export const lbfgs = {
   settings: lbfgsSettings,
@@ -257,6 +256,6 @@ export const lbfgs = {
   },
 };
 
-/** Holds the weights whose free gradient is zero, as at a bound. */
+/** Excludes the weights whose free gradient is zero, as at a bound. */
 const freeDirection = (direction: Float64Array, gradient: Float64Array): Float64Array =>
   direction.map((value, i) => (gradient[i] === 0 ? 0 : value));

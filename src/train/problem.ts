@@ -4,7 +4,7 @@ import type { trainingPhrases, trainingTexts } from './texts.ts';
 type TrainingProblemCode = keyof typeof trainingTexts;
 export type TrainingPhraseCode = keyof typeof trainingPhrases;
 
-/** Why a training cannot start as it was asked for. */
+/** The reason that a training cannot start as requested. */
 export class TrainingProblem extends ProblemError {
   declare readonly code: TrainingProblemCode;
 }

@@ -6,30 +6,31 @@ import { checkBounds, type WeightBounds } from './stop.ts';
 import { beginUpdate } from './training.ts';
 import type { UpdateRuleName } from './update-rules.ts';
 
-/** Defaults as fastai's `lr_find`. */
+/** Defaults of fastai's `lr_find`. */
 const rateFinderSettings = {
   first: positive(1e-7),
   last: positive(10),
   steps: count(100),
-  /** How much of the past the smoothed loss keeps. */
+  /** Decay of the smoothed loss. */
   smoothing: fraction(0.98),
 };
 
-/** One rate that was tried, and the smoothed loss before the step with it. */
+/** A tried rate, and the smoothed loss before its step. */
 export interface Trial {
   readonly rate: number;
   readonly loss: number;
 }
 
-/** What the finder is asked to do: the training's settings, for an optimizer that has a rate. */
+/** Settings of the search: those of a training, for an optimizer with a rate. */
 export interface RateFinderSettings extends Pick<TrainingSettings, 'goal' | 'bounds' | 'start'> {
   readonly optimizer: OptimizerChoice & { readonly name: UpdateRuleName };
   readonly search?: Partial<ValuesOf<typeof rateFinderSettings>>;
 }
 
 /**
- * Finds a good learning rate: trains with rates that rise evenly on a logarithmic scale until the loss grows
- * beyond four times its best, and looks where it fell longest. One step at each call; the weights are its own.
+ * Finds a good learning rate: trains with rates that increase evenly on a logarithmic scale until the loss exceeds four
+ * times its minimum, and returns a rate from the longest fall. Each call makes one step; the search has its own
+ * weights.
  *
  * Source: L. Smith, "Cyclical learning rates for training neural networks", WACV 2017; in the form of fastai
  * (callback/schedule.py: LRFinder, lr_find).
@@ -80,7 +81,7 @@ export class RateFinder {
     return trial;
   }
 
-  /** Where the loss fell longest; null while too few rates were tried or when it never fell. */
+  /** The rate at which the loss fell longest; null while too few rates were tried, or if the loss never fell. */
   get suggestion(): number | null {
     return suggestRate(this.trials, this.search.steps);
   }
@@ -97,11 +98,11 @@ export class RateFinder {
   }
 }
 
-/** @throws TrainingProblem when the settings make no sense */
+/** @throws TrainingProblem if the settings are invalid */
 export const createRateFinder = (program: Trainable, settings: RateFinderSettings): RateFinder =>
   new RateFinder(program, settings);
 
-/** For each place, how many losses the longest run of ever smaller losses (with gaps) that ends there has. */
+/** For each position, the length of the longest decreasing subsequence of losses that ends there. */
 function fallingRuns(losses: readonly number[]): number[] {
   const lengths: number[] = [];
   for (const [end, loss] of losses.entries()) {
@@ -114,8 +115,8 @@ function fallingRuns(losses: readonly number[]): number[] {
 }
 
 /**
- * The rate in the middle of the longest valley of the losses, the first tenth and the last five trials left
- * out. Null when there are too few trials, or no loss is smaller than one before it.
+ * The rate in the middle of the longest valley of the losses, without the first tenth and the last five trials. Null if
+ * there are too few trials, or no loss is smaller than an earlier one.
  *
  * Source: fastai's default suggestion (callback/schedule.py: valley).
  */

@@ -14,7 +14,7 @@ export function replaced(inputs: Inputs, position: number, value: number | boole
   );
 }
 
-/** A whole number that was given; the default where it was left out; null for anything else. */
+/** An integer argument; the default if omitted; null for anything else. */
 function wholeAt(inputs: Inputs, position: number, usual: number): number | null {
   const argument = inputs[position];
   const cell = argument?.cells[0];
@@ -24,7 +24,7 @@ function wholeAt(inputs: Inputs, position: number, usual: number): number | null
 
 const isBlank = (cell: CustomArgument['cells'][number]): boolean => cell === null || cell === '';
 
-/** How many rows there are to draw from: blank ones at the end do not count. */
+/** Number of rows to draw from, without blank ones at the end. */
 function rowCount({ rows, columns, cells }: CustomArgument): number {
   let count = rows;
   while (count > 1 && cells.slice((count - 1) * columns, count * columns).every(isBlank)) count--;
@@ -35,7 +35,7 @@ const seriesStep = 0x9e3779b9;
 const twoTo32 = 2 ** 32;
 
 /**
- * The seed of another series of draws: its lower 32 bits move by 0x9E3779B9, an odd number, for each series, so that
+ * The seed of another series of draws: each series adds 0x9E3779B9, an odd number, to the lower 32 bits, so that
  * different seeds stay different.
  */
 export function seedOfSeries(seed: number, series: number): number {
@@ -44,11 +44,11 @@ export function seedOfSeries(seed: number, series: number): number {
   return high * twoTo32 + low;
 }
 
-/** Which arguments a random function has, by position. */
+/** A random function's arguments, by position. */
 interface Positions {
   readonly seed: number;
   readonly p?: number;
-  /** Of the number of rows to draw. */
+  /** Position of the number of rows to draw. */
   readonly count?: number;
   readonly replace?: number;
   readonly step?: number;
@@ -65,7 +65,7 @@ function redrawn(inputs: Inputs, { seed: position, step }: Positions, draw: Draw
   return replaced(replaced(inputs, position, own), step, first + draw.step);
 }
 
-/** Nothing is dropped, and all rows are taken once. */
+/** Nothing is dropped, and each row is drawn once. */
 function evaluated(inputs: Inputs, { p, count, replace, step, droplast }: Positions): Inputs {
   let result = inputs;
   if (p !== undefined) result = replaced(result, p, 0);
@@ -82,7 +82,7 @@ function stepsPerEpoch(inputs: Inputs, count: number, droplast: number): number 
   return Math.max(1, batchCount(rowCount(inputs[0]), size, Boolean(inputs[droplast]?.cells[0])));
 }
 
-/** Functions that drop or sample. Start weights and the split into training and test rows are drawn once. */
+/** Functions that drop or sample. Initial weights and the split into training and test rows are drawn once. */
 const redrawnFunctions = new Set([
   'DROPOUT',
   'DROPOUT2D',
@@ -93,7 +93,7 @@ const redrawnFunctions = new Set([
 ]);
 
 /**
- * How a function of the add-on draws in a training and in an evaluation. At step t the function draws from the seed
+ * The draws of an add-on function in a training and in an evaluation. At step t the function draws from the seed
  * `seedAtStep(seed, t)`; BATCHROWS takes its next batch instead.
  */
 export function redrawingOf({ name, parameters }: FunctionDefinition): Redrawing | undefined {
@@ -120,7 +120,7 @@ export function redrawingOf({ name, parameters }: FunctionDefinition): Redrawing
   };
 }
 
-/** The functions with another batch size in a training for BATCHROWS than the one that its argument says. */
+/** The functions, with a batch size that replaces the argument of BATCHROWS in a training. */
 export function withBatchSize(functions: CustomFunctions, size: number): CustomFunctions {
   const rule = functions.BATCHROWS!;
   const { redrawn, evaluated, stepsPerEpoch } = rule.redrawing!;

@@ -15,7 +15,7 @@ import { type ModelSource, SheetModel } from './sheet-model.ts';
 import type { Stop } from './stop.ts';
 import { createTraining, type Training } from './training.ts';
 
-/** A followed cell that is meant for new rows, but reads rows of the training. */
+/** A followed cell that should measure new rows but reads training rows. */
 export interface SharedRows {
   readonly name: string;
   readonly rows: number;
@@ -23,7 +23,7 @@ export interface SharedRows {
   readonly range: string;
 }
 
-/** How people call a cell that measures on rows that training does not see. */
+/** Common names of cells that measure rows outside the training. */
 const meansNewRows = /valid|\btest|held.?out|hold.?out|\bdev\b|prüf/i;
 
 function common(one: Area, other: Area): Area {
@@ -43,8 +43,8 @@ const shares = (one: RangeAddress, other: RangeAddress): boolean =>
 const sizeOf = ({ rows, columns }: Area): number => rows * columns;
 
 /**
- * The followed cells that are called validation or test, but read rows of the training, as far as ranges show it:
- * the largest range that such a cell reads, apart from weights, overlaps one that the objective reads.
+ * Followed cells named validation or test that read training rows, judging by their ranges: the largest range that such
+ * a cell reads, apart from weights, overlaps one that the objective reads.
  */
 export function sharedRows(
   model: WorkbookModel,
@@ -82,8 +82,8 @@ function sourceOf(source: ModelSource, plan: ExperimentPlan, { at }: ExperimentR
 }
 
 /**
- * Some runs of an experiment, one step of one training at each call of `step`. A run that fails is marked and the next
- * one begins. The same plan returns the same results, whoever makes which run.
+ * Some runs of an experiment; each call of `step` makes one training step. A failed run is marked and the next one
+ * begins. The same plan returns the same results, whichever worker makes a run.
  */
 export class Experiment {
   readonly results: RunResult[] = [];
@@ -98,7 +98,7 @@ export class Experiment {
     private readonly runs: readonly ExperimentRun[],
   ) {}
 
-  /** How many runs are done; the one under way counts by its epochs. */
+  /** Number of completed runs; the current one counts by its epochs. */
   get done(): number {
     const most = this.plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY;
     const share = this.training ? Math.min(1, this.training.progress.epoch / most) : 0;
@@ -130,7 +130,7 @@ export class Experiment {
         optimizer: optimizerOf(this.plan, run.at),
         ...(start ? { start: drawWeights(start, run.seed + 1) } : {}),
       });
-      // A training that cannot go on from its start has ended.
+      // A training that cannot continue from its start has ended.
       if (this.training.progress.stop) this.end(this.training);
     } catch (error) {
       this.training = null;
@@ -171,7 +171,7 @@ export class Experiment {
 const finiteOrNull = (value: number | null): number | null =>
   value !== null && Number.isFinite(value) ? value : null;
 
-/** Whether a training diverged, so that its numbers are not compared. */
+/** Whether a training diverged, so that its numbers can't be compared. */
 const hasFailed = (stop: Stop | null): boolean =>
   stop?.reason === 'value-not-finite' || stop?.reason === 'gradient-not-finite';
 

@@ -2,14 +2,14 @@ import { trainingPhrase } from './problem.ts';
 import { count, fraction, notNegative, positive, type ValuesOf, withDefaults } from './setting.ts';
 import type { Pace } from './update-rules.ts';
 
-/** How fast an epoch goes, by its number from 0. */
+/** The pace of an epoch, by its zero-based number. */
 export type Schedule = (epoch: number) => Pace;
 
 /** From `first` at share 0 to `last` at share 1 along half a cosine wave. */
 const alongCosine = (first: number, last: number, share: number): number =>
   last + ((first - last) * (1 + Math.cos(Math.PI * share))) / 2;
 
-/** The same rate always. */
+/** A constant rate. */
 export const constantRate =
   (rate: number): Schedule =>
   () => ({ rate, momentum: null });
@@ -17,8 +17,8 @@ export const constantRate =
 const cosineSettings = { epochs: count(100), least: notNegative(0) };
 
 /**
- * The rate along half a cosine wave down to `least` after `epochs`, where it stays.
- * Formula as torch.optim.lr_scheduler.CosineAnnealingLR; Loshchilov, Hutter, "SGDR", ICLR 2017.
+ * Lowers the rate along half a cosine wave to `least` after `epochs`, where it stays. Formula as
+ * torch.optim.lr_scheduler.CosineAnnealingLR; Loshchilov, Hutter, "SGDR", ICLR 2017.
  */
 const cosine = {
   settings: cosineSettings,
@@ -30,8 +30,8 @@ const cosine = {
 const linearSettings = { epochs: count(100), least: notNegative(0) };
 
 /**
- * The rate along a straight line down to `least` after `epochs`, where it stays.
- * As torch.optim.lr_scheduler.LinearLR with start_factor 1 and end_factor least / rate.
+ * Lowers the rate along a straight line to `least` after `epochs`, where it stays. Like
+ * torch.optim.lr_scheduler.LinearLR with start_factor 1 and end_factor least / rate.
  */
 const linear = {
   settings: linearSettings,
@@ -50,9 +50,9 @@ const oneCycleSettings = {
 };
 
 /**
- * One cycle of `epochs`: the rate rises from rate / divide to its full height in the `warmUp` share of them,
- * then falls to rate / divide / divideLast, where it stays; momentum goes the other way.
- * Formula and defaults as torch.optim.lr_scheduler.OneCycleLR; Smith, Topin, "Super-convergence" (2017).
+ * One cycle of `epochs`: the rate rises from rate / divide to its maximum in the first `warmUp` share, then falls to
+ * rate / divide / divideLast, where it stays; momentum moves in the opposite direction. Formula and defaults as
+ * torch.optim.lr_scheduler.OneCycleLR; Smith, Topin, "Super-convergence" (2017).
  */
 const oneCycle = {
   settings: oneCycleSettings,
@@ -79,7 +79,7 @@ const oneCycle = {
 
 const stepSettings = { every: count(30), factor: positive(0.1) };
 
-/** The rate times `factor` after each `every` epochs. As torch.optim.lr_scheduler.StepLR. */
+/** Multiplies the rate by `factor` every `every` epochs. Like torch.optim.lr_scheduler.StepLR. */
 const step = {
   settings: stepSettings,
   of:
@@ -89,17 +89,17 @@ const step = {
 
 const constant = { settings: {}, of: constantRate };
 
-/** How the learning rate may change over the epochs, by name. */
+/** Learning rate schedules by name. */
 export const schedules = { constant, step, linear, cosine, 'one-cycle': oneCycle } as const;
 export type ScheduleName = keyof typeof schedules;
 
-/** Which schedule, and what differs from its defaults. `epochs` is by default that of the training. */
+/** A schedule and the settings that differ from its defaults. `epochs` defaults to that of the training. */
 export interface ScheduleChoice {
   readonly name: ScheduleName;
   readonly settings?: Readonly<Record<string, number>>;
 }
 
-/** The schedule that is chosen, around a rate. @throws TrainingProblem when a setting makes no sense */
+/** The chosen schedule for a rate. @throws TrainingProblem if a setting is invalid */
 export function scheduleOf({ name, settings = {} }: ScheduleChoice, rate: number, epochs: number): Schedule {
   const what = trainingPhrase('theSchedule', { name });
   if (name === 'constant') {

@@ -1,13 +1,13 @@
 import type { Phrase } from '../wording/problem.ts';
 import { type TrainingPhraseCode, trainingPhrase, trainingProblems } from './problem.ts';
 
-/** What a setting may have to be. */
+/** The valid values of a setting. */
 type ExpectedNumber = Extract<TrainingPhraseCode, 'positive' | 'notNegative' | 'fraction' | 'wholeFromOne'>;
 
-/** A number that a learner may set: its default and the values that make sense. Drives forms and checks. */
+/** A number that a learner may set: its default and valid values. Used for forms and checks. */
 export interface Setting {
   readonly default: number;
-  /** Such as `positive`: `trainingPhrases` says it in words. */
+  /** Such as `positive`; the wording is in `trainingPhrases`. */
   readonly expected: ExpectedNumber;
   accepts(value: number): boolean;
 }
@@ -30,14 +30,14 @@ export const notNegative = (usual: number): Setting => ({
   accepts: (value) => value >= 0 && value < Number.POSITIVE_INFINITY,
 });
 
-/** From 0 to just below 1, as the share of the past that a running mean keeps. */
+/** From 0 to just below 1, such as the decay of a running mean. */
 export const fraction = (usual: number): Setting => ({
   default: usual,
   expected: 'fraction',
   accepts: (value) => value >= 0 && value < 1,
 });
 
-/** A whole number from 1, or no limit at all. */
+/** An integer from 1, or no limit. */
 export const count = (usual: number): Setting => ({
   default: usual,
   expected: 'wholeFromOne',
@@ -45,8 +45,8 @@ export const count = (usual: number): Setting => ({
 });
 
 /**
- * The values given and the defaults of the rest.
- * @param owner what the settings belong to, for messages
+ * The given values, with defaults for the rest.
+ * @param owner the owner of the settings, for messages
  * @throws TrainingProblem for a name that the table lacks and for a value out of range
  */
 export function withDefaults<Table extends SettingsTable>(

@@ -6,48 +6,48 @@ import { type UpdateRuleName, updateSettings } from './update-rules.ts';
 
 export type OptimizerName = UpdateRuleName | 'lbfgs';
 
-/** The settings that each optimizer has, with their defaults: enough to draw a form. */
+/** The settings of each optimizer, with their defaults: sufficient to render a form. */
 export const optimizerSettings = { ...updateSettings, lbfgs: lbfgsSettings };
 
-/** Which optimizer, and what differs from its defaults. */
+/** An optimizer and the settings that differ from its defaults. */
 export interface OptimizerChoice {
   readonly name: OptimizerName;
   readonly settings?: Readonly<Record<string, number>>;
 }
 
-/** How many cells can be followed. */
+/** Maximum number of followed cells. */
 export const mostFollowed = 4;
 
 /**
- * Which weights a training keeps. Where the objective changes with each draw, the best objective is that of an
- * evaluation, without dropout and with all rows: the luckiest draw says nothing.
+ * The weights that a training keeps. If the objective changes with each draw, the best objective is that of an
+ * evaluation, without dropout and with all rows: the best draw would only be the luckiest.
  */
 export type Keep =
   | { readonly by: 'objective' | 'last' }
-  /** The followed cell of that place, counted from 0. */
+  /** A followed cell by its zero-based index. */
   | { readonly by: 'followed'; readonly cell: number; readonly goal: 'minimize' | 'maximize' };
 
-/** What a training is asked to do. */
+/** The settings of a training. */
 export interface TrainingSettings {
   readonly goal: Goal;
   readonly optimizer: OptimizerChoice;
-  /** Constant by default. L-BFGS takes no other. */
+  /** Constant by default, and always for L-BFGS. */
   readonly schedule?: ScheduleChoice;
   /** None by default. */
   readonly bounds?: WeightBounds;
-  /** Ends after 1,000 epochs or where the gradient is shorter than 10⁻⁸ by default. */
+  /** By default, ends after 1,000 epochs or if the gradient is shorter than 10⁻⁸. */
   readonly stop?: Partial<StopRules>;
-  /** Which weights the training keeps; those with the best objective by default. */
+  /** The weights that the training keeps; those with the best objective by default. */
   readonly keep?: Keep;
-  /** Followed cells, and an objective that is drawn, are evaluated every so many epochs: 1 by default. */
+  /** Number of epochs between evaluations of followed cells and a drawn objective: 1 by default. */
   readonly evaluateEvery?: number;
-  /** Over how many of the latest steps an objective that is drawn again is averaged before it is shown: 1 by default. */
+  /** Number of latest steps over which to average a drawn objective for display: 1 by default. */
   readonly average?: number;
-  /** Weights to start from; those of the sheet by default. Put within the bounds before anything else. */
+  /** Initial weights; those of the sheet by default. They are projected onto the bounds first. */
   readonly start?: Float64Array;
 }
 
-/** What may be changed while a training goes on; what is left out stays. */
+/** Settings that can change during a training; omitted ones stay. */
 export interface TrainingChange
   extends Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop' | 'keep' | 'evaluateEvery' | 'average'> {
   readonly goal?: Goal;

@@ -21,7 +21,7 @@ import { mostFollowed } from './settings.ts';
 
 type Inputs = readonly CustomArgument[];
 
-/** The one number of an argument. @throws where it is none */
+/** The number of an argument. @throws if it isn't one */
 function numberAt(inputs: Inputs, position: number, usual: number): number {
   const argument = inputs[position];
   if (!argument?.given) return usual;
@@ -30,12 +30,14 @@ function numberAt(inputs: Inputs, position: number, usual: number): number {
   return cell;
 }
 
-/** Draws between 0 and 1 as many as a function of Google's returns; the seed is the last argument. */
+/** As many draws between 0 and 1 as a Google function returns; the seed is the last argument. */
 function drawn(rows: number, columns: number, inputs: Inputs): number[] {
   return [...uniformWeights(rows, columns, 0, 1, numberAt(inputs, inputs.length - 1, 0)).data];
 }
 
-/** A random function of Google's, drawn by us: the call's place is its seed, moved on with each step. */
+/**
+ * One of Google's random functions, drawn by Cellgrad: the call's position is its seed, which changes with each step.
+ */
 const randomFunction = (evaluate: CustomFunction['evaluate']): CustomFunction => ({
   evaluate,
   isFlat: true,
@@ -56,8 +58,8 @@ const sizeOf = (inputs: Inputs, position: number): number => {
 };
 
 /**
- * RAND, RANDBETWEEN and RANDARRAY in a training that draws at each step. The sheet's own draw has no seed, so that of
- * step 0 is another one; an evaluation uses the draw of step 0.
+ * RAND, RANDBETWEEN and RANDARRAY in a training that draws at each step. The sheet's own draw has no seed, so the draw
+ * of step 0 differs from it; an evaluation uses the draw of step 0.
  */
 const sheetRandom: CustomFunctions = {
   RAND: randomFunction((inputs) => ({ rows: 1, columns: 1, cells: drawn(1, 1, inputs) })),
@@ -73,19 +75,19 @@ const sheetRandom: CustomFunctions = {
   }),
 };
 
-/** A model in a workbook: what is trained, by which cells, and what is watched. */
+/** A model in a workbook: its objective, weights and followed cells. */
 export interface ModelSource {
   readonly model: WorkbookModel;
   readonly objective: CellAddress;
   readonly variables: readonly RangeAddress[];
   readonly followed?: readonly CellAddress[];
-  /** Whether functions that drop or sample draw again at each step; the sheet's draw otherwise. */
+  /** Whether functions that drop or sample draw again at each step; otherwise they keep the sheet's draw. */
   readonly isRedrawn?: boolean;
-  /** Repeated trainings with other draws number them from 0. */
+  /** Numbers repeated trainings with different draws, from 0. */
   readonly series?: number;
-  /** Cells with other values than the sheet shows, such as a dropout rate to try. */
+  /** Cells with values that differ from the sheet, such as a dropout rate to try. */
   readonly changed?: readonly ChangedCell[];
-  /** In place of the size that BATCHROWS has in the sheet. */
+  /** Replaces the batch size of BATCHROWS in the sheet. */
   readonly batchSize?: number;
 }
 
@@ -93,15 +95,15 @@ const asNumber = (value: unknown): number | null =>
   typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : null;
 
 /**
- * A workbook's formulas ready for training: the objective with its draws, and the followed cells as `model.eval()`
- * would see them. A draw of another size, such as the last batch of an epoch, gets a program of its own.
+ * A workbook's formulas ready for training: the objective with its draws, and the followed cells in evaluation mode, as
+ * in `model.eval()`. A draw of a different size, such as the last batch of an epoch, has a separate program.
  */
 export class SheetModel implements Trainable {
   readonly start: Float64Array;
   readonly inputCount: number;
-  /** Cells with RAND and the like, which keep the value that was read. */
+  /** Cells with RAND or similar functions that keep the values that were read. */
   readonly frozen: readonly string[];
-  /** Those that draw at each step instead. */
+  /** Cells that draw at each step instead. */
   readonly redrawn: readonly string[];
   readonly draws: Draws | undefined;
   private readonly programs: Program[];
@@ -110,7 +112,7 @@ export class SheetModel implements Trainable {
 
   private readonly functions: CustomFunctions;
   private readonly spills: KnownSpills = new Map();
-  /** Which of the repeated trainings draws; may be changed between two trainings. */
+  /** The series of draws; may change between trainings. */
   series: number;
 
   constructor(private readonly source: ModelSource) {
@@ -135,18 +137,18 @@ export class SheetModel implements Trainable {
     return this.program.error;
   }
 
-  /** The formulas that were read, as the sheet shows them, instead of computed. */
+  /** Formulas that were read as values of the sheet instead of computed. */
   get read(): readonly ReadCells[] {
     return this.program.read;
   }
 
-  /** The computed cells that are not what the sheet shows, before anything is trained. */
+  /** The computed cells that differ from the sheet, before any training. */
   differences(): readonly CellDifference[] {
     this.program.run(this.start);
     return this.program.differences();
   }
 
-  /** @throws FormulaProblem when no change of the weights can change the objective, as below ROUND */
+  /** @throws FormulaProblem if no change of the weights can change the objective, as with ROUND */
   checkSlope(): void {
     const slopes = new Float64Array(this.inputCount);
     this.program.gradient(this.start, slopes);
@@ -154,7 +156,7 @@ export class SheetModel implements Trainable {
     if (cause) throw problems.objectiveIsFlat(this.program.nameOf(this.source.objective), cause);
   }
 
-  /** The cell in which a slope is infinite or undefined at these weights; null when none is. */
+  /** The cell in which a slope is infinite or undefined at these weights; null if there is none. */
   brokenSlope(weights: Float64Array): string | null {
     this.program.gradient(weights, new Float64Array(this.inputCount));
     return this.program.brokenSlope;
@@ -168,7 +170,7 @@ export class SheetModel implements Trainable {
     return this.program.gradient(weights, out);
   }
 
-  /** Left out, as in `Trainable`, where nothing is to be evaluated. */
+  /** Omitted, as in `Trainable`, if there is nothing to evaluate. */
   get evaluateModel(): Trainable['evaluateModel'] {
     return this.evaluation ? (weights) => this.evaluateAt(this.evaluation!, weights) : undefined;
   }

@@ -5,7 +5,7 @@ const reload = {
   de: 'Laden Sie die Datei neu, und öffnen Sie die Seitenleiste wieder.',
 } as const;
 
-/** Why a training cannot start; the engine holds only the codes. */
+/** Reasons that a training cannot start; the engine itself contains only the codes. */
 export const trainingTexts = defineProblems({
   settingOutOfRange: {
     en: ['{setting} must be {expected}, but is {value}.', 'Correct that setting, then start again.'],
@@ -78,7 +78,7 @@ export const trainingTexts = defineProblems({
   },
 });
 
-/** Words put into these texts as details. */
+/** Phrases inserted into these texts as details. */
 export const trainingPhrases = definePhrases({
   positive: { en: 'a positive number', de: 'eine positive Zahl' },
   notNegative: { en: 'zero or a positive number', de: 'null oder eine positive Zahl' },

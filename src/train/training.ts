@@ -31,13 +31,13 @@ import {
 } from './stop.ts';
 import { type Update, type UpdateRule, type UpdateRuleName, updateRules } from './update-rules.ts';
 
-/** A step from point to point, and how fast each epoch goes. */
+/** A step from point to point, and the pace of each epoch. */
 interface Method {
   readonly advance: Advance;
   readonly schedule: Schedule;
 }
 
-/** An optimizer of one gradient a step, begun for so many weights, and its rate. */
+/** Starts an optimizer with one gradient per step for `size` weights, and returns it with its rate. */
 export function beginUpdate(
   name: UpdateRuleName,
   given: OptimizerChoice['settings'],
@@ -48,7 +48,7 @@ export function beginUpdate(
   return { update: rule.begin(values, size), rate: values.rate! };
 }
 
-/** @throws TrainingProblem when a setting makes no sense */
+/** @throws TrainingProblem if a setting is invalid */
 function methodOf(
   {
     optimizer,
@@ -70,37 +70,37 @@ function methodOf(
   return { advance: lbfgs.begin(values, landscape, bounds), schedule: constantRate(values.firstStep) };
 }
 
-/** How a weight changed; `weight` is its place in the order of the cells to change. */
+/** The change of a weight; `weight` is its index among the cells to change. */
 interface WeightChange {
   readonly weight: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** What came out of a training so far. Values are those of the objective as the sheet shows it. */
+/** The results of a training so far. Values are those of the objective as shown in the sheet. */
 export interface TrainingReport {
   readonly startValue: number;
-  /** Of the best weights. */
+  /** At the best weights. */
   readonly endValue: number;
   readonly bestEpoch: number;
   readonly epochs: number;
-  /** How often the objective and its gradient were computed. */
+  /** Number of evaluations of the objective and its gradient. */
   readonly evaluations: number;
-  /** At the best weights: Euclidean, without weights held by bounds. */
+  /** At the best weights: Euclidean, without weights fixed by bounds. */
   readonly gradientNorm: number;
-  /** Steps of the optimizer; as many as epochs without batches. */
+  /** Number of optimizer steps; without batches, the number of epochs. */
   readonly steps: number;
   /** Whether the objective was drawn again at each step. */
   readonly isRedrawn: boolean;
-  /** The model at the start and with the weights kept; null where nothing was followed or drawn. */
+  /** The model at the start and with the kept weights; null if nothing was followed or drawn. */
   readonly evaluated: { readonly start: Evaluation; readonly end: Evaluation } | null;
-  /** Null while the training may go on. */
+  /** Null while the training may continue. */
   readonly stop: Stop | null;
   /** Largest first. */
   readonly changes: readonly WeightChange[];
 }
 
-/** The weights that changed most, largest first; those that did not change are left out. */
+/** The weights that changed the most, largest change first; excludes unchanged weights. */
 function largestChanges(from: Float64Array, to: Float64Array, limit: number): WeightChange[] {
   return Array.from(from, (value, weight) => ({ weight, from: value, to: to[weight]! }))
     .filter((change) => change.to !== change.from)
@@ -108,39 +108,41 @@ function largestChanges(from: Float64Array, to: Float64Array, limit: number): We
     .slice(0, limit);
 }
 
-/** Where a training stands after an epoch; epoch 0 is the start. */
+/** The state of a training after an epoch; epoch 0 is the start. */
 export interface Progress {
   readonly epoch: number;
-  /** Steps of the optimizer so far, and how many of them are an epoch: 1 without batches. */
+  /** Number of optimizer steps so far, and per epoch: 1 without batches. */
   readonly step: number;
   readonly stepsPerEpoch: number;
-  /** The objective at the current weights; with batches, its mean over the steps of the latest epoch; or over `average` steps. */
+  /**
+   * The objective at the current weights; with batches, its mean over the latest epoch's steps or over `average` steps.
+   */
   readonly value: number;
-  /** The objective of the latest step alone, where `value` is a mean over `average` steps; null elsewhere. */
+  /** The objective of the latest step alone, if `value` is a mean over `average` steps; otherwise null. */
   readonly stepValue: number | null;
-  /** Of the weights kept so far; where the objective is drawn again at each step, that of an evaluation. */
+  /** Of the weights kept so far; if the objective is drawn again at each step, that of an evaluation. */
   readonly bestValue: number;
   readonly bestEpoch: number;
   /** Whether the objective is drawn again at each step. */
   readonly isRedrawn: boolean;
-  /** The latest evaluation, and after which epoch; null where nothing is followed or drawn. */
+  /** The latest evaluation, and its epoch; null if nothing is followed or drawn. */
   readonly evaluation: (Evaluation & { readonly epoch: number }) | null;
-  /** Of the loss at the current weights: Euclidean, without weights held by bounds. */
+  /** For the loss at the current weights: Euclidean, without weights fixed by bounds. */
   readonly gradientNorm: number;
   /** Learning rate of the latest epoch; null before the first and for L-BFGS. */
   readonly rate: number | null;
   readonly evaluations: number;
-  /** Why the training has ended; null while it may go on. */
+  /** The reason that the training ended; null while it may continue. */
   readonly stop: Stop | null;
 }
 
-/** Equal for choices between which an optimizer may keep what it remembers. */
+/** Equal for choices that can share an optimizer's state. */
 const memoryKey = ({ name, settings }: OptimizerChoice): string =>
   JSON.stringify([name, Object.entries({ ...settings, rate: null }).sort()]);
 
 /**
- * A training that goes one step at each call of `step`. To pause it, do not call; it owns no timer.
- * Non-finite values never reach the weights: the last good ones stay.
+ * A training that advances by one step per call of `step`. It has no timer: to pause it, stop calling. Non-finite
+ * values never reach the weights: the last valid ones stay.
  */
 export class Training {
   private readonly landscape: Landscape;
@@ -154,14 +156,14 @@ export class Training {
   private readonly stepsPerEpoch: number;
   private steps = 0;
   private epoch = 0;
-  /** The objective of the latest steps, as far as `average` looks back. */
+  /** The objective of the latest steps, within the window of `average`. */
   private readonly recent: number[] = [];
-  /** Sum of the objective over the steps of the epoch under way. */
+  /** Sum of the objective over the current epoch's steps. */
   private sum = 0;
   private value = Number.NaN;
   private evaluation: Progress['evaluation'] = null;
   private bestEpoch = 0;
-  /** What `keep` compares, made small; the objective of the same weights. */
+  /** The loss compared by `keep`, and the objective at the same weights. */
   private kept = { loss: Number.POSITIVE_INFINITY, value: Number.NaN };
   private lastImprovement = { epoch: 0, loss: Number.POSITIVE_INFINITY };
   private rate: number | null = null;
@@ -191,7 +193,7 @@ export class Training {
     this.judge(this.current);
   }
 
-  /** One step of the optimizer, an epoch unless there are batches; does nothing once the training has ended. */
+  /** Makes one optimizer step, which is an epoch without batches; does nothing after the training has ended. */
   step(): Progress {
     if (this.stop) return this.progress;
     const { rate, momentum } = this.method.schedule(this.epoch);
@@ -239,10 +241,10 @@ export class Training {
   }
 
   /**
-   * Goes on with other settings from the next epoch. What the optimizer remembers stays where only its rate, the
-   * schedule or the rules to stop change; any other change lets it begin anew from the current weights. Those become
-   * the best ones where another goal or other bounds leave the earlier ones without a meaning.
-   * @throws TrainingProblem when the settings make no sense; the training then keeps those it had
+   * Continues with other settings from the next epoch. The optimizer keeps its state if only its rate, the schedule or
+   * the stop rules change; any other change restarts it from the current weights. Those become the best ones if another
+   * goal or other bounds make earlier ones incomparable.
+   * @throws TrainingProblem if the settings are invalid; the training then keeps its previous ones
    */
   change({ bounds = this.bounds, ...changed }: TrainingChange): void {
     const settings = { ...this.settings, ...changed };
@@ -285,12 +287,12 @@ export class Training {
     return this.current.weights.slice();
   }
 
-  /** A copy of the weights that `keep` asks for: those with the smallest loss by default; the start counts too. */
+  /** A copy of the weights that `keep` selects: those with the smallest loss by default; the start counts too. */
   get best(): Float64Array {
     return this.bestPoint.weights.slice();
   }
 
-  /** @param limit how many changed weights to name */
+  /** @param limit maximum number of changed weights to list */
   result(limit = 10): TrainingReport {
     const { program, first, bestPoint } = this;
     return {
@@ -310,7 +312,7 @@ export class Training {
     };
   }
 
-  /** Measures the current weights under the goal and the bounds of now; nothing earlier compares with them. */
+  /** Measures the current weights under the current goal and bounds; earlier measurements aren't comparable. */
   private beginAnew(): void {
     this.landscape.goal = this.settings.goal;
     project(this.current.weights, this.bounds);
@@ -323,7 +325,7 @@ export class Training {
     this.judge(this.current);
   }
 
-  /** Takes note of a measured point, and whether the training ends with it. False when it is no good. */
+  /** Records a measured point, and whether the training ends with it. False if the point is invalid. */
   private judge(point: Point): boolean {
     const { epoch } = this;
     if (!this.isFinite(point)) return false;
@@ -347,7 +349,7 @@ export class Training {
     this.bestEpoch = this.epoch;
   }
 
-  /** What is compared to find the best weights and to be patient, made small; null where there is no number. */
+  /** The loss to compare for `keep` and patience; null if there is no number. */
   private comparedLoss(value: number | null | undefined, evaluation: Progress['evaluation']): number | null {
     const { keep } = this;
     if (keep.by !== 'followed') return typeof value === 'number' ? lossOf(this.settings.goal, value) : null;
@@ -355,7 +357,7 @@ export class Training {
     return followed === null ? null : lossOf({ kind: keep.goal }, followed);
   }
 
-  /** The evaluation after an epoch in which one is due, the last one always; null in others. */
+  /** The evaluation, if one is due after this epoch or it is the last one; otherwise null. */
   private evaluate({ weights }: Point): Progress['evaluation'] {
     const { program, epoch } = this;
     const every = this.settings.evaluateEvery ?? 1;
@@ -372,7 +374,7 @@ export class Training {
     return this.settings.keep ?? { by: 'objective' };
   }
 
-  /** Whether a step within an epoch may go on; else the training ends. */
+  /** Whether a step within an epoch may continue; otherwise the training ends. */
   private isGood(point: Point): boolean {
     if (!this.isFinite(point)) return false;
     const weight = firstNotFinite(point.gradient);
@@ -395,7 +397,7 @@ export class Training {
   private endAt(point: Point, value: number): Stop | null {
     const { epoch } = this;
     const idle = epoch - this.lastImprovement.epoch;
-    // The gradient of one draw says nothing about a minimum.
+    // A single draw's gradient doesn't indicate a minimum.
     const gradientNorm = this.isRedrawn ? Number.POSITIVE_INFINITY : this.freeNorm(point);
     const stop = stopOf(this.settings.goal, this.rules, { epoch, value, gradientNorm, idle });
     if (stop?.reason === 'target-reached') return stop;
@@ -414,8 +416,8 @@ export class Training {
 }
 
 /**
- * Begins a training of a compiled sheet at its start weights, and measures there.
- * @throws TrainingProblem when the settings make no sense
+ * Starts a training of a compiled sheet at its initial weights, and measures there.
+ * @throws TrainingProblem if the settings are invalid
  */
 export const createTraining = (program: Trainable, settings: TrainingSettings): Training =>
   new Training(program, settings);

@@ -1,19 +1,19 @@
 import { fraction, notNegative, positive, type SettingsTable, type ValuesOf } from './setting.ts';
 
-/** How fast an epoch goes. */
+/** The speed of an epoch. */
 export interface Pace {
   readonly rate: number;
-  /** In place of the rule's own momentum (Adam: beta1); null leaves it. Rules without momentum pass over it. */
+  /** Replaces the rule's own momentum (Adam: beta1); null keeps it. Rules without momentum ignore it. */
   readonly momentum: number | null;
 }
 
-/** Changes the weights in place by one step against the gradient; keeps its own memory of earlier steps. */
+/** Changes the weights in place by one step against the gradient; stores its own state of earlier steps. */
 export type Update = (weights: Float64Array, gradient: Float64Array, pace: Pace) => void;
 
-/** An optimizer that needs one gradient a step. Its settings hold a `rate`, which schedules scale. */
+/** An optimizer with one gradient per step. Its settings include a `rate`, which schedules scale. */
 export interface UpdateRule<Table extends SettingsTable = SettingsTable> {
   readonly settings: Table;
-  /** Begins anew for so many weights. */
+  /** Starts with an empty state for `size` weights. */
   begin(settings: ValuesOf<Table>, size: number): Update;
 }
 
@@ -77,9 +77,8 @@ const adam: UpdateRule<typeof adamSettings> = {
 const adamwSettings = { ...adamSettings, weightDecay: notNegative(0.01) };
 
 /**
- * Adam whose weights first shrink by themselves: w ← w · (1 − rate · weightDecay), then Adam's step.
- * Formula and defaults as torch.optim.AdamW; Loshchilov, Hutter, "Decoupled weight decay regularization",
- * ICLR 2019.
+ * Adam with weights that shrink first: w ← w · (1 − rate · weightDecay), then Adam's step. Formula and defaults as
+ * torch.optim.AdamW; Loshchilov, Hutter, "Decoupled weight decay regularization", ICLR 2019.
  */
 const adamw: UpdateRule<typeof adamwSettings> = {
   settings: adamwSettings,
@@ -96,8 +95,8 @@ const adamw: UpdateRule<typeof adamwSettings> = {
 const momentumSettings = { rate: positive(0.001), momentum: fraction(0.9) };
 
 /**
- * Gradient descent with momentum (Polyak's heavy ball): v ← momentum · v + g, w ← w − rate · v, from v = 0.
- * Formula as torch.optim.SGD with dampening 0. PyTorch's default momentum is 0; 0.9 is the usual one.
+ * Gradient descent with momentum (Polyak's heavy ball): v ← momentum · v + g, w ← w − rate · v, from v = 0. Formula as
+ * torch.optim.SGD with dampening 0. PyTorch's default momentum is 0; 0.9 is common.
  */
 const momentum: UpdateRule<typeof momentumSettings> = {
   settings: momentumSettings,
@@ -170,8 +169,8 @@ const withDecay = <Table extends SettingsTable>(settings: Table) => ({
 });
 
 /**
- * Adds weight decay to a rule: g ← g + weightDecay · w before anything else, which is an L2 penalty of
- * weightDecay / 2 · Σ w². As the weight_decay of torch.optim; AdamW has a decay of its own.
+ * Adds weight decay to a rule: first g ← g + weightDecay · w, which is an L2 penalty of weightDecay / 2 · Σ w². Like
+ * the weight_decay of torch.optim; AdamW has its own decay.
  */
 function decaying<Table extends SettingsTable>(rule: UpdateRule<Table>) {
   const settings = withDecay(rule.settings);
@@ -191,7 +190,7 @@ function decaying<Table extends SettingsTable>(rule: UpdateRule<Table>) {
   return decayed;
 }
 
-/** The optimizers that need one gradient a step, by name; what reads their settings alone does without them. */
+/** The optimizers with one gradient per step, by name; code that reads only their settings doesn't need them. */
 export const updateRules = {
   sgd: /* @__PURE__ */ decaying(sgd),
   momentum: /* @__PURE__ */ decaying(momentum),
@@ -202,7 +201,7 @@ export const updateRules = {
   adamw,
 } as const;
 
-/** Their settings, with the defaults. */
+/** The settings of all rules, with the defaults. */
 export const updateSettings: Readonly<Record<UpdateRuleName, SettingsTable>> = {
   sgd: withDecay(sgdSettings),
   momentum: withDecay(momentumSettings),

@@ -24,7 +24,7 @@ import type { Shape } from './shape.ts';
 import { Flag, type SheetStore } from './sheet-store.ts';
 import { FormulaWorkbook } from './workbook.ts';
 
-/** Where a part of a formula is written: the names in scope, and whether it maps over arrays. */
+/** The context of a formula's part: the names in scope, and whether it maps over arrays. */
 interface PartSurroundings {
   readonly scope: LoweringScope;
   readonly isArrayMode: boolean;

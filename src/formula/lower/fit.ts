@@ -137,7 +137,7 @@ export function conditions(builder: Builder, slots: Int32Array): Int32Array {
 
 const textError = new ErrorValue('#TEXT!');
 
-/** The slots as a branch whose condition is live: a text becomes an error of its own, a blank 0. */
+/** The slots as a branch with a live condition: a text becomes a special error, a blank 0. */
 export function branchNumbers(builder: Builder, slots: Int32Array): Int32Array {
   const { store } = builder;
   return slots.map((slot) => {

@@ -34,7 +34,7 @@ export class Builder {
   private ranTo = 0;
 
   constructor(
-    /** Whether the program will be asked for gradients, not only for values. */
+    /** Whether the program computes gradients, not only values. */
     readonly isDifferentiated = false,
     /** Mode of random functions. */
     readonly mode: DrawMode = 'shown',

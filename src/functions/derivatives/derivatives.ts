@@ -77,15 +77,15 @@ import { UNIFORMINIT } from '../randomness/uniforminit.ts';
 import { axisOf } from '../shapes.ts';
 
 /**
- * Derivatives of a number that depends on a function's result, by the function's arguments, given those by the
- * result: cell by cell, row after row. What is left out has none, such as a seed, a size or a label.
+ * Derivatives of an objective with respect to a function's arguments, from those with respect to its result; row-major.
+ * Omitted arguments, such as a seed, a size or a label, have none.
  */
 type Chain<P extends Parameters = Parameters> = (
   values: ArgumentsOf<P>,
   upstream: Matrix,
 ) => { readonly [K in keyof P]?: Float64Array };
 
-/** How a custom function passes a gradient on. Lies apart from the definition, so that no server script holds it. */
+/** The derivative of a custom function. Separate from the definition, so that server scripts don't contain it. */
 interface FunctionDerivative {
   readonly name: string;
   chain(
@@ -94,7 +94,7 @@ interface FunctionDerivative {
   ): Readonly<Record<string, Float64Array | undefined>>;
 }
 
-/** Keeps the types of the arguments inside one rule, and forgets them outside. */
+/** Keeps the argument types within one rule, and erases them outside. */
 const derivativeOf = <P extends Parameters>(
   { name }: FunctionDefinition<P>,
   chain: Chain<P>,
@@ -103,12 +103,12 @@ const derivativeOf = <P extends Parameters>(
 /** A gradient for a single number. */
 const single = (gradient: number): Float64Array => Float64Array.of(gradient);
 
-/** Σ slope(x) · upstream, for a number that acts on every place of a range. */
+/** Σ slope(x) · upstream, for a number that affects every cell of a range. */
 function sumOver(x: Matrix, upstream: Matrix, slope: (x: number) => number): Float64Array {
   return single(x.data.reduce((sum, value, at) => sum + slope(value) * upstream.data[at]!, 0));
 }
 
-/** slope(x) · upstream at every place of a range. */
+/** slope(x) · upstream for every cell of a range. */
 function each(x: Matrix, upstream: Matrix, slope: (x: number) => number): Float64Array {
   const result = zeroList(x.data.length);
   for (let at = 0; at < result.length; at++) result[at] = slope(x.data[at]!) * upstream.data[at]!;
@@ -129,7 +129,7 @@ interface PairArguments {
   readonly skipblanks: boolean;
 }
 
-/** Puts the slopes of the pairs that counted back to their cells, times what arrives at the loss. */
+/** Writes the slopes of the counted pairs to their cells, times the loss's upstream gradient. */
 function chainPairs(
   { prediction, target, skipblanks }: PairArguments,
   upstream: Matrix,
@@ -148,7 +148,7 @@ function chainPairs(
   return result;
 }
 
-/** Of a root: the slopes of what stands below it, divided by twice the root. */
+/** Slopes of a root: the radicand's slopes divided by twice the root. */
 function rootSlopes(pairs: Pairs): PairSlopes {
   const { prediction, target } = squaredErrorSlopes(pairs);
   const scale = 1 / (2 * Math.sqrt(meanSquaredError(pairs)));
@@ -158,11 +158,11 @@ function rootSlopes(pairs: Pairs): PairSlopes {
   };
 }
 
-/** By the predictions, from the derivatives by the logarithms of their probabilities. */
+/** Derivatives with respect to the predictions, from those with respect to the logarithms of their probabilities. */
 const throughLogarithm = (x: Matrix, byLogarithm: Matrix, input: 'logits' | 'probabilities'): Float64Array =>
   input === 'logits'
     ? logSoftmaxChain(x, byLogarithm, 'row')
-    : // A probability without weight may be 0, whose logarithm counts nothing.
+    : // A probability without weight may be 0; its logarithm doesn't count.
       byLogarithm.data.map((slope, at) => (slope === 0 ? 0 : slope / x.data[at]!));
 
 const lossDerivatives = [
@@ -204,7 +204,7 @@ const lossDerivatives = [
   }),
 ];
 
-/** By what arrives from above: place by place, or all together where it is a single number. */
+/** With respect to the upstream gradient: cell by cell, or summed if it is a single number. */
 function byArriving(range: Matrix, arriving: Matrix | null, upstream: Matrix, slope: (x: number) => number) {
   const places = each(range, upstream, slope);
   if (arriving === null) return {};
@@ -212,13 +212,13 @@ function byArriving(range: Matrix, arriving: Matrix | null, upstream: Matrix, sl
   return { upstream: isSingle ? single(places.reduce((sum, one) => sum + one, 0)) : places };
 }
 
-/** By the numbers themselves: the second derivative of the function, times what arrives from above. */
+/** With respect to the numbers: the function's second derivative times the upstream gradient. */
 function byRange(range: Matrix, arriving: Matrix | null, upstream: Matrix, second: (x: number) => number) {
   const factor = (at: number) => arriving?.data[arriving.data.length === 1 ? 0 : at] ?? 1;
   return each(range, upstream, second).map((slope, at) => slope * factor(at));
 }
 
-/** Sheets that write their gradients by hand may still be differentiated. */
+/** Sheets with handwritten gradients can be differentiated too. */
 const gradientDerivatives = [
   derivativeOf(RELUGRAD, ({ range, upstream: arriving }, upstream) => ({
     range: new Float64Array(range.data.length),
@@ -229,7 +229,7 @@ const gradientDerivatives = [
     ...byArriving(range, arriving, upstream, sigmoidGradient),
   })),
   derivativeOf(SOFTMAXGRAD, ({ range, upstream: arriving, axis }, upstream) => {
-    // Without `upstream` the result is a table of derivatives by derivatives, which nothing is trained on.
+    // Without `upstream` the result is a Jacobian, which no training uses.
     if (arriving === null) return {};
     const along = axisOf(axis, range);
     return {
@@ -266,7 +266,7 @@ const activationDerivatives = [
   })),
 ];
 
-/** The table with the gradients of its picked rows added up. `picked` are row numbers. */
+/** The table with the gradients of its picked rows added up. `picked` contains row numbers. */
 function scattered({ rows, columns }: Matrix, picked: Float64Array, upstream: Matrix): Float64Array {
   const result = zeroList(rows * columns);
   picked.forEach((row, index) => {
@@ -276,14 +276,14 @@ function scattered({ rows, columns }: Matrix, picked: Float64Array, upstream: Ma
   return result;
 }
 
-/** A table whose rows hold their numbers: what a function picks of it tells which rows it picks. */
+/** A table of row numbers: applied to it, a function returns the rows that it picks. */
 const rowNumbers = (rows: number): Matrix => ({
   rows,
   columns: 1,
   data: Float64Array.from({ length: rows }, (_, i) => i),
 });
 
-/** Without what belongs to arguments that were left out. */
+/** Drops the entries of omitted arguments. */
 function given<T extends object>(values: Readonly<Record<string, unknown>>, gradients: T): Partial<T> {
   return Object.fromEntries(
     Object.entries(gradients).filter(([name]) => values[name] !== null),
@@ -292,7 +292,7 @@ function given<T extends object>(values: Readonly<Record<string, unknown>>, grad
 
 const layerDerivatives = [
   derivativeOf(DENSE, ({ x, weights, bias }, upstream) => ({
-    // Computed when asked for: the inputs of a first layer need none.
+    // Computed on demand: the inputs of a first layer need none.
     get x() {
       return multiplyTransposed(upstream, weights).data;
     },
@@ -333,7 +333,7 @@ const layerDerivatives = [
   }),
 ];
 
-/** Rows go back to where they came from: `pick` is given row numbers and tells which ones were chosen. */
+/** Returns rows to their origin: `pick` is applied to row numbers and returns the chosen ones. */
 function returnRows(
   range: readonly (readonly ResultCell[])[],
   upstream: Matrix,
@@ -349,7 +349,7 @@ function returnRows(
   return result;
 }
 
-/** A draw is fixed by its seed, so it acts as a constant mask, order or factor. */
+/** The seed determines a draw, so it acts as a constant mask, order or factor. */
 const randomnessDerivatives = [
   derivativeOf(DROPOUT, ({ p, seed, rescale }, upstream) => ({
     range: dropout(upstream, p, seed, rescale).data,
@@ -381,7 +381,7 @@ const randomnessDerivatives = [
     range: returnRows(range, upstream, (numbers) => SAMPLEROWS.run({ range: numbers, ...settings })),
   })),
   derivativeOf(TRAINTESTSPLIT, ({ range, ...settings }, upstream) => ({
-    // Words beside each row do not depend on what the rows hold.
+    // Labels beside the rows don't depend on the rows' values.
     range:
       settings.part === 'both'
         ? new Float64Array(range.length * range[0]!.length)
@@ -389,7 +389,7 @@ const randomnessDerivatives = [
   })),
 ];
 
-/** How each differentiable custom function passes a gradient on, by its name. */
+/** The derivative of each differentiable custom function, by name. */
 export const functionDerivatives: ReadonlyMap<string, FunctionDerivative> = new Map(
   [
     activationDerivatives,

@@ -5,7 +5,7 @@ const image = 'Das Bild. Leere Zellen zählen als 0.';
 const sizes =
   'Zeilen des Ergebnisses: ⌊(Zeilen + 2 · padding − size) ÷ stride⌋ + 1, Spalten ebenso; mit ragged ⌈ ⌉ statt ⌊ ⌋, ohne Fenster, die erst im Padding unten oder rechts begännen';
 
-/** What both kinds of pooling take. */
+/** Parameters of both kinds of pooling. */
 const pooling = {
   input: image,
   size: 'Zeilen und Spalten des Fensters.',
@@ -17,7 +17,7 @@ const pooling = {
 };
 const pooled = 'Die Ebenen nach dem Pooling, untereinander.';
 
-/** What both kinds of normalisation take. */
+/** Parameters of both kinds of normalisation. */
 const normalization = {
   x: oneExampleARow,
   weight: 'Je Spalte eine Zahl, mit der sie nach dem Normalisieren multipliziert wird.',

@@ -148,7 +148,7 @@ rmse = √(Σ (a · x + b − y)² ÷ n) über alle Punkte nach der Epoche`,
   },
 } satisfies Partial<TranslatedHelps>;
 
-/** Short words that many parameters share: types, shapes, and what is taken when one is left out. */
+/** Short phrases shared by many parameters: types, shapes and defaults. */
 const phrases: Readonly<Record<string, string>> = {
   number: 'Zahl',
   integer: 'ganze Zahl',

@@ -1,4 +1,4 @@
-/** What many functions say in their German help in the same words. */
+/** German help texts shared by many functions. */
 export const range =
   'Die Zahlen. Leere Zellen zählen als 0; bei ganzen Spalten bleiben leere Zeilen am Ende weg.';
 export const sameShape = 'Ein Block derselben Form.';

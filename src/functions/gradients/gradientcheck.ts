@@ -9,7 +9,7 @@ function columnOf({ rows, columns, data }: Matrix, column: number): Float64Array
   return Float64Array.from({ length: rows }, (_, row) => data[row * columns + column]!);
 }
 
-/** Neighbours must differ, and always in the same direction. */
+/** Consecutive numbers must differ, always in the same direction. */
 function checkOrder(x: Float64Array): void {
   const direction = Math.sign(x[1]! - x[0]!);
   for (let row = 1; row < x.length; row++)
@@ -19,7 +19,7 @@ function checkOrder(x: Float64Array): void {
       );
 }
 
-/** Beside each derivative the given one and their relative difference. */
+/** Returns, beside each derivative, the one to check and their relative difference. */
 function compare(numeric: Float64Array, given: Float64Array): number[][] {
   return Array.from(numeric, (value, row) => {
     const largest = Math.max(Math.abs(value), Math.abs(given[row]!));

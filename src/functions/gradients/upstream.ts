@@ -2,10 +2,10 @@ import { type Matrix, zeros } from '../../nn/matrix.ts';
 import { numbers, optional } from '../parameters.ts';
 import { checkSameShape } from '../shapes.ts';
 
-/** The gradient that arrives at the output of a function; left out it is 1 everywhere. */
+/** The gradient at the output of a function; 1 everywhere if omitted. */
 export const upstreamParameter = optional(numbers(), null);
 
-/** The local derivative at each x times what arrives from above; a single number arrives everywhere. */
+/** The local derivative at each x times the upstream gradient; a single number applies to all cells. */
 export function chain(range: Matrix, upstream: Matrix | null, derivative: (x: number) => number): Matrix {
   const isSingle = upstream !== null && upstream.data.length === 1;
   if (upstream && !isSingle) checkSameShape(range, 'range', upstream, 'upstream');

@@ -53,10 +53,10 @@ export function shapeOfConvolution(input: Matrix, kernel: Matrix, settings: Sett
   return { channels, filters, stride, dilation, vertical, horizontal };
 }
 
-/** Cells of the input with padding, which no sheet has to hold. */
+/** Maximum cells of the padded input, which isn't in any sheet. */
 const maximumPadded = 10_000_000;
 
-/** Refuses padding, stride or dilation that would need too much memory. */
+/** Throws if padding, stride or dilation would need too much memory. */
 function checkPaddedSize(input: Matrix, kernel: Matrix, shape: Convolution): void {
   const { height, width } = paddedPlane(input, kernel, shape);
   if (shape.channels * height * width > maximumPadded)

@@ -1,7 +1,7 @@
 import { refuse } from '../cells.ts';
 import { number, optional } from '../parameters.ts';
 
-/** Refuses a division by 0, where all numbers of a row or column are equal. */
+/** Throws before a division by 0, if all numbers of a row or column are equal. */
 export function checkSpread(variance: Float64Array, epsilon: number, line: 'row' | 'column'): void {
   const at = epsilon === 0 ? variance.indexOf(0) : -1;
   if (at >= 0) refuse(`the variance of ${line} ${at + 1} is 0, so epsilon must be greater than 0`);

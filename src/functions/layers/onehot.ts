@@ -7,7 +7,7 @@ import { checkResultSize } from '../result.ts';
 
 const isIndex = (label: ResultCell) => typeof label === 'number' && Number.isInteger(label) && label >= 0;
 
-/** A single number says how many classes there are, a list names them. */
+/** A single number is the number of classes, a list contains their names. */
 function givenClasses(given: readonly ResultCell[]): Classes {
   const [first] = given;
   if (given.length > 1 || typeof first !== 'number') return namedClasses(given, 'classes');
@@ -23,7 +23,7 @@ function refuseNumber(label: ResultCell, index: number): never {
   );
 }
 
-/** Numbers up to the largest one, or all labels where text or TRUE and FALSE occur. */
+/** Numbers up to the largest one, or all labels if there is text, TRUE or FALSE. */
 function classesIn(labels: readonly ResultCell[]): Classes {
   const wrong = labels.findIndex((label) => typeof label === 'number' && !isIndex(label));
   if (wrong >= 0) refuseNumber(labels[wrong]!, wrong);

@@ -8,7 +8,7 @@ import { checkStack } from '../shapes.ts';
 
 const atLeastOne = wholeNumber({ minimum: 1 });
 
-/** What both pooling functions take. */
+/** Parameters of both pooling functions. */
 export const poolParameters = {
   input: numbers(),
   size: optional(atLeastOne, 2),
@@ -26,7 +26,7 @@ interface PoolSettings {
   readonly channels: number;
 }
 
-/** How the windows lie; refuses windows that don't fit. */
+/** The positions of the windows; throws if they don't fit. */
 export function poolingOf(input: Matrix, settings: PoolSettings): Pooling {
   const { size, padding, ragged, channels } = settings;
   const stride = settings.stride ?? size;

@@ -5,7 +5,7 @@ import type { ResultCell } from '../definition.ts';
 import type { SparseNumbers } from '../parameters.ts';
 import { checkSum, filledRows } from './pairs.ts';
 
-/** Classes that columns of scores stand for: named by a list, or counted from 0. */
+/** The classes of score columns: named by a list, or counted from 0. */
 function classesOfColumns(columns: number, names: readonly ResultCell[] | null): Classes {
   if (names === null) return { count: columns, names: null };
   checkNames(names, columns, 'prediction');
@@ -15,11 +15,11 @@ function classesOfColumns(columns: number, names: readonly ResultCell[] | null):
 /** A weight for each row and class: 1 at the class of a label, or the cells of a one-hot or soft target. */
 interface ClassWeights {
   readonly weights: Float64Array;
-  /** The scores up to the last row that is filled in them or in the target. */
+  /** The scores up to the last row with a score or a target. */
   readonly scores: Matrix;
-  /** Number of rows that have a target. */
+  /** Number of rows with a target. */
   readonly rows: number;
-  /** 1 for each row that has none. */
+  /** 1 for each row without a target. */
   readonly skipped: Uint8Array;
 }
 
@@ -55,13 +55,13 @@ function checkTargetShape(target: readonly (readonly ResultCell[])[], { rows, co
     refuse(`prediction has ${count(rows, 'row')}, so target needs ${rows} too, but has ${target.length}`);
 }
 
-/** Refuses a blank score beside a target. */
+/** Throws if there is a blank score beside a target. */
 function checkScores({ values: { columns }, isBlank }: SparseNumbers, row: number): void {
   const blank = isBlank.subarray(row * columns, (row + 1) * columns).indexOf(1);
   if (blank >= 0) refuse(`prediction must contain numbers, but ${rowAndColumn(row, blank)} is blank`);
 }
 
-/** Without the rows at the end that are blank in both ranges. */
+/** Drops the rows at the end that are blank in both ranges. */
 function usedScores(prediction: SparseNumbers, targetRows: number): Matrix {
   const { columns, data } = prediction.values;
   const rows = Math.min(Math.max(filledRows(prediction), targetRows), prediction.values.rows);
@@ -70,10 +70,10 @@ function usedScores(prediction: SparseNumbers, targetRows: number): Matrix {
 
 type Target = readonly (readonly ResultCell[])[];
 
-/** What was read of a target whose scores hold no blank: training reads the same one at every step. */
+/** Caches the result for a target whose scores have no blanks: a training reads the same target at every step. */
 const known = new WeakMap<Target, { found: ClassWeights; names: unknown; skipBlanks: boolean }>();
 
-/** Reads labels, one-hot rows or soft rows beside the scores they belong to. */
+/** Reads labels, one-hot rows or soft rows beside their scores. */
 export function classWeights(
   target: Target,
   prediction: SparseNumbers,

@@ -7,13 +7,13 @@ type Cells = readonly (readonly ResultCell[])[];
 
 export const guessParameters = { prediction: anyCells(), target: anyCells() };
 
-/** A guess and the truth for each row, as labels. */
+/** The guess and the truth of each row, as labels. */
 export interface Guesses {
   readonly prediction: readonly ResultCell[];
   readonly target: readonly ResultCell[];
 }
 
-/** The class of a row of scores: where its largest number stands, the first one of equals. */
+/** The class of a row of scores: the column of its largest number, the first one among equals. */
 function largest(cells: readonly ResultCell[], name: string, row: number): number {
   let best = 0;
   cells.forEach((cell, column) => {
@@ -24,7 +24,7 @@ function largest(cells: readonly ResultCell[], name: string, row: number): numbe
   return best;
 }
 
-/** Classes of the columns of scores, or of the given list; null where both ranges hold labels of their own. */
+/** Classes of the score columns, or of the given list; null if both ranges contain labels. */
 function classesOf(ranges: Record<string, Cells>, names: readonly ResultCell[] | null): Classes | null {
   const classes = names && namedClasses(names, 'classes');
   let wide: { name: string; width: number } | null = null;
@@ -56,12 +56,12 @@ function comparedRows(prediction: Cells, target: Cells, skipBlanks: boolean): nu
   return rows;
 }
 
-/** The one label of each row, or the number of the column with the largest score. */
+/** The label of each row, or the number of the column with the largest score. */
 function labelsOf(cells: Cells, name: string, rows: readonly number[]): ResultCell[] {
   return rows.map((row) => (cells[row]!.length === 1 ? cells[row]![0]! : largest(cells[row]!, name, row)));
 }
 
-/** Labels as the list writes them; a range of scores has numbers of columns already. */
+/** Labels in the spelling of the list; a range of scores already has column numbers. */
 function named(
   labels: readonly ResultCell[],
   cells: Cells,
@@ -77,8 +77,8 @@ function named(
 }
 
 /**
- * Labels of both ranges. A range with one column holds labels itself; one with more holds scores, whose
- * largest number names the class.
+ * Labels of both ranges. A range with one column contains labels; one with more contains scores, whose largest number
+ * determines the class.
  */
 export function guessesOf(
   prediction: Cells,
@@ -116,7 +116,7 @@ export const truthHelp = {
 const isNumber = (label: ResultCell) => typeof label === 'number';
 const isFraction = (label: ResultCell) => isNumber(label) && !Number.isInteger(label);
 
-/** TRUE as 1 and FALSE as 0 where numbers occur too, so that checkboxes can be compared with 0 and 1. */
+/** TRUE as 1 and FALSE as 0 if there are numbers too, so that checkboxes can be compared with 0 and 1. */
 function withNumbersForFlags(guesses: Guesses, names: readonly ResultCell[] | null): Guesses {
   const known = names ?? [...guesses.prediction, ...guesses.target];
   if (!known.some(isNumber) || names?.some((name) => typeof name === 'boolean')) return guesses;
@@ -125,7 +125,7 @@ function withNumbersForFlags(guesses: Guesses, names: readonly ResultCell[] | nu
   return { prediction: convert(guesses.prediction), target: convert(guesses.target) };
 }
 
-/** Refuses text beside numbers: the text "1" never equals 1. */
+/** Throws for text beside numbers: the text "1" never equals 1. */
 function checkKinds({ prediction, target }: Guesses, rows: readonly number[]): void {
   const written = new Set([...prediction, ...target].filter(isNumber).map(String));
   for (const [name, labels] of Object.entries({ prediction, target })) {
@@ -141,7 +141,7 @@ function checkKinds({ prediction, target }: Guesses, rows: readonly number[]): v
   );
 }
 
-/** Refuses probabilities where classes are meant: 0.9 never equals 1. */
+/** Throws for probabilities in place of classes: 0.9 never equals 1. */
 function checkFractions(
   name: keyof Guesses,
   other: keyof Guesses,
@@ -156,7 +156,7 @@ function checkFractions(
   );
 }
 
-/** Refuses labels of which none could ever equal another, before they count as wrong guesses. */
+/** Throws if no label can ever equal another, before they count as wrong guesses. */
 function checkComparable(guesses: Guesses, rows: readonly number[]): void {
   checkFractions('prediction', 'target', guesses, rows);
   checkFractions('target', 'prediction', guesses, rows);

@@ -4,7 +4,7 @@ import { placeAt, refuse, refuseEmpty } from '../cells.ts';
 import { flag, optional, type SparseNumbers, sparseNumbers, word } from '../parameters.ts';
 import { shapeOf } from '../shapes.ts';
 
-/** Whether predictions are scores from a last layer or probabilities. */
+/** Whether predictions are scores of a last layer or probabilities. */
 export const logitsFirst = optional(word('logits', 'probabilities'), 'logits');
 export const probabilitiesFirst = optional(word('logits', 'probabilities'), 'probabilities');
 
@@ -17,7 +17,7 @@ function hint(name: string): string {
   return name === 'prediction' ? '; for scores set input to "logits"' : '';
 }
 
-/** Refuses numbers outside 0 … 1 in a range; `skipped` marks cells that don't count. */
+/** Throws for numbers outside 0 … 1 in a range; `skipped` marks cells that don't count. */
 export function checkProbabilities({ data, columns }: Matrix, name: string, skipped?: Uint8Array): void {
   const wrong = data.findIndex((value, index) => !(value >= 0 && value <= 1) && !skipped?.[index]);
   if (wrong >= 0)
@@ -27,10 +27,10 @@ export function checkProbabilities({ data, columns }: Matrix, name: string, skip
     );
 }
 
-/** How far the sum of a row of probabilities may be from 1. */
+/** Maximum difference between 1 and the sum of a row of probabilities. */
 const sumTolerance = 1e-6;
 
-/** Refuses a row of probabilities whose sum is not 1. */
+/** Throws if a row of probabilities doesn't sum to 1. */
 export function checkSum(probabilities: ArrayLike<number>, name: string, row: number): void {
   let sum = 0;
   for (let index = 0; index < probabilities.length; index++) sum += probabilities[index]!;
@@ -41,7 +41,7 @@ export function checkSum(probabilities: ArrayLike<number>, name: string, row: nu
     );
 }
 
-/** Refuses rows that are no distributions; `skipped` marks rows that don't count. */
+/** Throws if a row is not a distribution; `skipped` marks rows that don't count. */
 export function checkDistributions(range: Matrix, name: string, skipped?: Uint8Array): void {
   const { rows, columns, data } = range;
   for (let row = 0; row < rows; row++) {
@@ -52,18 +52,18 @@ export function checkDistributions(range: Matrix, name: string, skipped?: Uint8A
   }
 }
 
-/** What losses of numbers take. */
+/** Parameters of regression losses. */
 export const pairParameters = { prediction: sparseNumbers(), target: sparseNumbers() };
 export const skipBlanksParameter = optional(flag(), false);
 
-/** Rows up to the last one with a number in it. */
+/** Rows up to the last one with a number. */
 export function filledRows({ values: { rows, columns }, isBlank }: SparseNumbers): number {
   for (let index = isBlank.length - 1; index >= 0; index--)
     if (!isBlank[index]) return Math.floor(index / columns) + 1;
   return rows === 0 ? 0 : 1;
 }
 
-/** The number of rows to compare; rows that are blank in both ranges at the end are left out. */
+/** The number of rows to compare, without the rows at the end that are blank in both ranges. */
 function commonRows(prediction: SparseNumbers, target: SparseNumbers): number {
   const rows = Math.max(filledRows(prediction), filledRows(target));
   const [first, second] = [prediction.values, target.values];
@@ -75,8 +75,8 @@ function commonRows(prediction: SparseNumbers, target: SparseNumbers): number {
 }
 
 /**
- * Predictions with their targets. A blank prediction is an error; so is a blank target, unless those pairs are
- * to be left out.
+ * Predictions with their targets. A blank prediction is an error, and so is a blank target, unless such pairs are
+ * skipped.
  */
 export function pairsOf(prediction: SparseNumbers, target: SparseNumbers, skipBlanks: boolean): Pairs {
   const columns = target.values.columns;

@@ -37,7 +37,7 @@ function fittedPoints(x: SparseNumbers, y: SparseNumbers): { x: Float64Array; y:
   return { x: x.values.data.subarray(0, length), y: y.values.data.subarray(0, length) };
 }
 
-/** Multiplications that take as long as one step of the slowest rule, whose two powers are dear. */
+/** Cost of one step of the slowest rule in multiplications; its two powers are expensive. */
 const stepWork = 150;
 
 function startOf(start: Float64Array | null): [intercept: number, slope: number] {

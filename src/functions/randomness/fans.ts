@@ -6,7 +6,7 @@ import { checkResultSize } from '../result.ts';
 import { checkStack } from '../shapes.ts';
 import { sizeParameter } from './words.ts';
 
-/** Channels or filters of a kernel, where the weights are one. */
+/** Number of channels or filters, if the weights are a kernel. */
 const blocksParameter = optional(wholeNumber({ minimum: 1 }), null);
 
 /** PyTorch's default has slope 0, which is plain RELU. */
@@ -15,7 +15,7 @@ const nonlinearityParameter = optional(
   'leaky_relu',
 );
 
-/** Fans of dense weights, or of a kernel where channels or filters are given. */
+/** Fans of dense weights, or of a kernel if channels or filters are given. */
 function fansFor(rows: number, cols: number, channels: number | null, filters: number | null): Fans {
   if (channels === null && filters === null) return { fanIn: rows, fanOut: cols };
   checkStack(rows, channels ?? 1, 'the kernel', 'channels');
@@ -24,7 +24,7 @@ function fansFor(rows: number, cols: number, channels: number | null, filters: n
   return fansOf(rows, cols, channels ?? 1, filters ?? 1);
 }
 
-/** What both of He's initialisers take. */
+/** Parameters of both He initialisers. */
 export const kaimingParameters = {
   rows: sizeParameter,
   cols: sizeParameter,
@@ -36,7 +36,7 @@ export const kaimingParameters = {
   filters: blocksParameter,
 };
 
-/** Gain and fan of He's weights, whose standard deviation is gain ÷ √fan; refuses results that are too large. */
+/** Gain and fan of He weights, whose standard deviation is gain ÷ √fan; throws if results are too large. */
 export function kaimingScale(values: ArgumentsOf<typeof kaimingParameters>): { gain: number; fan: number } {
   const { rows, cols, nonlinearity, mode, slope, channels, filters } = values;
   checkResultSize(rows, cols);
@@ -44,7 +44,7 @@ export function kaimingScale(values: ArgumentsOf<typeof kaimingParameters>): { g
   return { gain: gainOf(nonlinearity, slope), fan: mode === 'fan_in' ? fanIn : fanOut };
 }
 
-/** What both of Glorot's initialisers take. */
+/** Parameters of both Glorot initialisers. */
 export const xavierParameters = {
   rows: sizeParameter,
   cols: sizeParameter,
@@ -54,7 +54,7 @@ export const xavierParameters = {
   filters: blocksParameter,
 };
 
-/** fan_in + fan_out, by which Glorot's weights are scaled; refuses results that are too large. */
+/** fan_in + fan_out, which scales Glorot weights; throws if results are too large. */
 export function sumOfFans(values: ArgumentsOf<typeof xavierParameters>): number {
   const { rows, cols, channels, filters } = values;
   checkResultSize(rows, cols);

@@ -4,7 +4,7 @@ import { defineFunction } from '../definition.ts';
 import { anyCells, number, optional, seed, word } from '../parameters.ts';
 import { rowsOfAnything, seedHelp } from './words.ts';
 
-/** For each row whether it is held out; the number of those is rounded up, as in scikit-learn. */
+/** Whether each row is held out; their number is rounded up, as in scikit-learn. */
 function testRows(rows: number, share: number, seed: number): boolean[] {
   const testCount = Math.ceil(rows * share);
   if (testCount >= rows)

@@ -1,12 +1,12 @@
 import { number, startingAt, wholeNumber } from '../parameters.ts';
 
-/** How many rows or columns to draw. */
+/** Number of rows or columns to draw. */
 export const sizeParameter = startingAt(2, wholeNumber({ minimum: 1 }));
 
 /** The probability of dropping. */
 export const droppingParameter = startingAt(1 / 2, number({ minimum: 0, below: 1 }));
 
-/** What all random functions say about their seed. */
+/** Help about seeds, shared by all random functions. */
 export const seedHelp = {
   shape: 'one cell',
   text: 'An integer, never RAND(): the same seed always returns the same draw. Keep it in its own cell.',
@@ -59,7 +59,7 @@ export const rowsOfAnything = {
   text: 'Numbers, text, TRUE or FALSE. Blank rows at the end are ignored; dates are rejected.',
 };
 
-/** The arguments of both of He's initialisers. */
+/** The arguments of both He initialisers. */
 export const kaimingHelp = {
   rows: rowsHelp,
   cols: columnsHelp,
@@ -71,7 +71,7 @@ export const kaimingHelp = {
   filters: kernelFiltersHelp,
 };
 
-/** The arguments of both of Glorot's initialisers. */
+/** The arguments of both Glorot initialisers. */
 export const xavierHelp = {
   rows: rowsHelp,
   cols: columnsHelp,

@@ -5,7 +5,7 @@ import { readTable } from './read-table.ts';
 import { type GridSize, SheetGrid } from './sheet-grid.ts';
 import { type EpochTable, headerWords } from './table.ts';
 
-/** Top-left cells of all header rows, from above, then from the left. */
+/** Top-left cells of all header rows, from top to bottom, then from left to right. */
 function headersOf(contents: SheetContents): CellPosition[] {
   const words = headerWords.map((word) => word.toLowerCase());
   const isHeader = (line: readonly unknown[], column: number) =>
@@ -21,7 +21,7 @@ function headersOf(contents: SheetContents): CellPosition[] {
 }
 
 /**
- * All tables of epochs on a sheet, wherever they stand: each begins with a row of the header words.
+ * All epoch tables on a sheet, at any position: each begins with a row of the header words.
  * @param size rows and columns of the sheet; without it, no cell counts as outside
  */
 export function findTables(contents: SheetContents, size?: GridSize): EpochTable[] {
@@ -30,7 +30,7 @@ export function findTables(contents: SheetContents, size?: GridSize): EpochTable
 }
 
 /**
- * The table of that name; without a name the one that holds the cell, else the first. Throws when there is none.
+ * The table with a name; without a name, the table that contains the cell, or else the first. Throws if there is none.
  * @param at address of a cell “Step”
  * @param sheet its name, for the message
  */

@@ -3,15 +3,15 @@ import { pointSeparators } from '../../formula/separators.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';
 import { cellsIn } from './table.ts';
 
-/** Functions that fill one cell and read nothing but their arguments. */
+/** Functions that fill one cell and read only their arguments. */
 const plain = /^(ABS|AND|AVERAGE|COUNT|EXP|IF|LN|MAX|MIN|NOT|OR|ROUND|SQRT|SUM|SUMPRODUCT|SUMSQ|SUMXMY2)$/i;
-/** Larger sheets are not worth the search. */
+/** For larger sheets the search doesn't pay off. */
 const mostFormulas = 2000;
 
 const isUnclear = ({ kind, text }: Token): boolean =>
   kind === 'name' || kind === 'openBrace' || kind === 'unknown' || (kind === 'function' && !plain.test(text));
 
-/** The rectangles that a formula reads; null when that cannot be told. The locale does not matter for it. */
+/** The rectangles that a formula reads; null if they are unknown. The locale doesn't matter. */
 function readsOf(formula: string): Area[] | null {
   const tokens = tokenize(formula, pointSeparators);
   if (tokens.some(isUnclear)) return null;
@@ -26,7 +26,7 @@ function readsOf(formula: string): Area[] | null {
   return areas;
 }
 
-/** The reads of every formula of a sheet by cell; null when one of them is unclear, or might spill. */
+/** The areas that each formula of a sheet reads, by cell; null if one is unclear or might spill. */
 function readsOfSheet(formulas: readonly (readonly string[])[]): Map<string, Area[]> | null {
   const all = new Map<string, Area[]>();
   for (const [row, line] of formulas.entries())
@@ -39,7 +39,7 @@ function readsOfSheet(formulas: readonly (readonly string[])[]): Map<string, Are
   return all;
 }
 
-/** Tells which of some typed cells the others follow from, so that a sheet is not read without need. */
+/** Determines whether cells depend on some typed cells, to avoid unnecessary reads of the sheet. */
 export class Influence {
   private readonly reads: Map<string, Area[]> | null;
   private readonly typed: ReadonlySet<string>;
@@ -50,7 +50,7 @@ export class Influence {
     this.typed = new Set(typed.map(({ row, column }) => cellName(row, column)));
   }
 
-  /** True unless the cell surely does not follow from any of these typed cells. */
+  /** False only if the cell certainly depends on none of these typed cells. */
   mayFollow({ row, column }: CellPosition, from: ReadonlySet<string>): boolean {
     if (!this.reads) return true;
     const name = cellName(row, column);

@@ -7,7 +7,7 @@ import { ErrorValue } from '../../formula/values.ts';
 import type { CellNumber, EpochCells } from './run-epochs.ts';
 import { type EpochTable, single, sourcesOf, targetsOf } from './table.ts';
 
-/** The contents, grown to hold the cells; a blank cell counts as 0 there, as it does in a formula. */
+/** The contents, extended to include the cells; a blank cell counts as 0 there, as in a formula. */
 function grown({ formulas, values }: SheetContents, cells: readonly CellPosition[]): SheetContents {
   const rows = Math.max(values.length, ...cells.map(({ row }) => row + 1));
   const columns = Math.max(...cells.map(({ column }) => column + 1));
@@ -19,7 +19,7 @@ function grown({ formulas, values }: SheetContents, cells: readonly CellPosition
   return { formulas: widened(formulas, ''), values: widened<CellValue>(values, '') };
 }
 
-/** A sheet computed in memory: thousands of epochs a second, and the same numbers as on the sheet itself. */
+/** A sheet computed in memory: thousands of epochs a second, with the same numbers as in the sheet. */
 export class MemoryCells implements EpochCells {
   private readonly program: CellProgram;
   private readonly places = new Map<string, number>();
@@ -27,7 +27,7 @@ export class MemoryCells implements EpochCells {
   private isStale = true;
 
   /**
-   * Compiles what the table needs; throws a FormulaProblem where that cannot be computed.
+   * Compiles everything that the table needs; throws a FormulaProblem if that is impossible.
    * @param sheet name of the tab with the table
    */
   constructor(

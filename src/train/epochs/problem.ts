@@ -3,7 +3,7 @@ import type { epochPhrases, epochTexts } from './texts.ts';
 
 export type EpochProblemCode = keyof typeof epochTexts;
 
-/** Why epochs cannot run, or why they stopped. */
+/** The reason that epochs cannot run, or stopped. */
 export class EpochProblem extends ProblemError {
   declare readonly code: EpochProblemCode;
 
@@ -12,16 +12,16 @@ export class EpochProblem extends ProblemError {
   }
 }
 
-/** What is wrong with a table or a run, as plain data. */
+/** A problem of a table or a run, as plain data. */
 export interface TableProblem extends Problem {
   readonly code: EpochProblemCode;
 }
 
-/** After the code come the details, then the cells to look at, in A1 notation. */
+/** The arguments after the code are the details, then the cells to look at, in A1 notation. */
 export const epochProblem = problemsOf<typeof epochTexts>()(EpochProblem);
 
 export const epochPhrase = phrasesOf<typeof epochPhrases>();
 
-/** The content of a cell in words: `contains “x”`. */
+/** A description of a cell's content: `contains “x”`. */
 export const found = (shown: unknown): Phrase =>
   shown === '' || shown === null ? epochPhrase('empty') : epochPhrase('contains', { shown: String(shown) });

@@ -30,7 +30,7 @@ function shapeProblem({ owner, from, to }: Copy): EpochProblem | null {
   return epochProblem('shapesDiffer', { cell: owner, from: source, to: target }, [owner, source, target]);
 }
 
-/** The first cell that may not be written over. */
+/** Returns a problem for the first cell that must not be overwritten. */
 function targetProblem(grid: SheetGrid, { owner, to }: Copy): EpochProblem | null {
   for (const { row, column } of cellsIn(to)) {
     const [formula, value] = [grid.formula(row, column), grid.value(row, column)];
@@ -43,7 +43,7 @@ function targetProblem(grid: SheetGrid, { owner, to }: Copy): EpochProblem | nul
   return null;
 }
 
-/** A cell without a formula holds a typed number, if the epochs are to read it. */
+/** If epochs read a cell without a formula, it must contain a number. */
 function sourceProblem(grid: SheetGrid, { from }: Copy): EpochProblem | null {
   const wrong = cellsIn(from).find(
     ({ row, column }) => grid.formula(row, column) === '' && typeof grid.value(row, column) !== 'number',
@@ -62,7 +62,7 @@ function placeProblem({ owner, to }: Copy, table: Unchecked): EpochProblem | nul
   return taken.some((area) => overlaps(area, to)) ? inTable(owner, areaName(to)) : null;
 }
 
-/** The first cell that two copies of one step write. */
+/** Returns a problem for the first cell that two copies of one step write. */
 function twiceProblem(step: TableStep): EpochProblem | null {
   const owners = new Map<string, string>();
   for (const { owner, to } of step)
@@ -84,7 +84,7 @@ function logProblem({ log, area }: Unchecked): EpochProblem | null {
   return overlaps(log.to, area) ? inTable(log.owner, name) : null;
 }
 
-/** What is wrong with rows that could be read. */
+/** The problems of rows that could be read. */
 function checkTable(grid: SheetGrid, table: Unchecked): EpochProblem[] {
   const { steps, resets } = table;
   const ofCopy = (copy: Copy) =>
@@ -97,10 +97,10 @@ function checkTable(grid: SheetGrid, table: Unchecked): EpochProblem[] {
   return all.filter((problem) => problem !== null);
 }
 
-/** Places of the columns within a table. */
+/** Column offsets within a table. */
 export const at = { step: 0, when: 1, condition: 2, from: 3, to: 4, onReset: 5, says: 6 };
 
-/** One row of a table while it is read. */
+/** One row of a table that is being read. */
 class Line {
   constructor(
     private readonly grid: SheetGrid,
@@ -128,7 +128,7 @@ class Line {
     return this.grid.isEmpty(this.row, this.first + index);
   }
 
-  /** True where the table has ended. */
+  /** True at the end of the table. */
   get isBlank(): boolean {
     return headerWords.every((_, index) => this.isEmpty(index));
   }
@@ -138,7 +138,7 @@ class Line {
     return epochProblem(code, { cell, found: found(this.text(index)) }, [cell]);
   }
 
-  /** The rectangle that a cell names. */
+  /** The rectangle whose address is in a cell. */
   area(index: number): Area {
     const reference = parseReference(this.text(index));
     if (
@@ -153,7 +153,7 @@ class Line {
     throw epochProblem('tableOutsideSheet', { cell, range, corner: this.grid.corner }, [cell, range]);
   }
 
-  /** The cells that are copied: those named, or the cell of the table itself where it holds a number or a formula. */
+  /** The source cells: the range in the cell, or the table's cell itself if it contains a number or a formula. */
   get source(): Area {
     const cell = this.cell(at.from);
     const { row, column } = cell;
@@ -162,19 +162,19 @@ class Line {
   }
 }
 
-/** What one row of a table says. */
+/** The content of one row of a table. */
 interface LineContent {
-  /** What “On reset” says. */
+  /** The content of “On reset”. */
   readonly value?: Copy | null;
   readonly copy?: Copy;
-  /** The step of an epoch, or of a reset, that `copy` belongs to. */
+  /** The step of an epoch or a reset that `copy` belongs to. */
   readonly step?: number;
   readonly isReset?: boolean;
   readonly log?: EpochLog;
   readonly epochsPerRun?: number;
 }
 
-/** Reads one row. Throws what is wrong with it. */
+/** Reads one row. Throws its problems. */
 function readLine(line: Line): LineContent {
   const step = line.word(at.step);
   const reset = /^reset(?:\s+(\d+))?$/.exec(step);
@@ -229,7 +229,7 @@ function add(steps: Steps, number: number, copy: Copy | null | undefined): void 
 const inOrder = (steps: Steps): TableStep[] =>
   [...steps].sort(([a], [b]) => a - b).map(([, copies]) => copies);
 
-/** The table below a header row; what is wrong with it stands in its `problems`. */
+/** The table below a header row; its `problems` list everything that is wrong with it. */
 export function readTable(grid: SheetGrid, { row, column }: CellPosition): EpochTable {
   const [steps, resets]: [Steps, Steps] = [new Map(), new Map()];
   const rows: TableRow[] = [];

@@ -10,49 +10,49 @@ export interface CellNumber extends CellPosition {
   readonly value: CellValue;
 }
 
-/** The sheet as a run sees it, live or in memory. */
+/** The sheet of a run, live or in memory. */
 export interface EpochCells {
-  /** What a cell shows once everything written before is recalculated; an error by its name, such as `#NUM!`. */
+  /** A cell's value after everything written before is recalculated; an error by its name, such as `#NUM!`. */
   value(row: number, column: number): CellValue;
   write(cells: readonly CellNumber[]): void;
 }
 
-/** The rule “stop when the logged value stops improving”, and how far it has come; plain data. */
+/** The rule “stop when the logged value stops improving”, and its state; plain data. */
 export interface Improvement {
   /** Epochs to wait for a new lowest value. */
   readonly patience: number;
   /** The lowest value so far; null at the start. */
   readonly best: number | null;
-  /** Epochs since then. */
+  /** Epochs since `best`. */
   readonly idle: number;
 }
 
 interface EpochOrder {
-  /** How many epochs at the most. */
+  /** Maximum number of epochs. */
   readonly epochs: number;
-  /** Epochs of this run that were made before, so that messages count on. */
+  /** Earlier epochs of this run, so that messages continue their numbering. */
   readonly done: number;
   readonly improvement: Improvement | null;
-  /** Asked before each epoch but the first; false ends the run there. */
+  /** Called before each epoch except the first; false ends the run. */
   mayGoOn?(): boolean;
 }
 
 export interface EpochsDone {
-  /** How many epochs were made. */
+  /** Number of completed epochs. */
   readonly epochs: number;
   /** The logged value of each; empty without a log. */
   readonly logged: readonly number[];
   readonly improvement: Improvement | null;
-  /** Why it stopped before its time; null when it may go on. */
+  /** The reason for an early stop; null if the run may continue. */
   readonly stop: TableProblem | null;
 }
 
-/** Rounds that a `while` may take within one epoch. */
+/** Maximum rounds of a `while` within one epoch. */
 const mostRounds = 100;
 
 const nameOf = ({ row, column }: CellPosition): string => cellName(row, column);
 
-/** The run of one step or one epoch, with the way back. */
+/** A run of one step or one epoch that can be undone. */
 class Transition {
   private readonly before = new Map<string, CellNumber>();
 
@@ -70,7 +70,7 @@ class Transition {
       : this.bad('cellNotFinite', { row, column }, { found: found(value) });
   }
 
-  /** All sources are read before any target is written; a `while` goes round again until its condition is FALSE. */
+  /** Reads all sources before writing any target; a `while` repeats until its condition is FALSE. */
   make(step: TableStep): void {
     let due = step.filter((copy) => this.isDue(copy));
     for (let round = 1; due.length > 0; round++) {
@@ -80,7 +80,7 @@ class Transition {
     }
   }
 
-  /** Puts back what the cells held before the first step. */
+  /** Restores the cells' values from before the first step. */
   takeBack(): void {
     if (this.before.size > 0) this.cells.write([...this.before.values()]);
   }
@@ -115,7 +115,7 @@ class Transition {
   }
 }
 
-/** All steps, or none: a problem on the way takes back what was written, then is thrown. */
+/** Makes all steps, or none: a problem undoes the writes, then is thrown. */
 function makeSteps<T>(
   steps: readonly TableStep[],
   cells: EpochCells,
@@ -133,7 +133,7 @@ function makeSteps<T>(
   }
 }
 
-/** One epoch; gives the value to log, null without a log. */
+/** One epoch; returns the value to log, null without a log. */
 const makeEpoch = ({ steps, log }: EpochTable, cells: EpochCells, epoch: number): number | null =>
   makeSteps(steps, cells, epoch, (transition, make) => {
     const before = log?.when === 'before' ? transition.number(log.from) : null;
@@ -141,13 +141,13 @@ const makeEpoch = ({ steps, log }: EpochTable, cells: EpochCells, epoch: number)
     return log?.when === 'after' ? transition.number(log.from) : before;
   });
 
-/** What the rule knows after one more value. */
+/** The rule's state after another value. */
 const improved = ({ patience, best, idle }: Improvement, value: number): Improvement =>
   best === null || value < best ? { patience, best: value, idle: 0 } : { patience, best, idle: idle + 1 };
 
 /**
- * Makes epochs until they are done, a rule or a problem stops them, or `mayGoOn` says no. There is never half
- * an epoch: one that meets a problem is taken back.
+ * Runs epochs until they are done, a rule or a problem stops them, or `mayGoOn` returns false. There is never half an
+ * epoch: one with a problem is undone.
  */
 export function runEpochTable(table: EpochTable, cells: EpochCells, order: EpochOrder): EpochsDone {
   const logged: number[] = [];
@@ -175,6 +175,6 @@ function patienceEnd({ log }: EpochTable, improvement: Improvement | null): Tabl
   return epochProblem('notImproving', { cell, epochs: improvement.idle }, [cell]).toPlain();
 }
 
-/** Puts the start values in place, all or none. Throws what is in the way. */
+/** Restores the initial values, all or none. Throws the problems. */
 export const resetEpochTable = ({ resets }: EpochTable, cells: EpochCells): void =>
   makeSteps(resets, cells, 0, (_, make) => make());

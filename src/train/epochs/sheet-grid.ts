@@ -1,10 +1,10 @@
 import { type Area, cellName } from '../../a1/addresses.ts';
 import type { CellValue, SheetContents } from '../../formula/model.ts';
 
-/** How far a sheet reaches, in cells. */
+/** Size of a sheet in cells. */
 export type GridSize = Pick<Area, 'rows' | 'columns'>;
 
-/** The cells of one sheet as read, and how large the sheet is. */
+/** The cells of one sheet as read, and the sheet's size. */
 export class SheetGrid {
   constructor(
     private readonly contents: SheetContents,
@@ -23,7 +23,7 @@ export class SheetGrid {
     return this.contents.values[row]?.[column] ?? '';
   }
 
-  /** What was typed or is shown, without spaces at its ends. */
+  /** The typed or displayed text, trimmed. */
   text(row: number, column: number): string {
     return String(this.value(row, column)).trim();
   }

@@ -1,16 +1,16 @@
 import type { Area, CellPosition } from '../../a1/addresses.ts';
 import type { TableProblem } from './problem.ts';
 
-/** Words of the header row, in cells side by side; a seventh column may say in words what each row does. */
+/** Words of the header row, in adjacent cells; a seventh column may describe each row. */
 export const headerWords = ['Step', 'When', 'Condition', 'From', 'To', 'On reset'] as const;
 
-/** Copies the numbers of some cells into others of the same shape, or one number into all of them. */
+/** Copies the numbers of some cells to others of the same shape, or one number to all of them. */
 export interface Copy {
-  /** The cell of the table that names what is written, for messages. */
+  /** The table's cell with the address to write to, for messages. */
   readonly owner: string;
   readonly from: Area;
   readonly to: Area;
-  /** Only if, or again and again as long as, `condition` shows TRUE. */
+  /** Copy only if `condition` is TRUE, or repeatedly while it is. */
   readonly when: '' | 'if' | 'while';
   readonly condition: CellPosition;
 }
@@ -18,50 +18,50 @@ export interface Copy {
 /** Copies that all read before any of them writes. */
 export type TableStep = readonly Copy[];
 
-/** The number that is written down at each epoch, and where. */
+/** The number to log at each epoch, and the cells to log it in. */
 export interface EpochLog {
-  /** The cell of the table that names `to`. */
+  /** The table's cell with the address `to`. */
   readonly owner: string;
   /** A single cell. */
   readonly from: Area;
-  /** One column or one row; full means that no more is written down. */
+  /** One column or one row; logging stops when it is full. */
   readonly to: Area;
-  /** Whether it is read before or after the epoch's copies. */
+  /** Whether to read it before or after the epoch's copies. */
   readonly when: 'before' | 'after';
   readonly isClearedOnReset: boolean;
 }
 
-/** One row of a table as it stands on the sheet. */
+/** One row of a table as written in the sheet. */
 export interface TableRow {
   /** Zero-based row on the sheet. */
   readonly row: number;
-  /** The six cells as text, then what the row says of itself. */
+  /** The six cells as text, then the row's description. */
   readonly words: readonly string[];
-  /** Cells that the row reads or writes, to be shown on hover. */
+  /** Cells that the row reads or writes, shown on hover. */
   readonly cells: readonly Area[];
 }
 
-/** A table of epochs, read from a sheet; plain data. */
+/** An epoch table read from a sheet; plain data. */
 export interface EpochTable {
-  /** Its cell “Step”, such as `P3`: the name of the table in requests. */
+  /** Address of its cell “Step”, such as `P3`: the table's name in requests. */
   readonly at: string;
-  /** What stands above that cell; '' for nothing. */
+  /** The text above that cell; '' if there is none. */
   readonly title: string;
-  /** The header and all rows, with the column of words beside them. */
+  /** The header and all rows, including the column of descriptions. */
   readonly area: Area;
   readonly rows: readonly TableRow[];
-  /** One epoch: step by step, everything recalculated between steps. */
+  /** One epoch: step by step, with a recalculation after each step. */
   readonly steps: readonly TableStep[];
   /** A reset, likewise: first the column “On reset”, then the rows with “Reset” in the column “Step”. */
   readonly resets: readonly TableStep[];
   readonly log: EpochLog | null;
-  /** How many epochs one Run makes. */
+  /** Number of epochs per Run. */
   readonly epochsPerRun: number;
   /** A table with problems does not run. */
   readonly problems: readonly TableProblem[];
 }
 
-/** Every cell that the steps write, each once, in the order of the table. */
+/** Every cell that the steps write, once each, in the order of the table. */
 export function targetsOf(steps: readonly TableStep[]): CellPosition[] {
   const found = new Map<string, CellPosition>();
   for (const { to } of steps.flat())

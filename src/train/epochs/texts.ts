@@ -9,7 +9,7 @@ const sameAsBefore = {
   de: 'Die Zellen sind wie vorher.',
 } as const;
 
-/** What is wrong with a row of an epoch table. */
+/** Problems of a row of an epoch table. */
 const badCells = defineProblems({
   badStep: {
     en: ['{cell} {found}; expected a step number, Reset, Log or Run.', fix.en],
@@ -62,7 +62,7 @@ const badCells = defineProblems({
 
 export type BadCellCode = keyof typeof badCells;
 
-/** What is wrong with an epoch table or a run of it. `found` is such as “contains “x””, `when` such as “In epoch 3”. */
+/** Problems of an epoch table or its run. `found` is a text such as “contains “x””, `when` one such as “In epoch 3”. */
 export const epochTexts = {
   ...badCells,
   ...defineProblems({
@@ -211,7 +211,7 @@ export const epochTexts = {
   }),
 };
 
-/** Words put into these texts as details. */
+/** Phrases inserted into these texts as details. */
 export const epochPhrases = definePhrases({
   empty: { en: 'is empty', de: 'ist leer' },
   contains: { en: 'contains “{shown}”', de: 'enthält „{shown}“' },
