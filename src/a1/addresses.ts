@@ -4,7 +4,7 @@ export interface CellPosition {
   readonly column: number;
 }
 
-/** A rectangle of cells, sizes in cells. Infinity stands for “to the end of the sheet” (`A:A`, `2:2`). */
+/** A rectangle of cells, with sizes in cells. Infinity means “to the end of the sheet” (`A:A`, `2:2`). */
 export interface Area extends CellPosition {
   readonly rows: number;
   readonly columns: number;
@@ -24,7 +24,7 @@ export interface Corner {
 
 /** A reference as written in a formula. */
 export interface Reference {
-  /** Sheet that the reference names, or null for the formula's own. */
+  /** The sheet that the reference names, or null for the formula's own. */
   readonly sheet: string | null;
   readonly start: Corner;
   /** Null for a single cell. */
@@ -60,7 +60,10 @@ export function absoluteName({ row, column, rows, columns }: Area): string {
   return rows === 1 && columns === 1 ? first : `${first}:${corner(row + rows - 1, column + columns - 1)}`;
 }
 
-/** Whether a formula may name a tab, a range or a parameter so without quotes: a word that is no address, as `MSE1` or `R1C1`. */
+/**
+ * Whether a formula may use a tab, range or parameter name without quotes: a word that is not an address like `MSE1` or
+ * `R1C1`.
+ */
 export const isPlainName = (name: string): boolean =>
   /^(?!([a-z]{1,3}\d+|r\d*c\d*|true|false)$)[\p{L}_][\p{L}\p{N}_]*$/iu.test(name);
 
@@ -80,13 +83,13 @@ function parseCorner(text: string): Corner | null {
   };
 }
 
-/** Start and length along one side; a corner that leaves it out makes the area open to the end. */
+/** Start and length along one side; a corner without it makes the area open to the end. */
 function side(first: Coordinate | null, second: Coordinate | null): [start: number, length: number] {
   if (!first || !second) return [(first ?? second)?.index ?? 0, Number.POSITIVE_INFINITY];
   return [Math.min(first.index, second.index), Math.abs(second.index - first.index) + 1];
 }
 
-/** Splits `'My tab'!A1` into its sheet's name (null without one) and the rest. */
+/** Splits `'My tab'!A1` into its sheet's name (null if it has none) and the rest. */
 export function splitSheet(text: string): [sheet: string | null, rest: string] {
   const mark = text.lastIndexOf('!');
   if (mark < 0) return [null, text];
@@ -96,8 +99,8 @@ export function splitSheet(text: string): [sheet: string | null, rest: string] {
 }
 
 /**
- * Reads `J2`, `$B$5:E7`, `A:A`, `2:3` or `'my data'!B2`, with the rectangle that it means; null when the text is no
- * reference.
+ * Parses `J2`, `$B$5:E7`, `A:A`, `2:3` or `'my data'!B2`, together with the rectangle that it refers to; null if the
+ * text is not a reference.
  */
 export function parseReference(text: string): (Reference & { readonly area: Area }) | null {
   const [sheet, rest] = splitSheet(text);
@@ -121,13 +124,13 @@ export function formatReference({ sheet, start, end }: Reference): string {
   return sheet === null ? cells : placeName(sheet, cells);
 }
 
-/** The rectangle that a paste fills: all of `to` if the copied one fits into it a whole number of times, else one copy. */
+/** The rectangle that a paste fills: all of `to` if its size is a multiple of the copied one, otherwise one copy. */
 export function pasteTarget<T extends Area>(from: Pick<Area, 'rows' | 'columns'>, to: T): T {
   const fits = to.rows % from.rows === 0 && to.columns % from.columns === 0;
   return fits ? to : { ...to, rows: from.rows, columns: from.columns };
 }
 
-/** Reads `B5:E7`. Throws when the text is no closed rectangle. */
+/** Parses `B5:E7`. Throws if the text is not a closed rectangle. */
 export function parseArea(text: string): Area {
   const area = parseReference(text)?.area;
   if (!area || !Number.isFinite(area.rows + area.columns))
@@ -135,7 +138,7 @@ export function parseArea(text: string): Area {
   return area;
 }
 
-/** Reads `B3`, `$B$3` or `D7:B3` on a sheet that is known; null for anything else. */
+/** Parses `B3`, `$B$3` or `D7:B3` on a known sheet; null for anything else. */
 export function areaFrom(text: string): Area | null {
   const reference = parseReference(text.trim());
   if (!reference || reference.sheet !== null) return null;
@@ -143,7 +146,7 @@ export function areaFrom(text: string): Area | null {
   return row >= 0 && Number.isFinite(rows + columns) ? reference.area : null;
 }
 
-/** The smallest rectangle that holds all these cells and areas. */
+/** The smallest rectangle that contains all these cells and areas. */
 export function around(areas: readonly (CellPosition & Partial<Area>)[]): Area {
   const row = Math.min(...areas.map((area) => area.row));
   const column = Math.min(...areas.map((area) => area.column));
@@ -165,7 +168,7 @@ export function overlaps(first: Area, second: Area): boolean {
   );
 }
 
-/** The cells as few rectangles: runs down each column, joined with equal runs of the next one. */
+/** Groups the cells into few rectangles: runs down each column, joined with equal runs of the next one. */
 export function blocksOf(cells: readonly CellPosition[]): Area[] {
   const sorted = [...cells].sort((one, other) => one.column - other.column || one.row - other.row);
   const runs: Area[] = [];

@@ -6,7 +6,7 @@ interface Advisory {
   readonly via: readonly (string | { readonly title: string; readonly url: string })[];
 }
 
-/** What the registry knows against packages of the lock file by name, or why it could not be asked. */
+/** The registry's advisories for packages of the lock file by name, or the reason why the request failed. */
 type Knowledge = Record<string, Advisory> | string;
 
 function askRegistry(): string {
@@ -27,9 +27,9 @@ const hint =
   'ships, and its licences are checked by every build.';
 
 /**
- * Lists every package that dist/ ships, with its licence and what is known against it. 0 when nothing is, 1 when
- * something is, 2 when nobody could be asked.
- * @param ask gives what `npm audit --json` prints
+ * Lists every package shipped in dist/, with its licence and known advisories. Returns 0 if there are none, 1 if there
+ * are some, and 2 if the registry could not be reached.
+ * @param ask returns the output of `npm audit --json`
  */
 export async function audit(ask: () => string = askRegistry): Promise<number> {
   const known = read(ask());

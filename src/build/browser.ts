@@ -22,7 +22,7 @@ function onPath(command: string): string | null {
   return result.status === 0 ? result.stdout.split('\n')[0]!.trim() : null;
 }
 
-/** A Chromium or Chrome that is there already, or null. */
+/** An installed Chromium or Chrome, or null. */
 function installedBrowser(): string | null {
   const chosen = process.env.CELLGRAD_BROWSER;
   if (chosen) {
@@ -33,7 +33,7 @@ function installedBrowser(): string | null {
   return candidates.find((path): path is string => Boolean(path) && existsSync(path!)) ?? null;
 }
 
-/** Debian's Chromium where we are root, else playwright's own download. */
+/** Installs Debian's Chromium as root, or otherwise playwright's own download. */
 function installBrowser(): void {
   const isDebianRoot = process.getuid?.() === 0 && onPath('apt-get') !== null;
   console.log('No Chromium or Chrome found: installing one…');
@@ -42,7 +42,7 @@ function installBrowser(): void {
   succeeds(process.execPath, 'node_modules/playwright-core/cli.js', 'install', 'chromium');
 }
 
-/** Path of a Chromium or Chrome. Throws with what to do when none can be had. */
+/** Path of a Chromium or Chrome. Throws an error with instructions if there is none. */
 export function findBrowser(options: { install: boolean }): string {
   const found = installedBrowser();
   if (found) return found;

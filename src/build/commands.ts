@@ -39,7 +39,7 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   audit: () => audit(),
   mutants: (more) => mutants(more),
   pictures: buildPage,
-  // Their scripts follow, see run.mjs.
+  // Their scripts run next, see run.mjs.
   export: () => 0,
   'export:torch': async (more) => (await import('./export-torch.ts')).exportTorch(more),
   convert: () => 0,
@@ -66,7 +66,7 @@ const commands: Record<string, (more: readonly string[]) => Promise<number> | nu
   },
 };
 
-/** Runs one command and gives the exit code; a running server keeps the process alive. */
+/** Runs one command and returns the exit code; a running server keeps the process alive. */
 export async function runCommand(name: string, more: readonly string[]): Promise<number> {
   const command = commands[name];
   if (!command) throw new Error(`no such command; there are ${Object.keys(commands).join(', ')}`);

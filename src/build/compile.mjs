@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 
-/** Bundles a TypeScript file for this Node, packages left outside, and returns the path of the result. */
+/** Bundles a TypeScript file for this Node without its packages, and returns the path of the result. */
 export async function compileScript(entry) {
   const { build } = await import('esbuild');
   const outfile = resolve('node_modules/.cache/cellgrad', basename(entry).replace(/\.ts$/, '.mjs'));

@@ -7,7 +7,7 @@ import { writeExcel } from '../excel/write-excel.ts';
 import { createWorkbook } from '../local/workbook/workbook.ts';
 import { workbookDataOf } from '../local/worker/stored-files.ts';
 
-/** Where the converted copy of `name.xlsm` goes: beside it, and never over another file. */
+/** The path of the converted copy of `name.xlsm`: beside it, and never over another file. */
 function targetOf(path: string): string {
   const stem = path.replace(/\.xls[xm]$/i, '');
   for (let number = 1; ; number++) {

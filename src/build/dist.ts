@@ -26,7 +26,7 @@ import type { InEach, Language } from '../wording/text.ts';
 import { buildServerScript, checkForGoogle } from './server-script.ts';
 import { buildEngine, buildExcel, buildSelfTest, buildSidebar } from './sidebar.ts';
 
-/** A file of dist/ with data that Apps Script reads only when asked, so that custom functions never pay for it. */
+/** A data file of dist/, which Apps Script reads on demand, so that custom functions never pay for it. */
 const jsonFile = (name: string, value: unknown): [name: string, content: string] => [
   `${name}.html`,
   `<script type="application/json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>\n`,
@@ -37,8 +37,8 @@ type FolderContent = ReadonlyMap<string, string | Uint8Array>;
 const isSame = (path: string, content: Buffer) => existsSync(path) && readFileSync(path).equals(content);
 
 /**
- * Makes a folder hold exactly these files (names with forward slashes). Files that are right already stay
- * untouched, so that a page or a test that reads the folder meanwhile never meets an empty one.
+ * Makes a folder contain exactly these files (names with forward slashes). Files that are already up to date stay
+ * untouched, so that a page or a test that reads the folder at the same time never finds it empty.
  */
 export function writeFolder(folder: string, files: FolderContent): void {
   for (const [name, data] of files) {
@@ -60,7 +60,7 @@ function knownTraining({ name, cells, training }: TabPlan): KnownTraining[] {
   return [{ ...training, tab: name, formula: String(cells[row]![column]) }];
 }
 
-/** What can be trained on the tabs of all workbooks. */
+/** The trainings on the tabs of all workbooks. */
 export const trainings = (): KnownTraining[] =>
   workbookPlans().flatMap(({ tabs }) => tabs.flatMap(knownTraining));
 
@@ -75,14 +75,14 @@ const catalogues: Readonly<Record<Language, readonly WorkbookCard[]>> = {
 const dataAddress = (path: string): string =>
   `data:image/webp;base64,${readFileSync(path).toString('base64')}`;
 
-/** The pictures of the gallery, which the sidebar asks for after it has opened. */
+/** The pictures of the gallery, which the sidebar requests after it has opened. */
 const previews = (): BuiltFiles['previews'] =>
   Object.fromEntries(catalogue.map(({ id }) => [id, dataAddress(previewFile(id))]));
 
 const of = (language: Language): Texts =>
   textsIn(language, addonTexts, addonPhrases, epochTexts, epochPhrases, commonTexts);
 
-/** The texts of all problems that the server script finds, for the files that it reads them from. */
+/** The texts of all problems that the server script finds, for the data files that it reads them from. */
 export const problemTexts: InEach<Texts> = { en: of('en'), de: of('de') };
 
 /** The help of all custom functions in every language. */
@@ -95,13 +95,13 @@ const references: Readonly<Record<Language, readonly FunctionReference[]>> = {
 const templateFiles = (): [name: string, content: string][] =>
   workbookPlans().map((plan) => jsonFile(templateFileName(plan.id), plan));
 
-/** One file for each language, so that the script reads no more than it tells. */
+/** One file for each language, so that the script reads only the texts that it needs. */
 const translatedFiles = (name: string, contents: InEach<unknown>): [name: string, content: string][] =>
   (Object.keys(contents) as Language[]).map((language) =>
     jsonFile(fileIn(language, name), contents[language]),
   );
 
-/** Writes dist/: what clasp pushes, and what the local host runs. */
+/** Writes dist/: the files that clasp pushes and that the local host runs. */
 export async function buildDist(folder = 'dist'): Promise<void> {
   const [script, sidebar, engine, excel] = await Promise.all([
     buildServerScript(),

@@ -22,7 +22,7 @@ import { calculatePlan } from './xlsx/write-workbook.ts';
 
 const escapeCell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
-/** A table; text is escaped, so it may hold `|` and `<`. */
+/** A table; text is escaped, so it may contain `|` and `<`. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
@@ -50,7 +50,7 @@ const areaOf = (address: string, grid: Grid): Area => ({
   columns: Math.max(...grid.map((row) => row.length)),
 });
 
-/** A piece of a sheet from column A on, its column letters and row numbers around it. */
+/** A part of a sheet from column A on, with column letters and row numbers around it. */
 function sheetTable(blocks: readonly (readonly [area: Area, grid: Grid])[]): string {
   const top = Math.min(...blocks.map(([area]) => area.row));
   const rows = Math.max(...blocks.map(([area]) => area.row + area.rows)) - top;
@@ -151,7 +151,7 @@ const customFunctions: CustomFunctionHost = {
     callFunction(functionDefinitions.find((definition) => definition.name === name)!, given),
 };
 
-/** A workbook of ours with its custom functions, calculated. */
+/** One of our workbooks with its custom functions, calculated. */
 function modelOfPlan(plan: WorkbookPlan): WorkbookModel {
   const workbook = calculatePlan(plan, undefined, customFunctions);
   const sheets = plan.tabs.map(({ name, cells }, id) => {
@@ -167,7 +167,7 @@ function modelOfPlan(plan: WorkbookPlan): WorkbookModel {
   return { sheets: Object.fromEntries(sheets), names: {}, locale: 'en_US' };
 }
 
-/** Models that docs/pytorch shows. */
+/** Models shown in docs/pytorch. */
 const examples: readonly { readonly model: () => Promise<WorkbookModel>; readonly options: TorchOptions }[] =
   [
     {
@@ -186,7 +186,7 @@ const examples: readonly { readonly model: () => Promise<WorkbookModel>; readonl
       },
     },
     {
-      // Its Excel copy has no dropout: that needs the custom functions.
+      // Its Excel copy has no dropout, as that needs the custom functions.
       model: async () => modelOfPlan(expandWorkbook(dropoutAmount, 'seeded')),
       options: {
         objective: 'net!B8',

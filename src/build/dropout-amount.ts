@@ -1,7 +1,7 @@
 /**
- * Makes `weights.json` and `reference.json` of the workbook dropout_amount:
- * `node src/build/run.mjs dropout-amount`, a few minutes. Weights, curves and grid come from the tab `net` itself,
- * trained as its form says.
+ * Creates `weights.json` and `reference.json` of the workbook dropout_amount: `node src/build/run.mjs dropout-amount`,
+ * which takes a few minutes. Weights, curves and grid come from the tab `net` itself, trained with the settings of its
+ * form.
  */
 import { writeFileSync } from 'node:fs';
 import { expandWorkbook } from '../../sheets-templates/builder/workbook.ts';
@@ -36,7 +36,7 @@ const draws: RangeDraw[] = layers.flatMap(([inputs, outputs]) =>
 );
 const start = drawWeights(draws, 1).map((weight) => rounded(weight, 6));
 
-/** The tab as the trainer reads it: no formula but those of net is needed. */
+/** The tab as the trainer reads it; only the formulas of net are needed. */
 function netModel(): WorkbookModel {
   const { cells } = expandWorkbook(dropoutAmount, 'seeded').tabs.find(({ name }) => name === 'net')!;
   const isFormula = (cell: CellValue) => String(cell).startsWith('=');
@@ -44,7 +44,7 @@ function netModel(): WorkbookModel {
   const label = /^=IF\(AND\(B\$6;/;
   const values = cells.map((line) =>
     line.map((cell): CellValue => {
-      // Without the wrong labels, the label used is the right one, in column A.
+      // Without the wrong labels, the label used is the correct one, in column A.
       if (isFormula(cell)) return label.test(String(cell)) ? line[0]! : 0;
       return cell === '' ? null : cell;
     }),
@@ -73,7 +73,7 @@ const settings = {
   keep: more!.keep!,
 };
 
-/** Epoch, training loss with dropout and without, validation loss, accuracy; and the weights at the end. */
+/** Epoch, training loss with and without dropout, validation loss, accuracy; and the weights at the end. */
 function curve(p1: number, p2: number) {
   const training = createTraining(new SheetModel(sourceOf(p1, p2)), { ...settings, start });
   const rows: number[][] = [];
@@ -91,7 +91,7 @@ function curve(p1: number, p2: number) {
   return { p1, p2, rows, weights: training.weights };
 }
 
-/** What all runs of the grid compare, by the place of the followed cell. */
+/** The comparison of all runs of the grid, by the place of the watched cell. */
 function grid() {
   const plan: ExperimentPlan = {
     vary: ['B3', 'B4'].map((cell) => ({ kind: 'cell', cell: onNet(cell), values: amounts })),
@@ -100,7 +100,7 @@ function grid() {
     start: draws,
     settings: { ...settings, evaluateEvery: 100 },
   };
-  // Draws of their own, apart from those of the curves.
+  // Draws that are independent of those of the curves.
   const changed = [{ ...onNet('B2'), value: 7 }];
   const experiment = new Experiment({ ...sourceOf(0, 0), changed }, plan, runsOf(plan));
   while (experiment.step());

@@ -31,7 +31,7 @@ const shown = (value: unknown): CellValue =>
     ? (value as { error: string }).error
     : ((value ?? '') as CellValue);
 
-/** The file's cells with the values that Excel stored. */
+/** The file's cells with the values stored by Excel. */
 function modelOf({ sheets, namedRanges }: Book, computed: OpenedExcel['computed']): WorkbookModel {
   const contents = sheets.map((sheet) => {
     const formulas: string[][] = [];
@@ -63,7 +63,7 @@ function modelOf({ sheets, namedRanges }: Book, computed: OpenedExcel['computed'
   return { sheets: Object.fromEntries(contents), names: Object.fromEntries(names), locale: 'en_US' };
 }
 
-/** Reads places such as `dotprod!H19:V23, dotprod!B25:F39`, each with its tab. */
+/** Parses places such as `dotprod!H19:V23, dotprod!B25:F39`, each with its tab. */
 function rangesOf(text: string, { sheets }: WorkbookModel): RangeAddress[] {
   return text.split(/,(?=(?:[^']*'[^']*')*[^']*$)/).map((part) => {
     const reference = parseReference(part.trim());
@@ -78,11 +78,11 @@ function rangesOf(text: string, { sheets }: WorkbookModel): RangeAddress[] {
   });
 }
 
-/** How one of our own tabs is trained. */
+/** The training of one of our own tabs. */
 const knownTraining = ({ sheet, ...area }: RangeAddress) =>
   trainings().find(({ tab, objective }) => tab === sheet && objective === areaName(area));
 
-/** The cells to change of one of our own tabs. */
+/** The cells to change on one of our own tabs. */
 function knownCells(objective: RangeAddress): string {
   const { sheet, ...area } = objective;
   const known = knownTraining(objective);
@@ -93,7 +93,9 @@ function knownCells(objective: RangeAddress): string {
   return known.variables.map((range) => placeName(sheet, range)).join(', ');
 }
 
-/** The optimizer, its schedule and the length of a training: as the options say, otherwise as the trainer's form. */
+/**
+ * The optimizer, its schedule and the length of a training: from the options, or by default from the trainer's form.
+ */
 function settingsOf(objective: RangeAddress, { optimizer: given, rate, epochs }: TorchOptions) {
   const known = given === undefined ? knownTraining(objective)?.more : undefined;
   const name = given === undefined ? (known?.optimizer?.name ?? 'adam') : optimizerNamed(given);
@@ -156,7 +158,7 @@ export async function readExcel(path: string): Promise<WorkbookModel> {
   return modelOf(book, computed);
 }
 
-/** The files of an objective of a model: a script, a notebook, and data where there is much. */
+/** The files for an objective of a model: a script, a notebook, and a data file if there is much data. */
 export function torchFiles(model: WorkbookModel, given: TorchOptions): [name: string, content: string][] {
   const [objective, ...others] = rangesOf(given.objective, model);
   if (others.length > 0 || objective!.rows * objective!.columns !== 1)
@@ -178,7 +180,7 @@ export function torchFiles(model: WorkbookModel, given: TorchOptions): [name: st
   ];
 }
 
-/** `npm run export:torch`: writes the files into the folder that it was called in. */
+/** `npm run export:torch`: writes the files into the folder in which it was called. */
 export async function exportTorch(given: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true });
   if (values.help) {

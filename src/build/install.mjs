@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** npm's own record of what it has put into node_modules. */
+/** npm's own record of the packages in node_modules. */
 const installedRecord = 'node_modules/.package-lock.json';
 
 const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {});
 
-/** Names of packages that the lock file wants and node_modules lacks or has in another version. */
+/** Names of packages in the lock file that node_modules lacks or has in another version. */
 export function missingPackages(lockFile = 'package-lock.json', record = installedRecord) {
   const installed = packagesOf(record);
   return Object.entries(packagesOf(lockFile))
@@ -24,7 +24,7 @@ function assertNode() {
   );
 }
 
-/** Runs `npm ci` when node_modules lacks anything that the lock file wants. */
+/** Runs `npm ci` if node_modules lacks a package of the lock file. */
 export function ensureInstalled() {
   assertNode();
   if (missingPackages().length === 0) return;

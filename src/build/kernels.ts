@@ -1,10 +1,10 @@
 import type { Plugin } from 'esbuild';
 import assembler from 'wabt';
 
-// The text of the SIMD kernels, as WebAssembly's text format. Written by functions, since the tiles differ only in
+// The text of the SIMD kernels in WebAssembly's text format. Functions generate it, since the tiles differ only in
 // their sizes: a loop is one template, unrolled over rows and vectors.
 //
-// Pointers and strides of the exported functions count numbers of 8 bytes; the functions inside count bytes.
+// Pointers and strides of the exported functions are in units of 8-byte numbers; those of inner functions in bytes.
 
 type Text = string;
 
@@ -29,13 +29,13 @@ const repeat = (count: number, text: (index: number) => Text): Text =>
 
 let labels = 0;
 
-/** Repeats the body while the condition holds. */
+/** Repeats the body while the condition is true. */
 function loop(condition: Text, body: Text): Text {
   const label = `l${labels++}`;
   return `(block $${label}e (loop $${label} (br_if $${label}e (i32.eqz ${condition})) ${body} (br $${label})))`;
 }
 
-/** From numbers to bytes. */
+/** Converts units of numbers to bytes. */
 const toBytes = (names: string): Text =>
   names
     .split(' ')
@@ -44,7 +44,7 @@ const toBytes = (names: string): Text =>
 
 // Products with the right side read by rows: C[i, j] = Σ A[i, k] · B[k, j].
 
-/** A tile of some rows and vectors of two numbers; no vector is one column of single numbers. */
+/** A tile of some rows and some vectors of two numbers; zero vectors mean one column of single numbers. */
 function tile(rows: number, vectors: number): Text {
   const isScalar = vectors === 0;
   const columns = Math.max(1, vectors);
@@ -85,7 +85,7 @@ function tile(rows: number, vectors: number): Text {
 
 const stripWidth = (vectors: number): number => Math.max(1, vectors * 2);
 
-/** All rows of a few neighbouring columns, two rows at a time. */
+/** All rows of a few adjacent columns, two rows at a time. */
 function strip(vectors: number): Text {
   const columns = Math.max(1, vectors);
   const names = (kind: string) => [
@@ -103,7 +103,7 @@ function strip(vectors: number): Text {
     ${when(get('m'), tile(1, vectors))})`;
 }
 
-/** Copies 8 columns so that their rows are neighbours: rows that are 512 bytes apart would share a cache line's place. */
+/** Copies 8 columns so that their rows are adjacent: rows 512 bytes apart would compete for the same cache lines. */
 const pack = `(func $pack ${parameters('k b bs to')}
   ${loop(
     get('k'),
@@ -111,11 +111,11 @@ const pack = `(func $pack ${parameters('k b bs to')}
     ${move('b', get('bs'))} ${move('to', int(64))} ${move('k', int(-1))}`,
   )})`;
 
-/** As many rows of the right side as are packed at once: 8 columns of them fill half of a first cache. */
+/** Rows of the right side packed at once: 8 columns of them fill half of a level-1 cache. */
 const depth = 256;
-/** As many rows of the left side as are turned at once. */
+/** Rows of the left side transposed at once. */
 const height = 64;
-/** Numbers that `byRows` packs at its scratch: a strip of the right side, then a block of the left side. */
+/** Numbers that `byRows` packs in its scratch memory: a strip of the right side, then a block of the left side. */
 const packedNumbers = depth * 8 + height * depth;
 
 const smaller = (name: string, limit: number): Text =>
@@ -127,7 +127,7 @@ const callStrip = (width: number, b: Text, bs: Text): Text =>
 
 const columnAt = plus(get('b'), get('j'));
 const isWorthPacking = `(i32.and (i32.and ${atLeast('mc', 8)} ${atLeast('kc', 16)}) ${atLeast('bs', 256)})`;
-/** A left side that is read down its columns lets each number have a line of the cache to itself. */
+/** If the left side is read down its columns, each number is in a cache line of its own. */
 const isWorthTurning = `(i32.and (i32.and ${atLeast('n', 16)} ${atLeast('kc', 48)})
   (i32.and ${atLeast('aks', 256)} (i32.eq ${get('ars')} ${int(8)})))`;
 const turnedAt = plus(get('scratch'), int(depth * 64));
@@ -251,7 +251,7 @@ const byColumns = `(func (export "byColumns") ${parameters('m n length a as b bs
 
 // Lists of numbers.
 
-/** Runs over `n` numbers, two at a time, moving the pointers along. */
+/** Iterates over `n` numbers, two at a time, advancing the pointers. */
 function along(pointers: readonly string[], pair: Text, single: Text): Text {
   const advance = (bytes: number) => pointers.map((name) => move(name, int(bytes))).join(' ');
   return `${loop(atLeast('n', 2), `${pair} ${advance(16)} ${move('n', int(-2))}`)} ${when(get('n'), single)}`;
@@ -295,7 +295,7 @@ const accumulateProduct = `(func (export "accumulateProduct") ${parameters('n a 
     `(f64.store ${get('to')} (f64.add ${loaded('to').single} (f64.mul ${loaded('a').single} ${loaded('b').single})))`,
   )})`;
 
-/** Turns infinity into NaN, and returns 1 when all numbers are finite. */
+/** Turns infinity into NaN, and returns 1 if all numbers are finite. */
 const finite = `(func (export "finite") ${parameters('n a')} (result i32)
   ${locals('v128', ['v', 'd', 'sum'])} ${locals('f64', ['s', 'total'])}
   ${toBytes('a')}
@@ -310,10 +310,10 @@ const finite = `(func (export "finite") ${parameters('n a')} (result i32)
   ${set('total', `(f64.add ${get('total')} (f64.add (f64x2.extract_lane 0 ${get('sum')}) (f64x2.extract_lane 1 ${get('sum')})))`)}
   (f64.eq ${get('total')} (f64.const 0)))`;
 
-/** The address of the number that the list names next. */
+/** The address of the number at the next index in the list. */
 const listed = (base: string): Text => plus(get(base), `(i32.shl (i32.load ${get('list')}) ${int(3)})`);
 
-/** to[i] = from[list[i]]; the list counts integers of 4 bytes. */
+/** to[i] = from[list[i]]; the list contains 4-byte integers. */
 const gather = `(func (export "gather") ${parameters('n list from to')}
   ${set('list', `(i32.shl ${get('list')} ${int(2)})`)} ${toBytes('from to')}
   ${loop(
@@ -332,7 +332,7 @@ const scatter = `(func (export "scatter") ${parameters('n list from to')} ${loca
     ${move('list', int(4))} ${move('from', int(8))} ${move('n', int(-1))}`,
   )})`;
 
-/** to[j, i] = from[i, j], for neighbours within a row of `from` that are 8 bytes apart. */
+/** to[j, i] = from[i, j], where adjacent numbers in a row of `from` are 8 bytes apart. */
 const turn = `(func $turn ${parameters('rows columns from stride to step')}
   ${locals('i32', ['p', 'q', 'j'])}
   ${loop(
@@ -346,7 +346,7 @@ const turn = `(func $turn ${parameters('rows columns from stride to step')}
     ${move('from', get('stride'))} ${move('to', int(8))} ${move('rows', int(-1))}`,
   )})`;
 
-/** The module: its memory begins with the numbers that are packed and grows by request. */
+/** The module: its memory starts with the packed numbers and grows on request. */
 const kernelsText = `(module
   (memory (export "memory") 3)
   (global (export "packed") i32 (i32.const ${packedNumbers}))
@@ -371,7 +371,7 @@ export async function assembleKernels(): Promise<Uint8Array> {
   }
 }
 
-/** Puts the assembled kernels where a script imports `kernels.wasm`. */
+/** Inserts the assembled kernels where a script imports `kernels.wasm`. */
 export const kernelsPlugin: Plugin = {
   name: 'kernels',
   setup({ onResolve, onLoad }) {

@@ -22,13 +22,13 @@ interface Mutant {
   readonly text: string;
 }
 
-/** Folders whose arithmetic is tried. */
+/** Folders whose arithmetic is mutated. */
 const folders = ['src/a1', 'src/nn', 'src/formula', 'src/train', 'src/functions'];
 /** Texts, lists of names and German have no behaviour that a changed sign would break. */
 const isWorthTrying = (file: string): boolean =>
   file.endsWith('.ts') && !/texts?\.ts$|german|help|words\.ts$|jsdoc/.test(file);
 
-/** What is replaced by what; each match is one mutant. */
+/** Patterns and their replacements; each match is one mutant. */
 const changes: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/ (===|!==) /g, (found) => (found.includes('!') ? ' === ' : ' !== ')],
   [
@@ -49,7 +49,7 @@ const changes: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/(?<![\w.'])\d+(?:\.\d+)?(?![\w.'])/g, (found) => String(Number(found) + 1)],
 ];
 
-/** The text with comments, strings, patterns and types of declarations blanked out; every place keeps its offset. */
+/** The text with comments, strings, patterns and type declarations blanked out; every position keeps its offset. */
 function onlyCode(text: string): string {
   const blank = (found: string) => found.replace(/[^\n]/g, '\u0000');
   return text
@@ -77,7 +77,7 @@ function mutantsOf(file: string, text: string): Mutant[] {
     }));
 }
 
-/** Numbers from 0 to 1 by a seed (mulberry32), so that a sample can be tried again. */
+/** Numbers from 0 to 1 from a seed (mulberry32), so that a sample can be repeated. */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -104,8 +104,8 @@ function sampleOf(seed: number, size: number, pattern: string): Mutant[] {
 
 /**
  * `npm run mutants [-- --sample 50 --seed 1 PATTERN]`: changes one place of a source file at a time, in a copy of the
- * repository, and runs the tests without a browser until one fails. Prints the mutants that no test noticed; each is
- * to be reviewed, as some change nothing that can be seen. Returns an exit code, 0 where all were noticed.
+ * repository, and runs the tests without a browser until one fails. Prints the mutants that no test detected; review
+ * each, as some have no observable effect. Returns an exit code, 0 if all were detected.
  */
 export async function mutants(more: readonly string[]): Promise<number> {
   const numberAfter = (name: string, usual: number) => {
@@ -119,7 +119,7 @@ export async function mutants(more: readonly string[]): Promise<number> {
   try {
     for (const name of readdirSync('.').filter((name) => !/^(node_modules|\.git|site|dist)$/.test(name)))
       cpSync(name, join(copy, name), { recursive: true });
-    // Packages are shared, but not what was built and which tests run.
+    // Packages are shared, but not build results and the choice of tests.
     mkdirSync(join(copy, 'node_modules'));
     for (const name of readdirSync('node_modules').filter((name) => name !== '.cache'))
       symlinkSync(resolve('node_modules', name), join(copy, 'node_modules', name));
@@ -129,13 +129,13 @@ export async function mutants(more: readonly string[]): Promise<number> {
   }
 }
 
-/** Milliseconds after which the tests of a mutant count as endless. */
+/** Milliseconds after which the tests of a mutant are considered endless. */
 const longestRun = 600_000;
 
-/** Runs the quick tests in a folder until the first fails; true when all passed. */
+/** Runs the quick tests in a folder until the first fails; returns true if all passed. */
 function passes(folder: string, ...patterns: string[]): Promise<boolean> {
   const options = ['--bail=1', '--passWithNoTests', ...patterns];
-  // A group of its own, so that its workers end with it.
+  // A separate process group, so that its workers end with it.
   const run = spawn(process.execPath, ['src/build/run.mjs', 'test:quick', ...options], {
     cwd: folder,
     stdio: 'ignore',
@@ -156,7 +156,7 @@ async function tryAll(folder: string, sample: readonly Mutant[]): Promise<number
   for (const [place, { file, line, before, after, text }] of sample.entries()) {
     const original = readFileSync(join(folder, file), 'utf8');
     writeFileSync(join(folder, file), text);
-    // The tests of its own folder are the likeliest to notice it.
+    // The tests of the file's own folder are the most likely to detect it.
     const near = file.replace(/^src/, 'tests').split('/').slice(0, 3).join('/').replace(/\.ts$/, '');
     const isNoticed = !(await passes(folder, near)) || !(await passes(folder, 'tests/'));
     writeFileSync(join(folder, file), original);

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** A program of the machine that some tests need; without it they are skipped, and the run says so. */
+/** A program that some tests need; without it they are skipped, and the run reports that. */
 interface Program {
   readonly name: string;
-  /** What is not tested without it. */
+  /** The tests that are skipped without it. */
   readonly untested: string;
   readonly howToInstall: string;
-  /** Path of the program; null where it is missing. */
+  /** Path of the program; null if it is missing. */
   find(): string | null;
 }
 
@@ -19,7 +19,7 @@ const officePlaces = [
   'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
 ];
 
-/** The program that the variable names, else the first candidate that works. */
+/** The program named by the variable, or else the first candidate that works. */
 function chosen(variable: string, candidates: readonly string[], works: (path: string) => boolean) {
   const named = process.env[variable];
   if (named === undefined) return candidates.find(works) ?? null;
@@ -53,7 +53,7 @@ const pythonWithTorch: Program = {
   },
 };
 
-/** One line for each program that is missing: what is not tested, and how to get the program. */
+/** One line for each missing program: the skipped tests, and how to install the program. */
 export const missingPrograms = (programs: readonly Program[] = [libreOffice, pythonWithTorch]): string[] =>
   programs
     .filter((program) => program.find() === null)

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 /**
- * The door to every command (`start`, `test`, `build`, `site`, `docs`, `pictures`, `export`, `bench`, `push`): plain
- * JavaScript without dependencies, so that it runs in a fresh clone. It installs what is missing, compiles the
- * scripts, and hands over.
+ * The entry point of every command (`start`, `test`, `build`, `site`, `docs`, `pictures`, `export`, `bench`, `push`):
+ * plain JavaScript without dependencies, so that it runs in a fresh clone. It installs missing packages, compiles the
+ * scripts, and runs the command.
  */
 import { pathToFileURL } from 'node:url';
 import { compileScript } from './compile.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const [command = 'build', ...rest] = process.argv.slice(2);
-/** What runs on its own: bench and pictures live beside the tests, and the export's packages take long to load. */
+/** Separate scripts: bench and pictures are among the tests, and the export's packages take long to load. */
 const scripts = {
   bench: 'tests/bench/bench.ts',
   pictures: 'tests/pictures/pictures.ts',

@@ -6,14 +6,14 @@ import { extname, join, normalize, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
-/** Command line that opens an address in the user's browser, or null where there is no desktop. */
+/** Command line that opens an address in the user's browser, or null if there is no desktop. */
 function opener(platform: string, environment: NodeJS.ProcessEnv): string[] | null {
   if (platform === 'darwin') return ['open'];
   if (platform === 'win32') return ['cmd', '/c', 'start', ''];
   return environment.DISPLAY || environment.WAYLAND_DISPLAY ? ['xdg-open'] : null;
 }
 
-/** Opens the page where there is a desktop; elsewhere the printed address has to do. */
+/** Opens the page if there is a desktop; otherwise users open the printed address. */
 export function openInBrowser(address: string): void {
   const command = opener(process.platform, process.env);
   if (command === null) return;
@@ -35,7 +35,7 @@ const types: Record<string, string> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** The file that a request means, or null when it points outside the folder. */
+/** The requested file, or null if the path points outside the folder. */
 function fileOf(folder: string, requestUrl: string): string | null {
   const path = decodeURIComponent(new URL(requestUrl, 'http://localhost').pathname);
   const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
@@ -45,8 +45,8 @@ function fileOf(folder: string, requestUrl: string): string | null {
 const compress = promisify(gzip);
 
 /**
- * Gives a file, compressed where that helps: the page may be looked at through a tunnel, from another machine.
- * What the browser has already is not sent again.
+ * Sends a file, compressed if that helps: the page may be viewed through a tunnel, from another machine. Files that the
+ * browser already has are not sent again.
  */
 async function send(file: string, { headers }: IncomingMessage, response: ServerResponse): Promise<void> {
   const { mtimeMs, size } = await stat(file);
@@ -90,7 +90,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Serves a folder on this machine only; when the port is taken, any free one is used instead. */
+/** Serves a folder on this machine only; if the port is taken, any free one is used instead. */
 export async function serve(
   folder: string,
   port: number,

@@ -8,16 +8,16 @@ import { bundleName, stubFor } from '../functions/jsdoc.ts';
 import { newerThanAppsScript } from '../local/google/classes/google-methods.ts';
 
 /**
- * What a built file must not hold, since Google would break it in silence:
- * - in the server script, anything newer than V8 9.3, the newest that Google's own samples show;
- * - in a page, template literals: HtmlService cuts `//…` and `/*…*\/` out of them
+ * Constructs that a built file must not contain, as Google would break them silently:
+ * - in the server script, anything newer than V8 9.3, the newest version that Google's own samples use;
+ * - in a page, template literals: HtmlService removes `//…` and `/*…*\/` from them
  *   (https://github.com/enuchi/React-Google-Apps-Script/issues/157).
  */
 
 /** Syntax: ES2021 without class fields, which Apps Script does not parse. */
 const syntax = 2021;
 
-/** Short words that our own objects may use as names, too; the tests run without these methods. */
+/** Common words that our own objects may use as names, too; the tests run without these methods. */
 const commonWords = new Set([
   'group',
   'union',
@@ -35,10 +35,10 @@ const newMethods = new Set(
 );
 
 const newNames = new Set(['Temporal', 'Iterator', 'DisposableStack', 'Float16Array', 'structuredClone']);
-/** Of Intl: nobody has proved them in Apps Script. */
+/** Options of Intl that are unproven in Apps Script. */
 const newSettings = new Set(['dateStyle', 'timeStyle']);
 
-/** Methods of arrays that iterators, such as those of `map.values()`, have only since V8 12. */
+/** Array methods that iterators, such as those of `map.values()`, have only since V8 12. */
 const iteratorMethods = new Set(
   'map filter take drop flatMap reduce toArray forEach some every find'.split(' '),
 );
@@ -67,12 +67,12 @@ function callsIterator(node: AnyNode): boolean {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
   const made = node.callee.object;
   const maker = calledMethod(made);
-  // `Object.values(…)` and its kin take an argument and make arrays.
+  // `Object.values(…)` and similar calls take an argument and return arrays.
   const isIterator = made.type === 'CallExpression' && (maker === 'matchAll' || made.arguments.length === 0);
   return isIterator && iteratorMakers.has(maker ?? '') && iteratorMethods.has(calledMethod(node) ?? '');
 }
 
-/** What is too new in a node; null for nothing. */
+/** The syntax or method in a node that is too new; null if there is none. */
 function newness(node: AnyNode): string | null {
   switch (node.type) {
     case 'MemberExpression':
@@ -107,7 +107,7 @@ export function tooNewFor(script: string): string[] {
 
 const scriptTags = /<script(?<attributes>[^>]*)>(?<text>[\s\S]*?)<\/script>/g;
 
-/** The template literals in the scripts of a page, and in scripts that a data file holds as JSON text. */
+/** The template literals in the scripts of a page, and in scripts that a data file contains as JSON text. */
 export function templateLiteralsIn(html: string): string[] {
   return [...html.matchAll(scriptTags)].flatMap(({ groups }) => {
     const { attributes = '', text = '' } = groups ?? {};
@@ -120,7 +120,7 @@ export function templateLiteralsIn(html: string): string[] {
   });
 }
 
-/** Throws when Google could not run what was built. */
+/** Throws if Google could not run the built files. */
 export function checkForGoogle(files: ReadonlyMap<string, string>): void {
   const faults = [...files].flatMap(([name, text]) => {
     if (name.endsWith('.js')) return tooNewFor(text).map((fault) => `${name} has ${fault}`);
@@ -130,13 +130,13 @@ export function checkForGoogle(files: ReadonlyMap<string, string>): void {
   if (faults.length > 0) throw new Error(`Google could not run what was built:\n${faults.join('\n')}`);
 }
 
-/** A package whose code has come into a bundle. */
+/** A package whose code is in a bundle. */
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
-  /** As its package.json says, such as `MIT`. */
+  /** As in its package.json, such as `MIT`. */
   readonly license: string;
-  /** What its authors ask to be passed on. */
+  /** The notice that its authors ask to pass on. */
   readonly notice: string;
 }
 
@@ -153,7 +153,7 @@ function readPackage(name: string): BundledPackage {
   return { name, version, license, notice: readFileSync(join(folder, 'LICENSE'), 'utf8').trim() };
 }
 
-/** Names of the packages that esbuild has taken code from, in order; `preact/hooks` belongs to `preact`. */
+/** Names of the packages whose code esbuild has bundled, in order; `preact/hooks` belongs to `preact`. */
 export function packageNames({ inputs }: Metafile): string[] {
   const names = Object.keys(inputs).flatMap((path) => {
     const inPackage = path.split('node_modules/').at(-1)!.split('/');
@@ -163,7 +163,7 @@ export function packageNames({ inputs }: Metafile): string[] {
   return [...new Set(names)].sort();
 }
 
-/** The packages in a bundle for dist/. Throws for one whose licence does not allow it. */
+/** The packages in a bundle for dist/. Throws if a licence does not allow it. */
 export const bundledPackages = (metafile: Metafile): BundledPackage[] =>
   packageNames(metafile).map(readPackage);
 
@@ -171,13 +171,13 @@ export const bundledPackages = (metafile: Metafile): BundledPackage[] =>
 export const noticesOf = (packages: readonly BundledPackage[]): string =>
   packages.map(({ name, version, notice }) => `${name} ${version}\n\n${notice}`).join('\n\n');
 
-/** The version of Cellgrad, as package.json has it. */
+/** The version of Cellgrad in package.json. */
 export const versionOfPackage = (): string =>
   (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
 /**
- * The module as one closure. Apps Script takes no modules; the wrapping that esbuild itself offers puts a getter
- * before every export, which each cold start would pay for.
+ * Wraps the module in one closure, as Apps Script does not support modules. esbuild's own wrapping adds a getter for
+ * every export, which would slow down each cold start.
  */
 function closureOf(module: string): string {
   const [body, exported] = module.trimEnd().split(/export\{([^}]*)\};$/);
@@ -189,7 +189,7 @@ function closureOf(module: string): string {
   return `var ${bundleName}=(()=>{"use strict";${body}return{${members}}})();`;
 }
 
-/** Leaves the help out of the custom functions: scripts in dist/ only call them, and the help is a file of its own. */
+/** Removes the help from the custom functions: the scripts in dist/ only call them, and the help is a separate file. */
 export const withoutHelp: Plugin = {
   name: 'without-help',
   setup({ onLoad }) {
@@ -200,7 +200,7 @@ export const withoutHelp: Plugin = {
   },
 };
 
-/** Apps Script takes no class fields either, and reads declarations of functions only. */
+/** Apps Script does not support class fields either, and recognizes only function declarations. */
 async function bundleAddon(): Promise<string> {
   const result = await build({
     entryPoints: ['src/addon/main.ts'],
@@ -220,14 +220,14 @@ async function bundleAddon(): Promise<string> {
 }
 
 function globalStub({ name, parameters }: (typeof globalFunctions)[number]): string {
-  // Items of the menu take and return nothing.
+  // Menu items have no parameters and no result.
   return `function ${name}(${parameters}){${parameters.length > 0 ? 'return ' : ''}${bundleName}.${name}(${parameters})}`;
 }
 
 const banner = (): string =>
   `/* Cellgrad ${versionOfPackage()}. Apache License 2.0. Teaching sheets after the fast.ai courses (Apache 2.0). */`;
 
-/** The whole server side as one flat script: the bundle, then a real top-level function for every name. */
+/** The entire server side as one flat script: the bundle, then a real top-level function for every name. */
 export async function buildServerScript(): Promise<string> {
   const parts = [
     banner(),

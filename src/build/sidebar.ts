@@ -26,7 +26,7 @@ async function bundle(entry: string, digests: Readonly<Record<string, string>> =
     minify: true,
     format: 'iife',
     target: 'es2021',
-    // Google's HtmlService cuts what looks like a comment out of template literals; see google-runtime.ts.
+    // Google's HtmlService removes text that looks like a comment from template literals; see server-script.ts.
     supported: { 'template-literal': false },
     charset: 'utf8',
     legalComments: 'none',
@@ -48,23 +48,23 @@ async function bundle(entry: string, digests: Readonly<Record<string, string>> =
   };
 }
 
-/** Puts text in place of a marker that must be there exactly once. */
+/** Replaces a marker, which must occur exactly once, with text. */
 function fill(page: string, marker: string, text: string): string {
   if (page.split(marker).length !== 2) throw new Error(`sidebar.html must hold ${marker} exactly once`);
   return page.replace(marker, () => text);
 }
 
-/** The script that computes, which the sidebar's worker runs: one classic script, as workers from text must be. */
+/** The script that computes, run by the sidebar's worker: one classic script, as workers created from text require. */
 export async function buildEngine(entry = 'src/sidebar/engine.ts'): Promise<string> {
   const { script, packages } = await bundle(entry);
   const notices = packages.length > 0 ? `/*\n${noticesOf(packages)}\n*/\n` : '';
   return notices + script.trim();
 }
 
-/** The script that reads Excel files, made as the engine is. */
+/** The script that reads Excel files, built like the engine. */
 export const buildExcel = (): Promise<string> => buildEngine('src/sidebar/excel/engine.ts');
 
-/** The packages in everything that dist/ holds besides the server script, which takes none. */
+/** The packages in all files of dist/ except the server script, which has none. */
 export async function shippedPackages(): Promise<BundledPackage[]> {
   const bundles = await Promise.all(
     ['src/sidebar/main.tsx', 'src/sidebar/engine.ts', 'src/sidebar/excel/engine.ts'].map((entry) =>
@@ -75,11 +75,11 @@ export async function shippedPackages(): Promise<BundledPackage[]> {
   return [...new Map(packages.map((each) => [each.name, each])).values()];
 }
 
-/** The licences of what is bundled ask to be passed on with it. */
+/** The licences of bundled packages require that they are passed on. */
 const noticeComment = (packages: readonly BundledPackage[]): string =>
   `<!--\nThis page holds the following packages.\n\n${noticesOf(packages).replaceAll('--', '- -')}\n-->\n`;
 
-/** The sidebar as one file that asks nothing of any network. */
+/** The sidebar as one file that needs no network. */
 export async function buildSidebar(
   entry = 'src/sidebar/main.tsx',
   digests?: Readonly<Record<string, string>>,
@@ -90,7 +90,7 @@ export async function buildSidebar(
   return fill(fill(page, '/*CSS*/', styles.trim()), '/*JS*/', safeScript.trim()) + noticeComment(packages);
 }
 
-/** The page of the self-test, made as the sidebar is; it knows the digests of all other pages. */
+/** The page of the self-test, built like the sidebar; it contains the digests of all other pages. */
 export function buildSelfTest(files: ReadonlyMap<string, string>): Promise<string> {
   const pages = [...files].filter(([name]) => name.endsWith('.html'));
   const digests = pages.map(([name, text]) => [name.replace(/\.html$/, ''), digestOf(text)] as const);

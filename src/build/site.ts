@@ -5,8 +5,9 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writeFolder } from './dist.ts';
 
 /**
- * Bytes as text: each four are a number of five digits in base 85, a digit is a letter from # to y without < and \, so
- * that nothing in it can end a script element. A quarter longer than the bytes, where base64 is a third longer.
+ * Encodes bytes as text: every four bytes are a number of five digits in base 85. A digit is a character from # to y
+ * without < and \, so nothing in the text can end a script element. The text is a quarter longer than the bytes; base64
+ * would be a third longer.
  */
 function asText(bytes: Uint8Array): string {
   const letters = new Uint8Array(Math.ceil(bytes.length / 4) * 5);
@@ -24,8 +25,9 @@ function asText(bytes: Uint8Array): string {
 }
 
 /**
- * Unpacks a script or data element and runs the page. Classic and small: it is the only code that is not packed.
- * The page finds the worker and the add-on in `window.cellgradFiles`, see `src/local/page/create-app.ts`.
+ * Unpacks a script or data element and runs the page. Small and written as a classic script, as it is the only code
+ * that is not packed. The page finds the worker and the add-on in `window.cellgradFiles`, see
+ * `src/local/page/create-app.ts`.
  */
 const loader = `(async () => {
   const unpack = async (id) => {
@@ -56,7 +58,7 @@ function element(id: string, text: string): string {
   return `<script type="application/octet-stream" id="${id}" data-size="${packed.length}">${asText(packed)}</script>`;
 }
 
-/** The page, its worker and the add-on as one HTML file that a double click opens, without a server. */
+/** The page, its worker and the add-on as one HTML file that opens with a double click, without a server. */
 function singlePage(page: {
   readonly style: string;
   readonly script: string;
@@ -68,7 +70,7 @@ function singlePage(page: {
     if (!text.includes(part)) throw new Error(`src/local/page/index.html no longer contains ${part}`);
     return text.replace(part, () => by);
   };
-  // The worker is a part of the file and keeps its policy: the emulated Apps Script evaluates the add-on's script.
+  // The worker is a part of the file and inherits its policy; the emulated Apps Script evaluates the add-on's script.
   const open = replaced(html, "'wasm-unsafe-eval' blob:", "'wasm-unsafe-eval' 'unsafe-eval' blob:");
   const styled = replaced(open, '<link rel="stylesheet" href="page.css" />', `<style>${page.style}</style>`);
   return replaced(
@@ -87,8 +89,8 @@ function singlePage(page: {
 const patterns = /^\.\/[a-z]{2,3}(-[a-z0-9]+)*-[\w-]{8}\.js$/;
 
 /**
- * Leaves out where the words of seventy languages may be hyphenated: half of the page otherwise. Univer's text
- * documents ask for that; cells never do, and a language without patterns is simply not hyphenated.
+ * Omits the hyphenation patterns of seventy languages, which would be half of the page. Univer's text documents use
+ * them, but cells never do, and a language without patterns is simply not hyphenated.
  */
 const withoutHyphenation: Plugin = {
   name: 'without-hyphenation',
@@ -128,7 +130,7 @@ const filesIn = (folder: string): [name: string, text: string][] =>
     .sort()
     .map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
 
-/** The built add-on as data, with a list, since a static host has no directory listing. */
+/** The built add-on as data, with a list of the files, since a static host has no directory listing. */
 function addonFiles(dist: string): [string, string][] {
   const files = filesIn(dist);
   return [
@@ -137,7 +139,7 @@ function addonFiles(dist: string): [string, string][] {
   ];
 }
 
-/** Writes one HTML file that opens without a server, from the site/ and dist/ that were built before. */
+/** Writes one HTML file that opens without a server, from existing site/ and dist/. */
 export function writeSinglePage(file = 'cellgrad.html', site = 'site', dist = 'dist'): void {
   const text = (name: string) => readFileSync(join(site, name), 'utf8');
   const addon = Object.fromEntries(filesIn(dist));
@@ -147,7 +149,7 @@ export function writeSinglePage(file = 'cellgrad.html', site = 'site', dist = 'd
   );
 }
 
-/** Writes site/: the local host as static files, with the add-on of dist/ in it. */
+/** Writes site/: the local host as static files, including the add-on of dist/. */
 export async function buildSite(folder = 'site', dist = 'dist'): Promise<void> {
   const [page, worker] = await Promise.all([
     bundle({ page: 'src/local/page/main.tsx' }),

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { findBrowser } from './browser.ts';
 import { missingPrograms } from './programs.ts';
 
-/** What one run of the tests reports, of vitest's JSON report. */
+/** The part of vitest's JSON report used here. */
 export interface TestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -19,7 +19,7 @@ export interface TestReport {
   }[];
 }
 
-/** Reads the report of a run; null where the run wrote none. */
+/** Reads the report of a run; null if the run wrote none. */
 const readReport = (path: string): TestReport | null =>
   existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as TestReport) : null;
 
@@ -28,19 +28,19 @@ const isInBrowser = (path: string): boolean =>
 
 const pathOf = (name: string): string => relative(process.cwd(), name).replaceAll('\\', '/');
 
-/** Each second try costs time, and many failures have a cause of their own. */
+/** Each repetition costs time, and many failures have their own causes. */
 const mostRepeated = 4;
 
 /**
- * The failed test files that deserve a second try: those in a browser, which a busy machine can keep waiting too long,
- * if nothing else failed. Empty where the run is to count as it is.
+ * The failed test files to repeat: those in a browser, which may time out on a busy machine, if nothing else failed.
+ * Empty if the run should count as it is.
  */
 export function worthRepeating({ testResults }: TestReport): string[] {
   const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => pathOf(name));
   return failed.length <= mostRepeated && failed.every(isInBrowser) ? failed : [];
 }
 
-/** The first run with the results of the second for the files that were tried again. */
+/** The first run, with the second run's results for the repeated files. */
 export function withSecondTry(first: TestReport, second: TestReport): TestReport {
   const again = new Map(second.testResults.map((file) => [file.name, file]));
   const testResults = first.testResults.map((file) => again.get(file.name) ?? file);
@@ -50,7 +50,7 @@ export function withSecondTry(first: TestReport, second: TestReport): TestReport
   return { ...first, testResults, numPassedTests: count('passed'), numFailedTests: count('failed') };
 }
 
-/** The ten slowest files with their seconds, and how many tests passed, failed and were skipped. */
+/** The ten slowest files with their seconds, and the numbers of passed, failed and skipped tests. */
 export function summaryOf({
   testResults,
   numPassedTests,
@@ -70,7 +70,10 @@ export function summaryOf({
   ].join('\n');
 }
 
-/** `npm run test:quick` omits tests in a browser, with a fault at every service call, and of whole workbooks and trainings. */
+/**
+ * `npm run test:quick` omits tests in a browser, tests with a fault at every service call, and tests of entire
+ * workbooks and trainings.
+ */
 const slowTests = [
   'tests/browser/**',
   '**/*.browser.test.ts',
@@ -104,10 +107,10 @@ const slowTests = [
 const codeOf = (command: string, more: readonly string[], shell = false): number =>
   spawnSync(command, more, { stdio: 'inherit', shell }).status ?? 1;
 
-/** npm is a script on Windows, which only a shell runs. */
+/** On Windows npm is a script, which requires a shell. */
 const check = (): number => codeOf('npm', ['run', '--silent', 'check'], process.platform === 'win32');
 
-/** Runs vitest; the report is null where it wrote none. */
+/** Runs vitest; the report is null if it wrote none. */
 function vitest(...more: string[]): { status: number; report: TestReport | null } {
   const folder = mkdtempSync(join(tmpdir(), 'cellgrad-tests-'));
   const path = join(folder, 'report.json');
@@ -119,8 +122,8 @@ function vitest(...more: string[]): { status: number; report: TestReport | null 
 }
 
 /**
- * Runs the tests. Where only a few files in a browser failed, these are tried once more, alone: what fails twice fails,
- * and what passes then is reported.
+ * Runs the tests. If only a few files in a browser failed, they are repeated alone: a test that fails twice counts as
+ * failed, and one that passes then is reported.
  */
 function runTests(more: readonly string[]): number {
   const { status, report } = vitest(...more);
@@ -137,7 +140,7 @@ function runTests(more: readonly string[]): number {
   return again.status;
 }
 
-/** Names the browser for the tests; looks for one first, so that its absence is reported at once. */
+/** Sets the browser for the tests; looks for one first, so that its absence is reported at once. */
 function chooseBrowser(): void {
   const browser = findBrowser({ install: true });
   console.log(`Browser for the tests: ${browser}`);
@@ -146,8 +149,8 @@ function chooseBrowser(): void {
 
 /**
  * Runs `npm run check` and then every test. Returns an exit code.
- * @param more options of vitest, and patterns: with a pattern, only files whose path contains it run, and no check
- * @param isQuick true to omit what takes long, see `slowTests`
+ * @param more options of vitest, and patterns: with a pattern, only files whose path contains it run, without the check
+ * @param isQuick true to omit slow tests, see `slowTests`
  */
 export function test(more: readonly string[], isQuick = false): number {
   const hasPattern = more.some((word) => !word.startsWith('-'));

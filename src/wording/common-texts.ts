@@ -5,7 +5,7 @@ const retry = {
   de: 'Versuchen Sie es noch einmal. Hilft das nicht, laden Sie die Datei neu und öffnen Sie die Seitenleiste wieder.',
 } as const;
 
-/** Problems that the add-on and the sidebar find by themselves. */
+/** Problems detected by the add-on and the sidebar themselves. */
 export const commonTexts = defineProblems({
   unexpected: {
     en: ['Something unexpected happened: {details}', retry.en],

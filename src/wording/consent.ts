@@ -1,3 +1,3 @@
-/** How Google words that a person has not granted a permission, or has taken it back. */
+/** Google's wording for a permission that a user has not granted or has revoked. */
 export const tellsOfConsent =
   /authori[sz]ation (?:is )?required|permissions are not sufficient|permission to call|has not granted/i;

@@ -1,6 +1,7 @@
 /**
- * A short mark of a text, by which a changed copy shows: the build writes those of all files into the self-test, which
- * compares them with what Google hands over. Not against forgers. digestOf('abc') → its length and 53 bits, `3-…`.
+ * A short digest of a text that reveals a changed copy: the build writes those of all files into the self-test, which
+ * compares them with the files that Google serves. Not secure against forgery. digestOf('abc') → its length and 53
+ * bits, `3-…`.
  */
 export function digestOf(text: string): string {
   let high = 0xdeadbeef;
@@ -17,7 +18,7 @@ export function digestOf(text: string): string {
 }
 
 /**
- * Seven letters by which a code that people copy shows a change: FNV-1a in 32 bits, to base 36
+ * A check of seven characters that reveals a change in a code that people copy: FNV-1a in 32 bits, in base 36
  * (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv).
  */
 export function checkOf(text: string): string {

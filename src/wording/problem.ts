@@ -1,29 +1,29 @@
 import type { PlacesOf, ProblemText, Text } from './text.ts';
 
-/** Words put into a text: their code and their own details, as plain data. */
+/** A phrase inside a text: its code and its own details, as plain data. */
 export interface Phrase {
   readonly phrase: string;
   readonly of: Details;
 }
 
-/** What is put in a place of a text: a name, a number, a list, or words that each language has of its own. */
+/** The value of a placeholder in a text: a name, a number, a list, or a phrase with its own translations. */
 export type Detail = OneDetail | readonly OneDetail[];
 
 export type OneDetail = string | number | Phrase;
 
 export type Details = Readonly<Record<string, Detail>>;
 
-/** What went wrong, as plain data: `render` says it in a language. */
+/** A problem as plain data: `render` describes it in a language. */
 export interface Problem {
   /** Stable, for tests and for callers that react to it. */
   readonly code: string;
-  /** By the names of their places in the text. */
+  /** By the names of their placeholders in the text. */
   readonly details: Details;
-  /** Cells to look at, such as `Sheet1!B7`, the most telling first. */
+  /** Cells to look at, such as `Sheet1!B7`, the most relevant first. */
   readonly cells: readonly string[];
 }
 
-/** A problem that is thrown. Its message is for logs: people read what `render` makes of it. */
+/** A problem that is thrown. Its message is for logs: people read the result of `render`. */
 export class ProblemError extends Error implements Problem {
   constructor(
     readonly code: string,
@@ -41,21 +41,21 @@ export class ProblemError extends Error implements Problem {
   }
 }
 
-/** What follows the code of a problem: its details, where its text has places for some. */
+/** The arguments after the code of a problem: its details, if its text has placeholders. */
 export type AfterCode<T extends ProblemText | Text> = [PlacesOf<T>] extends [never]
   ? [details?: Readonly<Record<string, never>>, cells?: readonly string[]]
   : [details: Readonly<Record<PlacesOf<T>, Detail>>, cells?: readonly string[]];
 
 type Rest = [details?: Details, cells?: readonly string[]];
 
-/** Makes errors of a catalogue: `problemsOf<typeof texts>()(FormulaProblem)('circular', { cells })`. */
+/** Creates errors from a catalogue: `problemsOf<typeof texts>()(FormulaProblem)('circular', { cells })`. */
 export const problemsOf =
   <T extends Readonly<Record<string, ProblemText>>>() =>
   <E extends ProblemError>(Kind: new (code: string, ...rest: Rest) => E) =>
   <C extends keyof T & string>(code: C, ...rest: AfterCode<T[C]>): E =>
     new Kind(code, ...(rest as Rest));
 
-/** Makes phrases of a catalogue: `phrase('onSheet', { sheet })`. */
+/** Creates phrases from a catalogue: `phrase('onSheet', { sheet })`. */
 export const phrasesOf =
   <T extends Readonly<Record<string, Text>>>() =>
   <C extends keyof T & string>(code: C, ...rest: AfterCode<T[C]>): Phrase => ({

@@ -1,17 +1,17 @@
 import type { Detail, Details, Problem } from './problem.ts';
 import { type Forms, forms, type InEach, type Language, type ProblemText, type Text } from './text.ts';
 
-/** A problem in words: what happened, and what to do about it. */
+/** A problem in words: a message and advice. */
 export interface RenderedProblem {
   readonly code: string;
   readonly message: string;
   readonly whatToDo: string;
 }
 
-/** Texts in one language, by code: of problems and of phrases. */
+/** The texts of problems and phrases in one language, by code. */
 export type Texts = Readonly<Record<string, readonly [message: string, whatToDo: string] | string>>;
 
-/** Catalogues as one table of texts in a language. */
+/** Combines catalogues into one table of texts in a language. */
 export function textsIn(
   language: Language,
   ...catalogues: readonly Readonly<Record<string, ProblemText | Text>>[]
@@ -20,13 +20,13 @@ export function textsIn(
   return Object.fromEntries(entries.map(([code, text]) => [code, text[language]]));
 }
 
-/** Where texts come from, and how numbers and lists are written. */
+/** A table of texts, and the formatting of numbers and lists. */
 export interface Wording {
   readonly texts: Texts;
   readonly forms: Forms;
 }
 
-/** Catalogues with how a language writes numbers and lists. */
+/** Catalogues together with a language's formatting of numbers and lists. */
 export const wordingOf = (language: Language, ...catalogues: Parameters<typeof textsIn>[1][]): Wording => ({
   texts: textsIn(language, ...catalogues),
   forms: forms[language],
@@ -43,7 +43,7 @@ function detailInWords(detail: Detail, wording: Wording): string {
     : wording.forms.listed(detail.map((each) => detailInWords(each, wording)));
 }
 
-/** A text with its details in place. */
+/** A text with its details filled in. */
 export const fillIn = (text: string, details: Details, wording: Wording): string =>
   text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, name, one, many) =>
     one === undefined
@@ -51,7 +51,7 @@ export const fillIn = (text: string, details: Details, wording: Wording): string
       : wording.forms.count(details[name] as number, one, many),
   );
 
-/** A problem in words. Throws where the texts lack its code. */
+/** A problem in words. Throws if the texts lack its code. */
 export function render(
   { code, details }: Pick<Problem, 'code' | 'details'>,
   wording: Wording,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFile } from '../excel/samples.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** Charts made by hand: inserted, changed, moved, resized, undone, saved as Excel files and opened again. */
+/** Charts created by hand: inserted, changed, moved, resized, undone, saved as Excel files and opened again. */
 describe('charts by hand', () => {
   let host: LocalHost;
   const editor = () => host.page.getByTestId('chart-editor');

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** The Data menu by mouse and keyboard: what cells may hold. */
+/** The Data menu by mouse and keyboard: the values that cells may contain. */
 describe('data validation by hand', () => {
   let host: LocalHost;
   const panel = () => host.page.getByTestId('validation-panel');
@@ -204,7 +204,7 @@ describe('a filter by hand', () => {
     await menu().getByRole('button', { name: 'OK' }).click();
     await host.idle();
   };
-  /** The button in the header of a column, counted from 0. */
+  /** Presses the button in the header of a column (zero-based). */
   const pressButton = async (column: number) => {
     const grid = (await host.page.locator('.grid-holder').boundingBox())!;
     await host.page.mouse.click(grid.x + 46 + 100 * column + 92, grid.y + 24 + 11);
@@ -298,7 +298,7 @@ describe('filter views by hand', () => {
     await host.page.getByRole('menuitemcheckbox', { name, exact: true }).click();
     await host.idle();
   };
-  /** The rows of column A that an arrow key comes to, from A2 on. */
+  /** The rows of column A that an arrow key reaches, from A2 on. */
   const visible = async (count: number) => {
     await host.goTo('A2');
     const rows = ['A2'];

@@ -10,7 +10,7 @@ const deep: readonly [name: string, formula: string, shown: string][] = [
 ];
 const chainLength = 100_000;
 
-/** Long and deep formulas on the page, which runs them in a worker with a stack of its own. */
+/** Long and deep formulas on the page, which runs them in a worker with its own stack. */
 describe('deep formulas on the page', () => {
   let host: LocalHost;
   const display = async (a1: string) => (await host.cell('Sheet1', a1))?.display;
@@ -20,7 +20,7 @@ describe('deep formulas on the page', () => {
     await host.page.keyboard.press('Control+v');
     await host.idle();
   };
-  /** Whether a formula is kept, without showing it to whom a test fails. */
+  /** Whether a formula is kept; the formula itself stays out of the failure message. */
   const tooDeep = async (formula: string) => {
     const cell = await host.cell('Sheet1', 'F1');
     return [cell?.display, cell?.editText === formula];
@@ -63,7 +63,7 @@ describe('deep formulas on the page', () => {
   });
 
   it('are saved and opened again', async () => {
-    // Excel takes 8,192 letters, which the page says.
+    // Excel allows 8,192 characters, which the page reports.
     for (const cell of ['C3', 'D3']) {
       await host.goTo(cell);
       await host.page.keyboard.press('Delete');

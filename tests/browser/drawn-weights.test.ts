@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** Weights that formulas draw, and places typed as people type them. */
+/** Weights drawn by formulas, and places typed as people type them. */
 describe('drawn weights in the form', () => {
   let host: LocalHost;
   const number = async (a1: string) => Number((await host.cell('Sheet1', a1))?.value);

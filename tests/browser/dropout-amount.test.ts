@@ -17,7 +17,7 @@ describe('a learner who asks how much dropout is good', () => {
     await host.idle();
   };
 
-  /** Types two amounts on net and trains; returns the validation loss and puts the start weights back. */
+  /** Types two amounts on net and trains; returns the validation loss and restores the start weights. */
   async function lossWith(p1: number, p2: number): Promise<number> {
     await host.type('B3', String(p1));
     await host.type('B4', String(p2));

@@ -4,14 +4,14 @@ import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 const tab = 'conv-example (dropout)';
 
-/** What a learner does with the gallery and then on the dropout tab, in the order in which it is done. */
+/** A learner's steps in the gallery and then on the dropout tab, in order. */
 describe('the dropout explorer in a real browser', () => {
   let host: LocalHost;
   const number = async (a1: string, sheet = tab) => Number((await host.cell(sheet, a1))?.display);
   const button = (name: string | RegExp) => host.sidebar.getByRole('button', { name });
   const picture = (p: number) =>
     host.sidebar.locator('.pictures-large').getByRole('img', { name: `with p = ${p}:` });
-  /** A fingerprint of what is drawn, not of what is said. */
+  /** A fingerprint of the drawing, not of its description. */
   const pixels = (p: number) => picture(p).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   const tabNames = () => host.page.locator('[data-testid^="tab-"]').allTextContents();
   const dropped = async (p: number) => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** What a person who knows Google Sheets expects of cells, keys and the mouse. */
+/** Cells, keys and the mouse behave as a user of Google Sheets expects. */
 describe('editing in a real browser', () => {
   let host: LocalHost;
   const shown = async (a1: string) => (await host.cell('Sheet1', a1))?.display ?? '';
@@ -174,7 +174,7 @@ describe('editing in a real browser', () => {
       const box = (await host.page.getByTestId('cell-input').boundingBox())!;
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     };
-    /** Draws the fill handle of a block, which ends at `last`, to a cell. */
+    /** Drags the fill handle of a block, which ends at `last`, to a cell. */
     const drawHandle = async (block: string, last: string, to: string) => {
       const target = await center(to);
       await host.goTo(last);
@@ -505,7 +505,7 @@ describe('editing in a real browser', () => {
       await host.page.keyboard.press('ArrowDown');
       await host.page.keyboard.press('Enter');
       await expect.poll(() => summary.textContent()).toBe('Average: 0.5 ▾');
-      // Texts alone can only be counted; the choice is there again with the next numbers.
+      // Texts alone can only be counted; the choice reappears with the next numbers.
       await host.type('M4', 'more');
       await host.goTo('M3:M4');
       await expect.poll(() => summary.textContent()).toBe('Count: 2 ▾');

@@ -10,13 +10,13 @@ const traces: Record<string, { run: Record<string, Trace> }> = JSON.parse(
   readFileSync(new URL('../originals/fixtures/graddesc-traces.json', import.meta.url), 'utf8'),
 ).sheets;
 
-/** Epochs as a learner runs them: with the tables of graddesc, and with a table of their own. */
+/** Epochs as a learner runs them: with the tables of graddesc, and with their own table. */
 describe('epochs in a real browser', () => {
   let host: LocalHost;
   const button = (name: string | RegExp) => host.sidebar.getByRole('button', { name });
   const exactly = (name: string) => host.sidebar.getByRole('button', { name, exact: true });
   const number = async (sheet: string, a1: string) => Number((await host.cell(sheet, a1))?.editText);
-  // Before the speeds of the race, one of which is called Fast, too.
+  // Precedes the speeds of the race, one of which is also called Fast.
   const wayInMemory = () => host.sidebar.getByRole('radio', { name: 'Fast', exact: true }).first();
   const says = (text: string | RegExp) =>
     host.sidebar.getByText(text).filter({ visible: true }).first().waitFor();
@@ -27,7 +27,7 @@ describe('epochs in a real browser', () => {
       .poll(async () => (await comesBack()).getByText(`On the tab ${tab}`).first().isVisible())
       .toBe(true);
   };
-  /** The pointer goes from the sheet to the sidebar, which then asks which tab is open. */
+  /** The pointer moves from the sheet to the sidebar, which then asks which tab is open. */
   const comesBack = async () => {
     await host.page.mouse.move(300, 400);
     await host.sidebar.getByRole('tab', { name: 'Train' }).hover();
@@ -54,7 +54,7 @@ describe('epochs in a real browser', () => {
     await says('Reset to the start values.');
     await button('Run 5 epochs').click();
     await says(/^5 epochs done\. The logged cell went from 150\.76 to 103\.99\.$/);
-    // What the sentence ends with is what the cell shows.
+    // The message ends with the value shown in the cell.
     expect((await host.cell('basic SGD', 'F33'))?.display).toBe('103.99');
     const { slope_C2, intercept_C1 } = traces['basic SGD']!.run['5']!;
     expect(await number('basic SGD', 'C2')).toBeCloseTo(slope_C2, 9);
@@ -140,7 +140,7 @@ describe('epochs in a real browser', () => {
     });
     await press('Resume');
     await hasRun(100);
-    // Nearly every epoch is a picture of its own.
+    // Almost every epoch is a separate picture.
     expect(await pictures.evaluate((seen) => seen.size)).toBeGreaterThan(80);
     const lines = host.sidebar
       .getByRole('img', { name: /^Logged values of basic SGD/ })
@@ -161,7 +161,7 @@ describe('epochs in a real browser', () => {
 
   it('draws points and line while the trainer fits them', async () => {
     await host.page.getByTestId('tab-basic SGD').click();
-    // Epochs before have left numbers that no step changes any more.
+    // Earlier epochs have left numbers that no step changes any more.
     await host.type('C1', '1');
     await host.type('C2', '1');
     await host.sidebar.getByRole('radio', { name: 'Trainer', exact: true }).check({ force: true });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SheetView } from '../../src/local/protocol.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** Thirty things that somebody does who is at home in Google Sheets, in the order of an afternoon. */
+/** Thirty things that a user of Google Sheets does, in the order of an afternoon. */
 describe('thirty everyday things', () => {
   let host: LocalHost;
   const shown = async (a1: string, sheet = 'Sheet1') => (await host.cell(sheet, a1))?.display ?? '';
@@ -28,7 +28,7 @@ describe('thirty everyday things', () => {
     await host.idle();
   };
 
-  /** In order: each thing builds on the ones before. */
+  /** In order: each step builds on the previous ones. */
   const things: Record<string, () => Promise<void>> = {
     'type a table with Tab and Enter': async () => {
       await host.goTo('A1');
@@ -243,7 +243,7 @@ describe('thirty everyday things', () => {
   });
 
   describe('the windows of the page', () => {
-    /** Violations of the rules of axe, by rule; the grid's own canvas has no elements to judge. */
+    /** Violations of axe's rules, by rule; the grid's own canvas has no elements to check. */
     const violations = async () => {
       await host.page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
       const results = await host.page.evaluate(() =>
@@ -252,7 +252,7 @@ describe('thirty everyday things', () => {
         ).axe.run(
           { exclude: [['.grid'], ['iframe']] },
           // A formula may have several lines, and no element of several lines has the role of its list.
-          // The pictures of three buttons are made of digits, which their names need not repeat.
+          // The icons of three buttons consist of digits, which their names need not repeat.
           {
             rules: {
               'aria-allowed-role': { enabled: false },

@@ -52,7 +52,7 @@ describe('a learner with a workbook from Excel', () => {
     await exactly('Start').click();
     await says(/Done/);
     await host.idle();
-    // The points lie on y = 2x + 3.
+    // The points are on y = 2x + 3.
     await expect.poll(() => number('G1')).toBeCloseTo(2, 3);
     expect(await number('G2')).toBeCloseTo(3, 2);
     await host.sidebar.getByRole('radio', { name: 'Epoch table' }).check();

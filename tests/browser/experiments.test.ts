@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** What a learner does to train with dropout and batches, and to find the best rate, on the built add-on. */
+/** A learner trains with dropout and batches, and finds the best rate, on the built add-on. */
 describe('a learner who trains with dropout', () => {
   let host: LocalHost;
   const panel = () => host.sidebar.locator('#panel-train');
@@ -11,7 +11,7 @@ describe('a learner who trains with dropout', () => {
 
   const problem = (code: string) => panel().locator(`[data-code="${code}"]`).waitFor();
 
-  /** Runs the plan to its end at one press. */
+  /** Runs the plan to its end with one click. */
   async function runAll(done: string): Promise<void> {
     await button('Run experiment').click();
     await sees(new RegExp(`^${done} done`));
@@ -192,7 +192,7 @@ describe('a learner who trains with dropout', () => {
     await button('Write results to a tab').waitFor();
   });
 
-  /** Closes the page once the file has kept the runs, and goes back to Experiments. */
+  /** Closes the page once the file has stored the runs, and returns to Experiments. */
   async function closeAndOpen(): Promise<void> {
     await button('Resume').waitFor();
     await host.idle();
@@ -202,7 +202,7 @@ describe('a learner who trains with dropout', () => {
     await panel().getByRole('radio', { name: 'Experiments' }).check({ force: true });
   }
 
-  /** The head of the list of runs, below seven rows of means and of deviations. */
+  /** The header of the list of runs, below seven rows of means and of deviations. */
   const runRow = 25;
 
   it('goes on where it was after the page was closed', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** A learner asks how a cell comes to its value, on the sheets of the lesson. */
+/** A learner asks how the value of a cell is computed, on the sheets of the lesson. */
 describe('the computation of a cell in a real browser', () => {
   let host: LocalHost;
   const explanation = () => host.sidebar.locator('.explanation');
@@ -112,7 +112,7 @@ describe('the computation of a cell in a real browser', () => {
     await expect.poll(result).not.toBe(before[0]);
     await expect.poll(total).not.toBe(before[1]);
     expect(await total()).toContain((await host.cell('fixed', 'C28'))!.display);
-    // What the panel is about cannot be computed any more.
+    // The cell shown in the panel can no longer be computed.
     const formula = (await host.cell('fixed', 'E32'))!.editText;
     await host.type('E32', '=1/0');
     await expect.poll(() => gradient.count()).toBe(0);

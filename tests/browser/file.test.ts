@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBack } from '../excel/samples.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** What people do with any spreadsheet: edit, undo, copy, tabs, settings, Excel files. */
+/** Everyday work in a spreadsheet: edit, undo, copy, tabs, settings, Excel files. */
 describe('the file on the local host', () => {
   let host: LocalHost;
   const display = async (a1: string, sheet = 'Sheet1') => (await host.cell(sheet, a1))?.display;
@@ -93,7 +93,7 @@ describe('the file on the local host', () => {
     await chooser.setFiles(path);
     await host.page.getByTestId('tab-data').waitFor();
     await host.idle();
-    // What became of the file is shown; the page is free again once it is closed.
+    // The page shows the report on the file, and is usable again after it is closed.
     await host.page.getByRole('dialog').waitFor();
     await host.page.keyboard.press('Escape');
     await host.page.getByRole('dialog').waitFor({ state: 'detached' });

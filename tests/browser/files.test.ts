@@ -220,7 +220,7 @@ describe('several files on the page', () => {
 
 describe('a browser without room for files', () => {
   it('says so, goes on, and stores everything once there is some', async () => {
-    // Only a profile of its own takes another limit.
+    // Only a separate profile accepts another limit.
     const profile = mkdtempSync(join(tmpdir(), 'cellgrad-'));
     const executablePath = findBrowser({ install: false });
     const [server, context] = await Promise.all([

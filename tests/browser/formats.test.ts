@@ -87,7 +87,7 @@ describe('formats by hand', () => {
     expect(await looks()).toEqual([yellow, {}, yellow]);
     await panel().getByRole('button', { name: 'Add rule' }).waitFor();
 
-    // What is refused stays in the form, and changes nothing.
+    // A rejected rule stays in the form, and changes nothing.
     await rule('Less than 7').getByRole('button', { name: 'Less than 7' }).click();
     await panel().getByLabel('Format cells if').selectOption('CUSTOM_FORMULA');
     await panel().getByLabel('Formula', { exact: true }).fill('=B2>');

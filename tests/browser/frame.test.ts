@@ -2,7 +2,7 @@ import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** The add-on's page stands in a frame that may no more than Google's lets it. */
+/** The add-on's page is in a frame with no more permissions than Google's. */
 describe("the sidebar's frame", () => {
   let host: LocalHost;
   let frame: Frame;

@@ -11,7 +11,7 @@ describe('a learner in Germany', () => {
   const sees = (text: string | RegExp) => host.sidebar.getByText(text).first().waitFor();
   const display = async (sheet: string, a1: string) => (await host.cell(sheet, a1))?.display;
 
-  /** Texts of elements that are wider than their place, or that end beyond the sidebar. */
+  /** Texts of elements that are wider than their space, or that extend beyond the sidebar. */
   const cutOff = () =>
     host.sidebar.locator('body').evaluate((body) =>
       [...body.querySelectorAll<HTMLElement>('*')]
@@ -26,7 +26,7 @@ describe('a learner in Germany', () => {
         .map((element) => `${element.tagName}.${element.className}: ${element.textContent}`),
     );
 
-  /** Every fold of the section is opened; nothing may be cut off. */
+  /** Opens every fold of the section; nothing may be cut off. */
   async function fits(picture: string): Promise<void> {
     const closed = host.sidebar.locator('details:not([open]) > summary:visible');
     while ((await closed.count()) > 0) await clickAll(closed);

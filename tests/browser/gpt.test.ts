@@ -39,7 +39,7 @@ it('a learner builds a GPT, trains it with three clicks, and reads the names tha
   const after = await newNames();
   mkdirSync('coverage', { recursive: true });
   await host.page.screenshot({ path: 'coverage/gpt-trained.png' });
-  // Random letters rarely come to an end in twelve; names do.
+  // Random letters rarely end within twelve; names do.
   const ended = (names: readonly string[]) =>
     names.filter((name) => name !== '' && !name.endsWith('…')).length;
   expect(ended(after)).toBeGreaterThan(ended(before));

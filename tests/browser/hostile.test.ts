@@ -7,7 +7,7 @@ import { hostileTexts } from '../support/hostile.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 const attack = '<img src=x onerror=attacked=1>';
-/** A name that Excel takes as well. */
+/** A name that Excel accepts as well. */
 const tab = "<b onclick=attacked=1>it's";
 const texts = [...hostileTexts, '<b>&'.repeat(8000)];
 
@@ -43,7 +43,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     await chooser.setFiles({ name: `${attack}.xlsx`, mimeType: 'application/xlsx', buffer });
     await host.page.getByTestId(`tab-${tab}`).waitFor();
     await host.idle();
-    // The report on the file, which names its tabs and cells as texts.
+    // The report on the file, which shows its tabs and cells as texts.
     await host.page.getByRole('dialog').waitFor();
     await host.page.keyboard.press('Escape');
     await host.page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** Whether the middle of an element is to be seen, with nothing over it. */
+/** Whether the middle of an element is visible, with nothing over it. */
 const isInSight = (element: Locator): Promise<boolean> =>
   element.evaluate((node) => {
     const { left, top, width, height } = node.getBoundingClientRect();
@@ -10,7 +10,7 @@ const isInSight = (element: Locator): Promise<boolean> =>
     return found !== null && node.contains(found);
   });
 
-/** On a laptop with the sidebar and its tour open, nobody has to look for what is next. */
+/** On a laptop with the sidebar and its tour open, the next step is always visible. */
 describe('what comes next is in sight', () => {
   let host: LocalHost;
   const section = (name: string) => host.sidebar.getByRole('tab', { name }).click();
@@ -59,7 +59,7 @@ describe('what comes next is in sight', () => {
       expect([cell, await isCellSeen(cell)]).toEqual([cell, true]);
     const shown = async () => Number((await host.cell('dotprod', 'V41'))!.display);
     expect(await figures.innerText()).toContain(`Objective\n${String(await shown()).slice(0, 5)}`);
-    // The sheet stays behind, which is said, until it is asked to follow.
+    // The sheet lags behind, as the sidebar reports, until it is set to follow.
     await speed('Fastest').check();
     await button('Step: one epoch, then pause').click();
     await host.sidebar.getByText('The sheet shows epoch 1.').waitFor();

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** What a learner does in the first five minutes, in the order in which it is done. */
+/** A learner's first five minutes, in order. */
 describe('a learner in a real browser', () => {
   let host: LocalHost;
   const number = async (sheet: string, a1: string) => Number((await host.cell(sheet, a1))?.display);

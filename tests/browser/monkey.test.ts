@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CellView, SheetView } from '../../src/local/protocol.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** `CELLGRAD_STEPS=10000 CELLGRAD_SEED=7` makes it longer and other. */
+/** `CELLGRAD_STEPS=10000 CELLGRAD_SEED=7` makes it longer and different. */
 const steps = Number(process.env.CELLGRAD_STEPS ?? 200);
 const seed = Number(process.env.CELLGRAD_SEED ?? 1);
 
@@ -22,7 +22,7 @@ const texts = [
 ];
 const columns = ['A', 'B', 'C', 'D', 'E'];
 
-/** Numbers from 0 to 1 by a seed (mulberry32). */
+/** Numbers from 0 to 1 from a seed (mulberry32). */
 function randomBy(start: number): () => number {
   let state = start;
   return () => {
@@ -33,7 +33,7 @@ function randomBy(start: number): () => number {
   };
 }
 
-/** What a tab shows, without what is drawn anew. */
+/** The visible state of a tab, except for values that are redrawn. */
 type Shown = Pick<
   SheetView,
   'name' | 'rows' | 'columns' | 'hiddenRows' | 'filteredRows' | 'merges' | 'conditionalFormats' | 'charts'
@@ -166,7 +166,7 @@ describe('random steps on the page', () => {
         const name = pick([...names, 'type', 'type', 'select', 'undo']);
         done.push(name);
         await actions[name]!();
-        // Now and then the next step does not wait for this one.
+        // Sometimes the next step does not wait for this one.
         if (random() < 0.7) {
           await host.idle();
           await leaveDialogs();

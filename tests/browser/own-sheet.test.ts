@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** What a document tells to type, cell by cell: rows of its tables with an address and texts between backquotes. */
+/** The entries that a document asks to type, cell by cell: table rows with an address and texts in backquotes. */
 function typedIn(path: string): [a1: string, text: string][] {
   const rows = readFileSync(path, 'utf8').matchAll(/^\| ([A-Z]+\d+(?::[A-Z]+\d+)?) \| (`.*`) \|/gm);
   return [...rows].flatMap(([, range, texts]) => {
@@ -15,7 +15,7 @@ function typedIn(path: string): [a1: string, text: string][] {
   });
 }
 
-/** Somebody with a sheet of one's own, as the trainer's page and the one on epoch tables lead through it. */
+/** A user with their own sheet follows the trainer's page and the one on epoch tables. */
 describe('a sheet of one’s own', () => {
   let host: LocalHost;
   let sheet = '';

@@ -4,7 +4,7 @@ import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 const readme = readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ');
 
-/** The six steps of “Try it now”, as they stand there. */
+/** The six steps of “Try it now”, exactly as written there. */
 describe('a learner who follows the README', () => {
   let host: LocalHost;
   const section = (name: string) => host.sidebar.getByRole('tab', { name }).click();

@@ -13,7 +13,7 @@ async function openSelfTest(host: LocalHost): Promise<FrameLocator> {
   return page;
 }
 
-/** The report, once there is one. */
+/** The report, once it is complete. */
 async function reportOf(page: FrameLocator): Promise<string> {
   await page.getByRole('button', { name: 'Copy report' }).waitFor({ timeout: longEnough });
   return page.getByRole('textbox', { name: 'Report' }).inputValue();

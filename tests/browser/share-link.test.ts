@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** Enough to notice what differs between browsers; thirty sessions without one are in tests/local/worker. */
+/** Enough to detect differences between browsers; thirty sessions without a browser are in tests/local/worker. */
 const students = 4;
 
 describe('Share ▸ Copy link, as a teacher and a class use it', () => {

@@ -3,7 +3,7 @@ import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 const tab = 'conv-example (dropout)';
 
-/** What a teacher does to give a class her sheet's state, and what a student does with it. */
+/** A teacher shares her sheet's state with a class, and a student uses it. */
 describe('the tour and codes in a real browser', () => {
   let host: LocalHost;
   let code: string;
@@ -13,7 +13,7 @@ describe('the tour and codes in a real browser', () => {
   const done = (text: string) => host.sidebar.locator('.notice-done', { hasText: text }).waitFor();
   const openTab = () => host.page.evaluate(() => window.cellgradTest.activeSheet());
   const number = async (a1: string) => Number((await host.cell(tab, a1))?.display);
-  /** The dropout rate, and how many cells drop out. */
+  /** The dropout rate, and the number of dropped cells. */
   const state = async () => [await number('GD1'), await number('FA31')];
   const settled = async () => {
     await host.idle();
@@ -35,7 +35,7 @@ describe('the tour and codes in a real browser', () => {
     await button('Next').click();
     await button('Next').click();
     await tour.getByText('Train the sheet', { exact: true }).waitFor();
-    // The speed that is chosen at first shows only the end, so the tour says which to choose.
+    // The default speed shows only the end, so the tour suggests another one.
     await tour.getByText('choose Slow or Fast').waitFor();
     expect(await host.sidebar.getByRole('radio', { name: 'Fastest' }).first().isChecked()).toBe(true);
     await button('Done').click();

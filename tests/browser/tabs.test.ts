@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** More tabs than the window has room for, as after building the teaching workbooks. */
+/** More tabs than fit in the window, as after building the teaching workbooks. */
 describe('many tabs in a real browser', () => {
   const attack = '<img src=x onerror=window.attacked=true>';
   const many = Array.from({ length: 18 }, (_, index) => `A long name ${index + 1}`);
@@ -79,7 +79,7 @@ describe('many tabs in a real browser', () => {
   });
 
   it('are scrolled by arrows, which end at the ends', async () => {
-    // Steps without the glide between them.
+    // Steps without animation between them.
     await host.page.emulateMedia({ reducedMotion: 'reduce' });
     await button().click();
     await entry('Sheet1').click();

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** A finger, as the browser's own protocol has it. */
+/** A finger, simulated through the browser's own protocol. */
 async function finger(host: LocalHost) {
   const protocol = await host.page.context().newCDPSession(host.page);
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
@@ -66,7 +66,7 @@ describe.each([
     await touch.up();
     await expect.poll(async () => (await center()).y).toBeLessThan(before.y - 100);
     expect(await nameBox()).toBe('B3');
-    // A finger that is put down ends the swipe; the next tests begin at the top.
+    // A finger that is put down ends the swipe; the next tests start at the top.
     await touch.down(before.x, before.y + 300);
     await touch.up();
     await host.goTo('A1');

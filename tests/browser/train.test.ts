@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** What a learner does to train our sheets, on the built add-on and the emulated spreadsheet. */
+/** A learner trains our sheets, on the built add-on and the emulated spreadsheet. */
 describe('a learner who trains a sheet', () => {
   let host: LocalHost;
   const section = (name: string) => host.sidebar.getByRole('tab', { name });
@@ -39,7 +39,7 @@ describe('a learner who trains a sheet', () => {
     );
   }
 
-  /** Slow enough to be paused: it would take for ever. */
+  /** Slow enough to be paused: it would take forever. */
   async function startSlowTraining(): Promise<void> {
     await choose('sgd');
     await field('Learning rate').fill('1e-6');
@@ -164,7 +164,7 @@ describe('a learner who trains a sheet', () => {
     const before = await display('mine', 'C5');
     await button('Stop').click();
     await button('Write to the sheet').click();
-    // The second where the form has already followed to the new name.
+    // The second message appears if the form already uses the new name.
     await sees(/^(Done: the weights are in the sheet|Last training: mine!)/);
     await host.idle();
     expect((await host.cell('mine', 'C5'))?.editText).not.toBe(before);
@@ -176,7 +176,7 @@ describe('a learner who trains a sheet', () => {
   it('shows the training in the sheet while it runs, and finds the way back after the sidebar was closed', async () => {
     const before = await display('fixed', 'D26');
     const objective = await display('fixed', 'E32');
-    // The form follows to the tab's new name when the pointer is back.
+    // The form switches to the tab's new name when the pointer returns.
     await button('Start').hover();
     await sees('On the tab fixed');
     await field('Learning rate').fill('0.01');

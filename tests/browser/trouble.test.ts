@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** What a person sees when something goes wrong: words that help, and nothing half-written. */
+/** When something goes wrong, the page shows a helpful message and leaves nothing half-written. */
 describe('trouble on the local host', () => {
   let host: LocalHost;
   afterEach(() => host?.close());
@@ -186,7 +186,7 @@ describe('trouble on the local host', () => {
     await host.openSidebar();
     const { page } = host;
     const edge = (await page.getByTestId('sidebar').boundingBox())!.x;
-    /** What the card says about a formula in the last column that is seen whole. */
+    /** The card's text about a formula in the last column that is entirely visible. */
     const cardOf = async (a1: string, formula: string) => {
       await page.mouse.move(5, 5);
       await host.type(a1, formula);

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Locator } from 'playwright-core';
 import { findBrowser } from '../../src/build/browser.ts';
 
-/** The flags keep Chromium from talking to anything but the page under test. */
+/** These flags keep Chromium from contacting anything except the page under test. */
 const quietFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -21,9 +21,9 @@ function launch(language: string): Promise<Browser> {
 
 /**
  * The worker's Chromium, without a window: started once, shared by all test files that the worker runs, and started
- * again after a crash. Close your own contexts and pages, not the browser. Throws with what to do when the machine
- * has none.
- * @param language of its user; a context's locale reaches frames in processes of their own too late
+ * again after a crash. Close your own contexts and pages, not the browser. Throws an error with instructions if the
+ * machine has none.
+ * @param language of its user; a context's locale reaches frames in separate processes too late
  */
 export async function sharedBrowser(language = 'en-US'): Promise<Browser> {
   const existing = await running.get(language);
@@ -33,7 +33,7 @@ export async function sharedBrowser(language = 'en-US'): Promise<Browser> {
   return started;
 }
 
-/** For scripts that are to end: a browser keeps Node running. */
+/** For scripts that must exit: a browser keeps Node running. */
 export async function closeBrowsers(): Promise<void> {
   for (const browser of running.values()) await (await browser).close();
   running.clear();

@@ -1,4 +1,4 @@
-/** What formulas are put together from at random, in any order: signs… */
+/** Pieces of random formulas, in any order: signs… */
 export const signs = [
   '(',
   ')',

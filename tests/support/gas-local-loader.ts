@@ -8,7 +8,7 @@ import { type Loader, scriptSources } from '../../src/local/google/host/function
 type GasRequire = (folder: string, globals: object) => Record<string, unknown>;
 const gas = createRequire(import.meta.url)('gas-local') as { require: GasRequire };
 
-/** Takes away from the second global what Node has and Apps Script has not. */
+/** Removes from the second global the names that Node has and Apps Script lacks. */
 const ageing = `(() => {
   for (const [path, names] of Object.entries(${JSON.stringify(newerThanAppsScript)})) {
     const holder = path.split('.').reduce((from, name) => from && from[name], globalThis);
@@ -16,10 +16,10 @@ const ageing = `(() => {
   }
 })();`;
 
-/** gas-local reads a folder that must hold only the scripts. */
+/** gas-local reads a folder, which must contain only the scripts. */
 function writeScripts(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'cellgrad-scripts-'));
-  // Read first: it loads them by name.
+  // Loaded first, as scripts are loaded by name.
   writeFileSync(join(folder, '0-ageing.js'), ageing);
   for (const { name, text } of scriptSources(files)) {
     writeFileSync(join(folder, name.replace(/\.gs$/, '.js')), text);
@@ -28,8 +28,8 @@ function writeScripts(files: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Loads the scripts with gas-local: a real second global, so that nothing of Node leaks into a script. Arrays and
- * dates cross realms: `instanceof` and deep equality on what comes out fail, Array.isArray holds.
+ * Loads the scripts with gas-local: a real second global, so that nothing of Node leaks into a script. Arrays and dates
+ * cross realms: `instanceof` and deep equality fail for returned values, Array.isArray works.
  */
 export function createGasLocalLoader(files: Readonly<Record<string, string>>): Loader {
   const folder = writeScripts(files);

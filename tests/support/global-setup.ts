@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 
 const cache = 'node_modules/.cache/cellgrad';
-/** Holds the digest of the last build's sources and results. */
+/** Contains the digest of the last build's sources and results. */
 const builtFile = join(cache, 'built');
-/** One file for each test run under way in this folder, named after its process. */
+/** One file for each active test run in this folder, named after its process. */
 const runsFolder = join(cache, 'runs');
 
 const filesIn = (folder: string): string[] =>
@@ -24,7 +24,7 @@ const sources = () => [
 ];
 const results = () => ['dist', 'site'].filter((folder) => existsSync(folder)).flatMap(filesIn);
 
-/** Changes with the name or content of any file that goes into the build or comes out of it. */
+/** Changes with the name or content of any file that the build reads or writes. */
 function digest(): string {
   const hash = createHash('sha256').update(process.version);
   for (const path of [...sources(), ...results()]) hash.update(`\n${path}\n`).update(readFileSync(path));
@@ -38,12 +38,12 @@ function isAlive(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // Another user's process is alive, too.
+    // A process of another user is alive, too.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** Process ids of the other test runs in this folder; forgets those that were killed. */
+/** Process ids of the other test runs in this folder; removes those that were killed. */
 function otherRuns(): number[] {
   const found = readdirSync(runsFolder).map(Number);
   for (const id of found) if (!isAlive(id)) rmSync(join(runsFolder, String(id)), { force: true });
@@ -61,16 +61,16 @@ function build(): void {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) throw new Error('The build failed, so there is nothing to test; see the messages above.');
-  // The build installs packages that are missing, which empties the folder.
+  // The build installs missing packages, which empties the folder.
   mkdirSync(runsFolder, { recursive: true });
   writeFileSync(builtFile, digest());
 }
 
-/** Tests read what users get, so the add-on and the page are built first, once, unless they are up to date. */
+/** Tests use the files that users get, so the add-on and the page are built first, once, unless they are up to date. */
 export default function setup(): () => void {
   mkdirSync(runsFolder, { recursive: true });
   if (!isBuilt()) build();
-  // The build may have installed packages anew.
+  // The build may have installed packages again.
   mkdirSync(runsFolder, { recursive: true });
   const run = join(runsFolder, String(process.pid));
   writeFileSync(run, '');

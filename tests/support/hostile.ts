@@ -1,7 +1,7 @@
 /** Sets a mark on the window if it is ever run as HTML or as a script. */
 const run = 'window.attacked=true';
 
-/** What nobody should be able to harm us with: cells, notes and names are full of it. */
+/** Attacks that must not harm the page: cells, notes and names contain these texts. */
 export const hostileTexts: readonly string[] = [
   `<img src=x onerror="${run}">`,
   `<script>${run}</script>`,
@@ -33,10 +33,10 @@ export const hostileTexts: readonly string[] = [
   ' leading and trailing ',
 ];
 
-/** As long as Google lets a cell be. */
+/** As long as Google allows in a cell. */
 export const longText = '<b>&'.repeat(12_500);
 
-/** Names that a tab may bear. */
+/** Names that a tab may have. */
 export const hostileTabNames: readonly string[] = [
   `<img src=x onerror="${run}">`,
   "it's <b>",

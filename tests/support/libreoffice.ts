@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** Makes it calculate every formula of an Excel file on loading, which by itself it would not. */
+/** Makes LibreOffice calculate every formula of an Excel file on loading, which it does not do by default. */
 const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`;
 
-/** No formula of ours gives this number. */
+/** None of our formulas returns this number. */
 export const spoiledResult = 424_242;
 
-/** Spoils every stored result of a formula, so that a program which only shows them is found out. */
+/** Spoils every stored result of a formula, to detect programs that only show them. */
 export function withSpoiledResults(bytes: Uint8Array): Uint8Array {
   const parts = unzipSync(bytes);
   for (const name of Object.keys(parts).filter((part) => /^xl\/worksheets\/[^/]+\.xml$/.test(part)))
@@ -24,7 +24,7 @@ export function withSpoiledResults(bytes: Uint8Array): Uint8Array {
   return zipSync(parts);
 }
 
-/** The files as LibreOffice saves them after calculating them anew, by one process. */
+/** The files as LibreOffice saves them after recalculating them, in one process. */
 export function recalculateAll(program: string, files: readonly Uint8Array[]): Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'cellgrad-libreoffice-'));
   try {
@@ -53,6 +53,6 @@ export function recalculateAll(program: string, files: readonly Uint8Array[]): U
   }
 }
 
-/** The file as LibreOffice saves it after calculating it anew. */
+/** The file as LibreOffice saves it after recalculating it. */
 export const recalculate = (program: string, bytes: Uint8Array): Uint8Array =>
   recalculateAll(program, [bytes])[0]!;

@@ -1,21 +1,21 @@
 import type { FileChooser, FrameLocator, Page } from 'playwright-core';
 import { serve } from '../../src/build/serve.ts';
-// Says what `window.cellgradTest` is.
+// Declares `window.cellgradTest`.
 
 import type { CellView } from '../../src/local/protocol.ts';
 import { closeBrowsers, sharedBrowser } from './browser.ts';
 
-/** The local host in a real Chromium, driven as a person would: menus, keyboard, buttons. */
+/** The local host in a real Chromium, used as a person would: menus, keyboard, buttons. */
 export interface LocalHost {
   readonly page: Page;
   readonly sidebar: FrameLocator;
-  /** Everything the page asked of a network; must stay on localhost. */
+  /** Every network request of the page; all must stay on localhost. */
   readonly requests: string[];
   /** Errors of the page's own scripts. */
   readonly errors: string[];
   openSidebar(): Promise<void>;
   menu(...path: string[]): Promise<void>;
-  /** File ▸ Open, up to the browser's window for a file. */
+  /** File ▸ Open, up to the browser's file picker. */
   chooseXlsx(): Promise<FileChooser>;
   cell(sheet: string, a1: string): Promise<CellView | null>;
   goTo(a1: string): Promise<void>;
@@ -30,7 +30,7 @@ async function ready(page: Page): Promise<void> {
   await page.evaluate(() => window.cellgradTest.idle());
 }
 
-/** Menu titles are found by test id, the entries below them by the words that a person reads. */
+/** Menu titles are found by test id, the entries below them by their visible text. */
 async function clickMenu(page: Page, [title, ...entries]: string[]): Promise<void> {
   await page.getByTestId(`menu-${title}`).click();
   for (const entry of entries) await page.getByRole('menuitem', { name: entry }).first().click();
@@ -39,21 +39,21 @@ async function clickMenu(page: Page, [title, ...entries]: string[]): Promise<voi
 export interface LocalHostOptions {
   /** Such as `?watchdog=2`. */
   readonly query?: string;
-  /** Script text that is added to the built add-on, to see what the page does with a bad one. */
+  /** Script text added to the built add-on, to test how the page handles a faulty one. */
   readonly extraScript?: string;
   /** The browser's language, such as `de-DE`. */
   readonly locale?: string;
-  /** Opens that address instead of the served page, such as the page as one file. */
+  /** Opens that address instead of the served page, such as the single-file page. */
   readonly address?: string;
-  /** A tablet's or a phone's screen, for fingers. */
+  /** A tablet's or a phone's screen, for touch. */
   readonly touchScreen?: { width: number; height: number };
-  /** Pixels of the screen for one of the page; default 1. */
+  /** Device pixels per pixel of the page; default 1. */
   readonly pixelRatio?: number;
-  /** In a browser that has never shown the page, which then says where to begin. */
+  /** In a browser that has never shown the page, which then shows its welcome. */
   readonly isNewcomer?: boolean;
 }
 
-/** What the page remembers of somebody who has been there, at that address. */
+/** The page's stored data of a returning user, at that address. */
 function beenThere(address: string) {
   const localStorage = [{ name: 'cellgrad welcome', value: 'over' }];
   return { cookies: [], origins: [{ origin: new URL(address).origin, localStorage }] };
@@ -67,14 +67,14 @@ function servedSite(): ReturnType<typeof serve> {
   return site;
 }
 
-/** For scripts that are to end: the server and the browser keep Node running. */
+/** For scripts that must exit: the server and the browser keep Node running. */
 export async function closeShared(): Promise<void> {
   await closeBrowsers();
   await (await site)?.close();
   site = null;
 }
 
-/** A new profile of the worker's browser, with the page in it. */
+/** A new profile of the worker's browser, with the page open. */
 export async function startLocalHost({
   query = '',
   extraScript,

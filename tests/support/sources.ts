@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-/** All TypeScript files below a folder, with forward slashes; none where the folder does not exist yet. */
+/** All TypeScript files below a folder, with forward slashes; none if the folder does not exist yet. */
 export function sourceFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

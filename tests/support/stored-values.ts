@@ -1,7 +1,7 @@
 import { readBook } from '../../src/excel/read-book.ts';
 import type { Value } from '../../src/local/workbook/types.ts';
 
-/** The values that an Excel file stores, as a program shows them that does not calculate; rows from 0. */
+/** The values that an Excel file stores, as shown by a program that does not calculate; rows from 0. */
 export type StoredValues = (tab: string, row: number, column: number) => Value;
 
 export async function readStoredValues(bytes: Uint8Array): Promise<StoredValues> {

@@ -19,7 +19,7 @@ function contentsOf(workbook: Workbook, { id, rows, columns }: SheetData): Sheet
 
 const models = new Map<string, WorkbookModel>();
 
-/** A workbook as the built add-on builds it in an emulated file, read as the trainer reads it; built once a worker. */
+/** A workbook built by the built add-on in an emulated file, and read like the trainer does; built once per worker. */
 export function templateModel({ card }: WorkbookDefinition): WorkbookModel {
   const existing = models.get(card.id);
   if (existing) return existing;
@@ -31,14 +31,14 @@ export function templateModel({ card }: WorkbookDefinition): WorkbookModel {
   return model;
 }
 
-/** The file of an add-on, read as the trainer reads it. */
+/** The file of an add-on, read like the trainer does. */
 export function modelOf(addon: OpenAddon): WorkbookModel {
   const { data } = addon.workbook;
   const sheets = data.sheets.map((sheet) => [sheet.name, contentsOf(addon.workbook, sheet)] as const);
   return { sheets: Object.fromEntries(sheets), names: {}, locale: data.locale };
 }
 
-/** The model with other contents in some cells: a text that begins with `=` is a formula. */
+/** The model with other contents in some cells: a text that starts with `=` is a formula. */
 export function withCells(
   model: WorkbookModel,
   sheet: string,

@@ -8,23 +8,23 @@ import { cellName, parseArea } from '../../src/a1/addresses.ts';
 import type { CellValue, WorkbookModel } from '../../src/formula/model.ts';
 import { withCells } from './template-model.ts';
 
-/** What of a template is differentiated by what. */
+/** An objective of a template, and the cells by which it is differentiated. */
 export interface TemplateObjective {
   readonly workbook: WorkbookDefinition;
   readonly tab: string;
   readonly objective: string;
   readonly variables: readonly string[];
-  /** What is added where a tab has no objective of its own. */
+  /** Cells added if a tab has no objective of its own. */
   readonly added?: Readonly<Record<string, CellValue>>;
-  /** Ranges of formulas whose values are pasted over them, so that they can change. */
+  /** Ranges of formulas that are replaced by their values, so that they can change. */
   readonly pasted?: readonly string[];
-  /** Part of the cells where the objective bends too sharply for the default step of central differences. */
+  /** For cells where the objective bends too sharply for the default step of central differences. */
   readonly step?: number;
-  /** How far the weights are moved from where the template has them: there, many pixels stand at a kink. */
+  /** Offset of the weights from the template's, where many pixels are at a kink. */
   readonly moved?: number;
 }
 
-/** Of the convolutional tabs. Some of their cells repeat others by formula. */
+/** Filters of the convolutional tabs. Some of their cells repeat others by formula. */
 const filters = ['AD11:AF13', 'AD38:AF40', 'BI11:BK13', 'BI15:BK17', 'BI38:BK40', 'BI42:BK44'];
 const dropoutFilters = ['AD11:AF13', 'AD42:AF44', 'BK11:BM13', 'BK15:BM17', 'BK42:BM44', 'BK46:BM48'];
 
@@ -90,7 +90,7 @@ export const templateObjectives: readonly TemplateObjective[] = [
   },
 ];
 
-/** The numbers that a range shows, by address. */
+/** The numbers of a range, by address. */
 function shownIn(model: WorkbookModel, tab: string, range: string): Record<string, CellValue> {
   const { row, column, rows, columns } = parseArea(range);
   const cells: Record<string, CellValue> = {};
@@ -99,7 +99,7 @@ function shownIn(model: WorkbookModel, tab: string, range: string): Record<strin
   return cells;
 }
 
-/** The workbook's model, made ready for the objective. */
+/** The workbook's model, prepared for the objective. */
 export const prepared = (
   model: WorkbookModel,
   { tab, added = {}, pasted = [] }: TemplateObjective,

@@ -1,7 +1,7 @@
 import { workbookPlans } from '../../../sheets-templates/index.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-/** Where the copy of a workbook lies. */
+/** The path of the copy of a workbook. */
 export const copyPath = (workbookId: string): string => `sheets-templates/${workbookId}/${workbookId}.xlsx`;
 
 /** The copies of all workbooks, by their paths. */

@@ -36,7 +36,7 @@ import {
 } from '../../local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../local/workbook/workbook.ts';
 
-/** What RAND() starts from, so that a copy holds the same draw whenever it is written. */
+/** The seed of RAND(), so that a copy contains the same draws every time it is written. */
 const seed = 1;
 
 const withoutScript: CustomFunctionHost = {
@@ -57,16 +57,16 @@ function emptySheets({ tabs }: WorkbookPlan): SheetData[] {
   });
 }
 
-/** All tabs are there before the first cell is written, since formulas may name tabs to their right. */
+/** Creates all tabs before the first cell is written, since formulas may refer to tabs to their right. */
 function openEmpty(plan: WorkbookPlan, customFunctions: CustomFunctionHost): Workbook {
   const data = { ...emptyWorkbookData(plan.title), sheets: emptySheets(plan) };
   return createWorkbook({ data, customFunctions, seed, now: () => 0 });
 }
 
 /**
- * The plan in a file of the emulator, calculated as Google Sheets does; the tabs' ids count from 0.
+ * The plan in a file of the emulator, calculated as in Google Sheets; the tabs' ids count from 0.
  * @param change the cells of a tab, before they are written.
- * @param customFunctions none by default: a native workbook calls no others than built-in functions.
+ * @param customFunctions none by default: a native workbook calls built-in functions only.
  */
 export function calculatePlan(
   plan: WorkbookPlan,
@@ -86,12 +86,12 @@ export function calculatePlan(
 }
 
 /**
- * Stands before a result that is a text while the file is being written: the writer would take `12` for a number
- * and put 0 for an empty text. From Unicode's private area, so that no text has it.
+ * Prefix of a text result while the file is being written: otherwise the writer would convert `12` to a number and an
+ * empty text to 0. It is from Unicode's private area, so no text contains it.
  */
 const textMark = '\u{E000}';
 
-/** The sheet with its results as they are. */
+/** The sheet with its results unmarked. */
 const withoutTextMarks = (sheet: string): string => sheet.replaceAll(`<v>${textMark}`, '<v>');
 
 const alignments: Record<string, FormatAlign> = {
@@ -105,7 +105,7 @@ const alignments: Record<string, FormatAlign> = {
 
 type Attributes = Partial<Record<keyof StyleTables, AttributeValue>>;
 
-/** The look of a cell without any: what Sheets shows. */
+/** The format of a cell without its own: Sheets' default. */
 const plainFormat = (): Format => new Format().setFontName(sheetsFont.name).setFontSize(sheetsFont.size);
 
 const setters: Record<keyof Attributes, (format: Format, value: AttributeValue) => Format> = {
@@ -140,15 +140,15 @@ function bordersOf({ styles, cells }: TabPlan): boolean[][] {
   return table;
 }
 
-/** The looks of a tab's cells. */
+/** The formats of a tab's cells. */
 interface Formats {
-  /** Null for a cell that looks like any other. */
+  /** Null for a cell with the default format. */
   at(row: number, column: number): Format | null;
   /** The largest font size of a row, in points. */
   fontSize(row: number): number;
 }
 
-/** Reads the looks of a tab; cells that look alike share one format. */
+/** Reads the formats of a tab; cells with equal formats share one object. */
 function formatsOf(plan: TabPlan): Formats {
   const tables = Object.entries(styleTables(plan.styles, plan.cells.length, plan.cells[0]!.length));
   const borders = bordersOf(plan);
@@ -187,7 +187,7 @@ interface TabWriter {
   readonly namedRanges: ReadonlySet<string>;
 }
 
-/** A result as the writer takes it, which tells numbers and truth values by their letters. */
+/** A result in the writer's format, which recognizes numbers and truth values by their text. */
 function resultText(value: Value, place: string): string {
   if (value !== null && typeof value === 'object')
     throw new Error(`${place} shows ${value.error} (${value.message}); a copy holds no errors.`);
@@ -204,8 +204,8 @@ function writeValue(worksheet: Worksheet, row: number, column: number, value: Va
 }
 
 /**
- * Excel would put its `@` before a function that may fill several cells. As a dynamic array it stays as written,
- * and older versions show `{=…}`.
+ * Excel would put its `@` before a function that may fill several cells. As a dynamic array the formula stays as
+ * written, and older versions show `{=…}`.
  */
 const callsArrayFunction = (formula: string): boolean =>
   tokensOf(formula).some(({ kind, text }) => kind === 'function' && spillsByItself(text));
@@ -231,7 +231,7 @@ function writeFormula(writer: TabWriter, row: number, column: number, text: stri
   worksheet.writeDynamicArrayFormulaWithFormat(row, column, lastRow, lastColumn, formula, look);
 }
 
-/** Writes contents and looks; the values that an array shows stand in the cells that it fills. */
+/** Writes contents and formats; the values of an array are written into the cells that it fills. */
 function writeCells(writer: TabWriter, cells: readonly (readonly (number | string | boolean)[])[]): void {
   const { worksheet, workbook, sheetId, formats } = writer;
   for (const [row, line] of cells.entries())
@@ -262,17 +262,17 @@ function formatting({ ranges, points }: ColorScale, index: number): string {
   return `<conditionalFormatting sqref="${ranges.join(' ')}">${rule}</conditionalFormatting>`;
 }
 
-/** The file format wants colour scales just before the element that every sheet of the writer has. */
+/** The file format requires colour scales just before this element, which the writer puts into every sheet. */
 const follower = '<pageMargins ';
 
-/** The writer knows no colour scales, so they are put into the sheet that it wrote. */
+/** The writer does not support colour scales, so they are inserted into the sheet that it wrote. */
 function withColorScales(sheet: string, scales: readonly ColorScale[]): string {
   const parts = sheet.split(follower);
   if (parts.length !== 2) throw new Error(`A sheet with one ${follower}…/> was expected of the writer.`);
   return parts.join(scales.map(formatting).join('') + follower);
 }
 
-/** Copies differ only when their contents do, so all were made at one moment. */
+/** A fixed time stamp, so that copies differ only if their contents differ. */
 const madeAt = '2026-01-01T00:00:00Z';
 /** An archive stores local time without a zone, so this is the same everywhere. */
 const storedAt = () => new Date(2026, 0, 1);
@@ -281,7 +281,7 @@ const moment = /(<dcterms:(created|modified)[^>]*>)[^<]*/g;
 
 type Edit = (text: string) => string;
 
-/** Packs the file anew, byte for byte the same on every machine. `edits` are by the name of a part. */
+/** Packs the file again, byte for byte the same on every machine. `edits` are by the name of a part. */
 function finishArchive(bytes: Uint8Array, edits: ReadonlyMap<string, Edit>): Uint8Array {
   const parts = unzipSync(bytes);
   const all = new Map(edits).set('docProps/core.xml', (text) => text.replace(moment, `$1${madeAt}`));
@@ -302,7 +302,7 @@ const types: Record<ChartPlan['kind'], ChartType> = {
 /** In points; Excel's own 18 would take a fifth of a small chart. */
 const titleSize = 12;
 
-/** The cells of a series; a range that names no tab lies on the chart's own. */
+/** The cells of a series; a range without a tab's name is on the chart's own tab. */
 function chartRange(text: string, tab: string): ChartRange {
   const reference = parseReference(text);
   if (!reference || !Number.isFinite(reference.area.rows + reference.area.columns))
@@ -325,7 +325,7 @@ function chartOf({ kind, title, series, x, xTitle, yTitle, width, height }: Char
   return chart.setWidth(width).setHeight(height).setAltText(title);
 }
 
-/** Lays the charts over their cells. */
+/** Places the charts over their cells. */
 function writeCharts(worksheet: Worksheet, { name, charts }: TabPlan): void {
   for (const plan of charts) {
     const { row, column } = parseArea(plan.anchor);
@@ -333,7 +333,7 @@ function writeCharts(worksheet: Worksheet, { name, charts }: TabPlan): void {
   }
 }
 
-/** What a new tab in Sheets has, in pixels. */
+/** The width of a new column in Sheets, in pixels. */
 const usualWidth = 100;
 const usualHeight = 21;
 const usualColumns = 26;
@@ -347,7 +347,7 @@ function writeWidths(worksheet: Worksheet, { cells, columnWidths }: TabPlan): vo
   for (const [column, pixels] of widths.entries()) worksheet.setColumnWidthPixels(column, pixels);
 }
 
-/** Every row says its height, since each program has another one for rows that do not. */
+/** Sets the height of every row, since programs have different defaults. */
 function writeHeights(worksheet: Worksheet, { cells }: TabPlan, formats: Formats): void {
   for (const row of cells.keys())
     worksheet.setRowHeightPixels(
@@ -356,7 +356,7 @@ function writeHeights(worksheet: Worksheet, { cells }: TabPlan, formats: Formats
     );
 }
 
-/** Sizes, frozen panes, grid lines; printed, a tab is as wide as one page. */
+/** Sizes, frozen panes and grid lines; a printed tab is one page wide. */
 function writeLayout(worksheet: Worksheet, plan: TabPlan, formats: Formats): void {
   writeWidths(worksheet, plan);
   writeHeights(worksheet, plan, formats);
@@ -367,7 +367,7 @@ function writeLayout(worksheet: Worksheet, plan: TabPlan, formats: Formats): voi
   worksheet.setPrintFitToPages(1, 0);
 }
 
-/** A note's box does not grow with its text, so it is made large enough. Sizes in pixels. */
+/** A note's box does not grow with its text, so it is created large enough. Sizes in pixels. */
 const width = 280;
 const lineHeight = 18;
 const padding = 12;
@@ -377,7 +377,7 @@ const fontSize = 9;
 const linesOf = (text: string): number =>
   text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lettersPerLine)), 0);
 
-/** Hangs the notes on their cells. */
+/** Attaches the notes to their cells. */
 function writeNotes(worksheet: Worksheet, { notes }: TabPlan): void {
   for (const { cell, text } of notes) {
     const { row, column } = parseArea(cell);
@@ -391,7 +391,7 @@ function writeNotes(worksheet: Worksheet, { notes }: TabPlan): void {
   }
 }
 
-/** Excel's own sizes for a row and a column, in pixels; rows and columns of a tab say theirs. */
+/** Excel's default sizes for a row and a column, in pixels; rows and columns of a tab set their own. */
 const defaultHeight = 20;
 const defaultWidth = 64;
 
@@ -417,7 +417,9 @@ function writeTab(file: File, plan: TabPlan, workbook: Workbook, sheetId: number
   writeCharts(worksheet, plan);
 }
 
-/** The plan as an Excel file that needs no script, every formula with its result; the same bytes each time. */
+/**
+ * The plan as an Excel file that needs no script, with a result for every formula; the bytes are the same each time.
+ */
 export function writeWorkbook(plan: WorkbookPlan, workbook = calculatePlan(plan)): Uint8Array {
   const file = openFile(plan);
   for (const [sheetId, tab] of plan.tabs.entries()) writeTab(file, tab, workbook, sheetId);

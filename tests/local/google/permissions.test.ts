@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { googleMethods } from '../../../src/local/google/classes/google-methods.ts';
 import { openScript } from './run-script.ts';
 
-/** How a script reaches an object of each class whose methods change something. */
+/** Expressions with which a script reaches an object of each class whose methods change something. */
 const objects = {
   Range: "SpreadsheetApp.getActiveSheet().getRange('A1')",
   RangeList: "SpreadsheetApp.getActiveSheet().getRangeList(['A1', 'C3'])",
@@ -10,7 +10,7 @@ const objects = {
   Spreadsheet: 'SpreadsheetApp.getActive()',
 } as const;
 
-/** Methods that change the file, or what somebody looks at, by the verb that Google gives them. */
+/** Methods that change the file or the user's view, by Google's verb for them. */
 const changing =
   /^(set|insert|delete|clear|merge|break|copyTo|copyValues|copyFormat|move|protect|add|remove|append|hide|show|update|check|uncheck|activate|rename|duplicate|toast|randomize|sort|auto)/;
 
@@ -20,7 +20,7 @@ const methods = Object.entries(objects).flatMap(([className, object]) =>
     .map((method) => [className, method, object] as const),
 );
 
-/** What the script says of a call, which has no arguments: permission is asked before they are read. */
+/** The error of a call without arguments: permission is checked before they are read. */
 function sentence(method: string, object: string): string {
   const script = `function TRY() { ${object}.${method}(); return 'done'; }`;
   const bed = openScript({ files: { 'Code.js': script } });

@@ -10,9 +10,9 @@ export interface ScriptBed {
   readonly workbook: Workbook;
   readonly events: { event: EventName; data: Events[EventName] }[];
   readonly lines: string[];
-  /** Moves the machine's clock, in milliseconds. */
+  /** Advances the machine's clock, in milliseconds. */
   pass(milliseconds: number): void;
-  /** Runs the body of a function as google.script.run does, and gives what it returns. */
+  /** Runs the body of a function as google.script.run does, and returns its result. */
   run(body: string): unknown;
   /** The last event of that name. */
   last<N extends EventName>(event: N): Events[N] | undefined;
@@ -27,7 +27,7 @@ export interface BedOptions {
 
 const bodyFile = 'zz-body.js';
 
-/** An empty file and a script host. `run` puts its body into a file of its own, evaluated with the others. */
+/** An empty file and a script host. `run` puts its body into a separate file, evaluated with the others. */
 export function openScript({
   files = {},
   loader = createFunctionLoader,
@@ -70,5 +70,5 @@ export function openScript({
   };
 }
 
-/** Declarations at the top of most bodies. */
+/** Declarations at the start of almost all bodies. */
 export const start = 'const ss = SpreadsheetApp.getActive(); const sheet = ss.getActiveSheet();';

@@ -24,7 +24,7 @@ describe('tab-separated text', () => {
           { minLength: rows, maxLength: rows },
         ),
       )
-      // The very last line end cannot be told from the end of the text.
+      // The very last line break is indistinguishable from the end of the text.
       .filter((rows) => rows.at(-1)!.some((cell) => cell !== ''));
     fc.assert(
       fc.property(block, (rows) => {

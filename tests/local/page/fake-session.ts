@@ -5,7 +5,7 @@ import { createPlaceMemory, Session } from '../../../src/local/page/session/sess
 import type { EventName, Events, ToWorker, WorkbookView } from '../../../src/local/protocol.ts';
 import { workbook } from './views.ts';
 
-/** A worker that answers every request with what `answers` holds, else with null. */
+/** A worker that answers every request from `answers`, or with null. */
 export class ScriptedWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
@@ -26,7 +26,7 @@ export class ScriptedWorker implements WorkerLike {
   tell<N extends EventName>(event: N, data: Events[N]): void {
     this.onmessage?.({ data: { event, data } } as MessageEvent);
   }
-  /** What was asked, without the ids. */
+  /** The payloads of all requests with this name. */
   asked(name: ToWorker['name']): unknown[] {
     return this.sent.filter((message) => message.name === name).map(({ request }) => request);
   }
@@ -52,7 +52,7 @@ export function fakeGrid() {
   return grid satisfies GridView;
 }
 
-/** A browser's storage that is empty at the start. */
+/** A browser's storage that is initially empty. */
 export function fakeStorage(texts: Record<string, string> = {}) {
   return {
     texts,

@@ -12,7 +12,7 @@ describe('values that may cross google.script.run', () => {
 
   it('makes undefined null in an array and drops it from an object', () => {
     expect(legalValue([1, undefined, 3], '0')).toEqual([1, null, 3]);
-    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
+    // biome-ignore lint/suspicious/noSparseArray: the test is about a hole
     expect(legalValue([1, , 3], '0')).toEqual([1, null, 3]);
     expect(Object.keys(legalValue({ a: 1, b: undefined }, '0') as object)).toEqual(['a']);
   });

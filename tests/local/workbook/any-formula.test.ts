@@ -15,7 +15,7 @@ const given = fc.constantFrom(
 
 const names = [...calculatedFunctions];
 
-/** A value that a cell can show; anything thrown would leave the page without a file. */
+/** A value that a cell can show; a thrown error would leave the page without a file. */
 function isShown(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'object' && value !== null)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openBook } from './open.ts';
 
-/** Beside numbers in A1:B3, text in C1:C3, empty text in D1 and nothing in H1:H3. */
+/** With numbers in A1:B3, text in C1:C3, empty text in D1 and nothing in H1:H3. */
 function shown(formula: string) {
   const book = openBook();
   book.type('A1', [1, 2, 'x', '=""'], [3, 4, 'y', ''], [5, 6, 'z', '']);

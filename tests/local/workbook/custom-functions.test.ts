@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openBook } from './open.ts';
 
-/** What a function was given, for formulas in F1 beside some cells. */
+/** The arguments that a function received, for formulas in F1 beside some cells. */
 function given(formula: string): readonly unknown[] {
   const book = openBook({ SEE: () => 1 });
   book.type('A1', [1, 'text', true], ['', '=NA()', '=1/0']);

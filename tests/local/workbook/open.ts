@@ -4,7 +4,7 @@ import { createWorkbook, emptyWorkbookData } from '../../../src/local/workbook/w
 
 type CustomFunction = (...values: never[]) => unknown;
 
-/** A workbook on one tab, spoken to in addresses. `calls` lists what custom functions were called with. */
+/** A workbook with one tab, accessed by address. `calls` lists the arguments of the custom functions. */
 export interface TestBook {
   readonly workbook: Workbook;
   readonly calls: { name: string; values: readonly unknown[] }[];
@@ -14,7 +14,7 @@ export interface TestBook {
   display(address: string): string;
   formula(address: string): string;
   edit(address: string): string;
-  /** The error a cell shows, and its hover text. */
+  /** The error shown in a cell, and its hover text. */
   error(address: string): [string, string];
   range(address: string): RangeData;
   changed(): string[];
@@ -43,7 +43,7 @@ export function openBook(
   return { workbook, calls, ...speaking(workbook) };
 }
 
-/** The same, for a workbook that is open already. */
+/** The same for a workbook that is already open. */
 export function speaking(workbook: Workbook): Omit<TestBook, 'workbook' | 'calls'> {
   const range = (address: string): RangeData => {
     const { sheet, area } = parseReference(address)!;

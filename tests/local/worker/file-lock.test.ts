@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileLock, type Locks } from '../../../src/local/worker/indexed-db-store.ts';
 
-/** The locks of a browser: each worker asks through its own door, which `end` shuts. */
+/** The locks of a browser: each worker has a separate connection, which `end` closes. */
 class Browser {
   private readonly holders = new Map<string, object>();
   private readonly queue: (() => void)[] = [];

@@ -15,7 +15,7 @@ async function start(...texts: string[][]) {
   const page = await openSession();
   await page.type(10, 5, ...texts);
   const size = { rows: texts.length, columns: texts[0]!.length };
-  /** Fills from the typed block, at row 10 and column 5, to one that goes on by so many cells on a side. */
+  /** Fills from the typed block, at row 10 and column 5, to one extended by `by` cells on a side. */
   const fill = async (side: 'up' | 'down' | 'left' | 'right', by: number, series = true) => {
     const from = block(10, 5, size.rows, size.columns);
     const to = { ...from };

@@ -5,7 +5,7 @@ import type { WorkbookData } from '../../../src/local/workbook/types.ts';
 import type { Store } from '../../../src/local/worker/indexed-db-store.ts';
 import { createSession, type Session } from '../../../src/local/worker/session.ts';
 
-/** Keeps files as IndexedDB does: only what survives a structured clone. */
+/** Stores files as IndexedDB does: only data that survives a structured clone. */
 export function memoryStore(): Store & { readonly files: Map<string, WorkbookData> } {
   const files = new Map<string, WorkbookData>();
   const read = async (key: string) => structuredClone(files.get(key)!);
@@ -37,12 +37,12 @@ export interface Page {
   readonly view: WorkbookView;
   readonly store: ReturnType<typeof memoryStore>;
   readonly events: { event: EventName; data: Events[EventName] }[];
-  /** Types texts into Sheet1 from a place on, row by row. */
+  /** Types texts into Sheet1 from a position on, row by row. */
   type(row: number, column: number, ...texts: string[][]): Promise<null>;
-  /** What the cells' last event, or an event with the whole file, says about a cell of a sheet. */
+  /** The view of a cell in the last event with cells or with the entire file. */
   shown(row: number, column: number, sheetId?: number): CellView | null;
   named<N extends EventName>(event: N): Events[N][];
-  /** What the last event with cells or the whole file says. */
+  /** The undo state in the last event with cells or with the entire file. */
   undoState(): { canUndo: boolean; canRedo: boolean };
 }
 

@@ -41,7 +41,7 @@ describe('a session: edits by hand', () => {
       await vi.advanceTimersByTimeAsync(1000);
       expect(shown()).toEqual(['40', '2800']);
       expect(page.named('cells').at(-1)).not.toHaveProperty('isPartial');
-      // An edit by hand shows everything, what was late included.
+      // An edit by hand shows everything, including late cells.
       await set(3);
       await page.type(0, 3, ['x']);
       expect(shown()).toEqual(['60', '4200']);
@@ -314,7 +314,7 @@ describe('a session: files', () => {
     const { key, view } = await page.session.newFile(null);
     expect(view).toMatchObject({ name: 'Untitled spreadsheet', canUndo: false });
     expect(view.sheets.map(({ cells }) => cells)).toEqual([{}]);
-    // What was there stays, and nothing is stored of a file that holds nothing.
+    // The previous content stays, and an empty file is not stored.
     expect(page.store.files.get('file')!.sheets[0]!.cells).toEqual({ '0,0': { value: 4 } });
     expect([...page.store.files.keys()]).toEqual(['file']);
     await page.type(0, 0, ['5']);

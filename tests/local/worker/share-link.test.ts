@@ -26,7 +26,7 @@ async function openWith(workbook: string, tabs: readonly string[]): Promise<Page
   return one;
 }
 
-/** What a sheet shows, without the texts that differ by language. */
+/** The content of a sheet, without the texts that differ by language. */
 function shownIn(view: WorkbookView, name: string) {
   const sheet = view.sheets.find((one) => one.name === name)!;
   return Object.fromEntries(
