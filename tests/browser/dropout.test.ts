@@ -100,6 +100,7 @@ describe('the dropout explorer in a real browser', () => {
     await host.sidebar.getByRole('slider').focus();
     for (let press = 0; press < 5; press++) await host.page.keyboard.press('ArrowRight');
     await expect.poll(() => number('GD1')).toBe(0.55);
+    await host.idle();
     expect(await dropped(0.55)).toBe(await number('FA31'));
   });
 
