@@ -149,7 +149,7 @@ export const auditMessages = {
   isWrong: { en: 'wrong', de: 'falsch' },
 };
 
-/** The texts of the speed of a training. */
+/** The texts for the speed of a training run. */
 export const runMessages = {
   reset: { en: 'Reset', de: 'Zurück' },
   resetHint: { en: 'Reset: back to the start weights', de: 'Zurück zu den Anfangsgewichten' },

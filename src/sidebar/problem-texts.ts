@@ -180,7 +180,7 @@ const connection = defineProblems({
   },
 });
 
-/** The trainer: its form, and the end of a training. */
+/** The trainer: its form, and the end of a training run. */
 const training = defineProblems({
   noObjective: {
     en: ['The objective cell is missing.', useExample.en],

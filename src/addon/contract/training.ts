@@ -97,7 +97,7 @@ export interface WriteWeightsRequest {
   readonly expected: readonly (readonly (readonly number[])[])[];
   /** With `ask`, cells with unexpected values stop the write and are reported. */
   readonly whenEdited: 'ask' | 'overwrite';
-  /** True for the first write of a training: saves the contents of the cells for `restoreCells`. */
+  /** True for the first write of a training run: saves the contents of the cells for `restoreCells`. */
   readonly isFirst: boolean;
 }
 
@@ -111,7 +111,7 @@ export type WriteWeightsResult =
 /** The last training or run of epochs that can be undone; it survives closing the sidebar. */
 export interface LastRun {
   readonly kind: 'training' | 'epochs';
-  /** Such as `dotprod!H19:V23`, with the current names of the sheets; deleted sheets are omitted. */
+  /** For example, `dotprod!H19:V23`, with the current names of the sheets; deleted sheets are omitted. */
   readonly places: readonly string[];
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -175,9 +175,9 @@ export interface ShowGradientsRequest {
 /** The plan of a tab with results; none of its texts is a formula. */
 export type ResultTab = TabPlan;
 
-/** A finished training for the `Training log` tab. */
+/** A finished training run for the `Training log` tab. */
 export interface TrainingLogRequest {
-  /** Such as `dotprod!V41`. */
+  /** For example, `dotprod!V41`. */
   readonly objective: string;
   readonly ranges: readonly string[];
   /** In words, such as `L-BFGS, memory 10`. */

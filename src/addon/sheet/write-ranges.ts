@@ -70,7 +70,7 @@ export interface Layer {
 }
 const typed: Layer = { read: contentsOf, put: setContents };
 
-/** Such as `'my data'!B2:C4`. */
+/** For example, `'my data'!B2:C4`. */
 export const placeOfRange = (range: Range): string =>
   placeName(range.getSheet().getName(), range.getA1Notation());
 

@@ -149,7 +149,7 @@ const createLog = (fill: (sheet: Sheet) => string): string =>
     return placeName(name, fill(sheet));
   });
 
-/** The tab that logs trainings, even if it was renamed; null if there is none. */
+/** The tab that logs training runs, even if it was renamed; null if there is none. */
 const findLog = (): Sheet | null =>
   activeFile()
     .getSheets()
@@ -284,7 +284,7 @@ function write(log: TrainingLogRequest): string {
 const fits = (value: unknown): boolean =>
   value !== undefined && (typeof value !== 'object' || value === null || value instanceof Date);
 
-/** Adds a line to the tab that lists all trainings, with the run's loss curve and a chart of it. */
+/** Adds a line to the tab that lists all training runs, with the run's loss curve and a chart of it. */
 export function writeTrainingLog(log: TrainingLogRequest): string {
   const { length } = log.curve;
   if (length === 0 || length > mostPoints)

@@ -28,7 +28,7 @@ function pointsOn(rows: readonly (readonly CellValue[])[]): Line | null {
   return null;
 }
 
-/** The points and parameters of a line fit; null if the training is not one of a slope and an intercept. */
+/** The points and parameters of a line fit; null if the trained cells are not a slope and an intercept. */
 export function lineFitOf(model: WorkbookModel, ranges: readonly RangeAddress[]): LineFit | null {
   const cells = ranges.flatMap(({ sheet, row, column, rows, columns }) =>
     // Three cells are enough to see that it is not a line.

@@ -66,7 +66,7 @@ export interface EpochsState {
   /** The logged value over the epochs of this run and previous ones, since the start values. */
   readonly line: Line;
   readonly isStopping: boolean;
-  /** The last run that can be undone; null if there is none, or if it is a training. */
+  /** The last run that can be undone; null if there is none, or if it was a training run. */
   readonly lastRun: LastRun | null;
   /** The table that the last action created and that can be removed. */
   readonly made: EpochTableRequest | null;

@@ -52,7 +52,7 @@ interface EstimateTypes {
   };
 }
 
-/** Long enough to measure the speed of a training, short enough to wait for. */
+/** Long enough to measure the speed of a training run, short enough to wait for. */
 const trial = 700;
 
 class EstimateJob implements Job<EstimateTypes> {

@@ -318,7 +318,7 @@ function Results({ state }: { state: ExperimentState }) {
 /** Seconds up to which a plan starts at once; for a longer one, the duration is shown first. */
 const mostUnasked = 300;
 
-/** Trainings over lists of values, each with several seeds, to find the best setting and how certain it is. */
+/** Training runs over lists of values, each with several seeds, to find the best setting and how certain it is. */
 export function ExperimentsPart({ shown }: { shown: boolean }) {
   const trainer = useSharedTrainer();
   const [session, state] = useExperiment();

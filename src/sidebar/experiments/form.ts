@@ -53,7 +53,7 @@ function keepOf({ keep, best }: ExperimentText, measured: number | null): Keep {
 }
 
 /**
- * The plan of an experiment around a training.
+ * The plan of an experiment around a training run.
  * @param start how to draw the start weights of each seed
  * @throws RenderedError that names the field
  */

@@ -109,7 +109,7 @@ function fingerprintOf(value: unknown): number {
   return hash >>> 0;
 }
 
-/** Number of parallel trainings: one core stays free for the sheet. */
+/** Number of parallel training runs: one core stays free for the sheet. */
 const workerCount = (): number => Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1);
 
 /** Milliseconds between two saves of the runs so far. */

@@ -102,7 +102,7 @@ export class StillLoading extends Error {
   override readonly name = 'StillLoading';
 
   constructor(
-    /** Such as `B7`; null if unknown. */
+    /** For example, `B7`; null if unknown. */
     readonly cell: string | null,
     /** The typed content of that cell, if known. */
     readonly typed = '',

@@ -23,7 +23,7 @@ const tolerance = 1e-9;
 
 export interface Difference {
   readonly row: number;
-  /** Such as `B7`. */
+  /** For example, `B7`. */
   readonly cell: string;
   /** The typed content of the cell; '' where an array spills. */
   readonly typed: string;

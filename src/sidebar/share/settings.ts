@@ -173,7 +173,7 @@ const runParts = [
     'epochs',
     wholeFromOne,
     ({ fields }) => (fields.isEndless ? null : wholeNumber(fields.epochs)),
-    // A run does not end before its epochs are done unless the code says so.
+    // A run ends exactly after its epochs unless the code says otherwise.
     (run, epochs) => changed(run, { epochs: String(epochs), isEndless: false, isPatient: false }),
   ),
   runPart(

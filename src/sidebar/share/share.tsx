@@ -153,7 +153,7 @@ function MadeCode({ code, subjects }: { code: string; subjects: readonly string[
   return <TextField id="share-made" label={words.code} value={code} inputRef={field} readOnly hint={hint} />;
 }
 
-/** The next button to press after a code has prepared a training. */
+/** The next button to press after a code has prepared a training run. */
 function nextButton({ parts }: Code): string | null {
   const hasPart = (name: string) => parts.some(({ setting }) => setting.name === name);
   if (hasPart('objective')) return messages.train.start;

@@ -1,5 +1,5 @@
 import { areaName, placeName } from '../../a1/addresses.ts';
 import type { RangeAddress } from '../../formula/model.ts';
 
-/** Such as `dotprod!H19:V23`. */
+/** For example, `dotprod!H19:V23`. */
 export const rangeName = (range: RangeAddress): string => placeName(range.sheet, areaName(range));

@@ -6,7 +6,7 @@ import type { Plan } from './form/read-form.ts';
 import type { Target } from './jobs/target.ts';
 import { rangeName } from './range-name.ts';
 
-/** The data read for a training, with ids that identify its sheets even if they are renamed. */
+/** The data read for a training run, with ids that identify its sheets even if they are renamed. */
 export interface ReadTarget extends Target {
   readonly sheetIds: ReadModel['sheetIds'];
 }

@@ -35,7 +35,7 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
 
 /**
  * Ways to train: the trainer, which finds its own steps; an epoch table on the sheet, which defines the steps; or many
- * trainings over lists of values.
+ * training runs over lists of values.
  */
 export function TrainPanel({ shown }: { shown: boolean }) {
   const [way, setWay] = useRemembered('trainWith');

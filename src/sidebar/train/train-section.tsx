@@ -179,7 +179,7 @@ function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy
   );
 }
 
-/** Announces the progress of a training to users of screen readers. */
+/** Announces the progress of a training run to users of screen readers. */
 function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
   const announce = useAnnounce();
   const value = result?.report.endValue;
@@ -280,7 +280,7 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
   );
 }
 
-/** Such as `Minimize · Adam · 0.1`. */
+/** For example, `Minimize · Adam · 0.1`. */
 function chosen(form: TrainerForm): string {
   const { goal, optimizer, target } = form;
   const wanted = goal === 'aim' ? [words.goals.aim, target].join(' ').trim() : words.goals[goal];

@@ -20,7 +20,7 @@ export function ActionNotices(props: { trainer: AreaAction; area: Area; children
 /** The part of the section that started an action and shows its result. */
 type Area = 'sheet' | 'form' | 'run' | 'rates' | 'draw' | 'gradients' | 'pytorch';
 
-/** Server actions other than the training itself. */
+/** Server actions other than training itself. */
 export interface AreaAction {
   readonly action: Action;
   /** The part that started the last action. */

@@ -11,7 +11,7 @@ import { tableOf } from './live-epochs.ts';
 
 export { callsOfEpoch, reset, runLive, sheetOf, tableOf } from './live-epochs.ts';
 
-/** A point of an original's training, computed independently of us. */
+/** A point of an original's training run, computed independently of us. */
 export interface TracePoint {
   readonly slope_C2: number;
   readonly intercept_C1: number;

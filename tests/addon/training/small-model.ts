@@ -15,7 +15,7 @@ export const numbers = (range: string, values: NumbersToWrite['values']): Number
   values,
 });
 
-/** The first write of a training of the small model. */
+/** The first write of a training run of the small model. */
 export const firstWrite: WriteWeightsRequest = {
   ranges: [numbers('A1:B1', [[10, 20]]), numbers('A3', [[30]])],
   objective: { sheet: 'Sheet1', range: 'D1' },

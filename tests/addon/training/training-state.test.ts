@@ -18,7 +18,7 @@ const form: TrainingForm = {
 };
 const state = (addon: OpenAddon, sheet: string | null = null) => addon.serve('trainingState', { sheet });
 
-/** Every tab that has a training, with its workbook. */
+/** Every tab that has training settings, with its workbook. */
 const trained = workbookDefinitions.flatMap(({ card, tabs }) =>
   Object.entries(tabs).flatMap(([name, { training }]) =>
     training ? [{ workbook: card.id, tab: name, training }] : [],

@@ -2,7 +2,7 @@ import type { Failure } from '../../../src/sidebar/computing/protocol.ts';
 import { startJob } from '../../../src/sidebar/jobs.ts';
 import type { TrainingProgress, TrainingTypes } from '../../../src/sidebar/train/jobs/training-job.ts';
 
-/** The result of a training, as plain data for the test. */
+/** The result of a training run, as plain data for the test. */
 export interface Outcome {
   place: 'worker' | 'page' | null;
   value: number;

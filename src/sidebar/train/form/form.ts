@@ -18,7 +18,7 @@ export interface TrainerForm {
   readonly goal: Goal['kind'];
   /** The value to aim for. */
   readonly target: string;
-  /** The value at which the training may stop; blank for none. */
+  /** The value at which training may stop; blank for none. */
   readonly until: string;
   readonly ranges: readonly RangeText[];
   readonly optimizer: OptimizerName;
@@ -49,7 +49,7 @@ export interface SettingsGroup {
   readonly table: SettingsTable;
 }
 
-/** Defaults for a sheet's few epochs, where PyTorch's defaults are for long trainings. */
+/** Defaults for a sheet's few epochs, where PyTorch's defaults are for long training runs. */
 const proposals: Readonly<Record<string, number>> = {
   'sgd.rate': 0.01,
   'momentum.rate': 0.01,
@@ -72,7 +72,7 @@ function proposed({ owner, table }: SettingsGroup): SettingsGroup {
 export const optimizerGroup = (name: OptimizerName): SettingsGroup =>
   proposed({ owner: name, table: optimizerSettings[name] });
 
-/** The length of a schedule is that of the training unless typed, so it is not among its settings. */
+/** The length of a schedule is that of the training run unless typed, so it is not among its settings. */
 export function scheduleGroup(name: ScheduleName): SettingsGroup {
   const { epochs: _, ...table } = scheduleSettings(name);
   return proposed({ owner: name, table });

@@ -153,7 +153,7 @@ function readLimits(typed: readonly TypedRange[]): Limits[] {
 
 const isBound = ({ least, most }: Limits): boolean => least !== undefined || most !== undefined;
 
-/** The optimizer, schedule and end of the training. @throws RenderedError that names the field */
+/** The optimizer, schedule and end of the training run. @throws RenderedError that names the field */
 function readPace(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
   const { optimizer: name } = form;
   const schedule = hasRate(name) ? form.schedule : 'constant';

@@ -153,7 +153,7 @@ export interface FormProps {
 
 /** Props of fields that can change while a training runs. */
 export type PaceProps = FormProps & {
-  /** Called when a field loses the focus: a running training adopts its value. */
+  /** Called when a field loses the focus: an active training run adopts its value. */
   onCommit(form: TrainerForm): void;
 };
 
@@ -232,7 +232,7 @@ export function MoreSettings(props: PaceProps) {
   );
 }
 
-/** The conditions that end the training. */
+/** The conditions that end the training run. */
 export function StopFields(props: PaceProps) {
   const { form, onForm, onCommit } = props;
   return (

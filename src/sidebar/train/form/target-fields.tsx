@@ -17,7 +17,7 @@ type TargetProps = FormProps & {
 const without = <T,>(list: readonly T[], index: number) => list.filter((_, place) => place !== index);
 const emptyRange: RangeText = { range: '', least: '', most: '' };
 
-/** Adds ranges to others; fills a blank row first. */
+/** Adds ranges to the list; fills a blank row first. */
 export function addRanges(ranges: readonly RangeText[], added: readonly string[]): RangeText[] {
   const typed = ranges.filter(({ range }) => range.trim() !== '');
   const known = new Set(typed.map(({ range }) => range));

@@ -11,12 +11,12 @@ export interface Target {
   /** A single cell. */
   readonly objective: RangeAddress;
   readonly ranges: readonly RangeAddress[];
-  /** Whether functions that drop or sample draw again at each step of a training. */
+  /** Whether functions that drop or sample draw again at each step of a training run. */
   readonly isRedrawn?: boolean;
   readonly followed?: readonly FollowedCell[];
 }
 
-/** A cell to watch during a training. */
+/** A cell to watch during a training run. */
 export interface FollowedCell {
   readonly cell: RangeAddress;
   readonly name: string;

@@ -56,7 +56,7 @@ export interface TrainingProgress extends Progress {
   readonly steps: Line | null;
   readonly followed: readonly FollowedLine[];
   readonly shared: readonly SharedRows[];
-  /** Duration of the training without pauses. */
+  /** Duration of the training run without pauses. */
   readonly seconds: number;
   /** The current weights, for display in the sheet. */
   readonly weights: Float64Array;
@@ -78,7 +78,7 @@ export interface TrainingResult {
   readonly redrawn: readonly string[];
   /** Formulas that do not depend on any cell to change: the sheet's own values were used. */
   readonly read: readonly ReadCells[];
-  /** The cell whose slope became infinite or undefined, if that ended the training. */
+  /** The cell whose slope became infinite or undefined, if that ended the training run. */
   readonly brokenSlope: string | null;
 }
 
@@ -177,7 +177,7 @@ class TrainingJob implements Job<TrainingTypes> {
 }
 
 /**
- * A training of the sheet's own formulas.
+ * A training run on the sheet's own formulas.
  * @throws FormulaProblem if it cannot be trained and, if requested, when computed values differ from the sheet
  */
 export function beginTraining({

@@ -59,7 +59,7 @@ function readRows({ read }: TrainingResult): [title: string, text: string][] {
   return texts.length > 0 ? [[words.reportRows.read, texts.join('; ')]] : [];
 }
 
-/** The results of a training, as pairs of title and text. */
+/** The results of a training run, as pairs of title and text. */
 function reportRows(result: TrainingResult, plan: Plan): [title: string, text: string][] {
   const { report, seconds } = result;
   const titles = words.reportRows;
@@ -123,7 +123,7 @@ function rowsOf(lines: readonly Line[]): (number | '')[][] {
   return epochs.map((epoch) => [epoch, ...values.map((known) => finite(known.get(epoch)))]);
 }
 
-/** A training for the log tab; its curve contains fewer points than the log's limit. */
+/** A training run for the log tab; its curve contains fewer points than the log's limit. */
 export function logRequest(result: TrainingResult, plan: Plan): TrainingLogRequest {
   const { report, seconds, curve, followed } = result;
   const { startValue, endValue, epochs, evaluations, gradientNorm, stop } = report;
@@ -211,7 +211,7 @@ function CopyReport({ result, plan }: ReportProps) {
   );
 }
 
-/** The results of a training, with the cells that changed most, for copying or logging. */
+/** The results of a training run, with the cells that changed most, for copying or logging. */
 export function ReportView(props: ReportProps) {
   const action = useAction();
   const add = () =>

@@ -20,7 +20,7 @@ function busyText({ phase, isWriting }: RunState): string | null {
   return phase === 'reading' ? words.reading : null;
 }
 
-/** The first button: start, pause or resume, depending on the state of the training. */
+/** The first button: start, pause or resume, depending on the state of the training run. */
 function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
   const { phase } = state;
   const [text, act] =

@@ -193,7 +193,7 @@ function Comparison(props: {
   );
 }
 
-/** The state of the sheet after a training, with the possible actions. */
+/** The state of the sheet after a training run, with the possible actions. */
 function EndingView(props: { state: RunState; session: TrainingSession; action: Action; onLook(): void }) {
   const { state, session, action } = props;
   const { ending, result, isWriting } = state;
@@ -248,7 +248,7 @@ function valueName({ isRedrawn, steps, stepsPerEpoch }: TrainingProgress): strin
   return isRedrawn ? words.followed.latestDraw : words.value;
 }
 
-/** The progress of a training in numbers. Its speed is meaningless while each step is shown. */
+/** The progress of a training run in numbers. Its speed is meaningless while each step is shown. */
 function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boolean }) {
   const { progress, plan } = props;
   const most = plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY;
@@ -277,7 +277,7 @@ function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boo
   );
 }
 
-/** Warns that validation uses rows of the training. */
+/** Warns that validation uses rows from training. */
 export const SharedRowsHint = ({ shared }: { shared: readonly SharedRows[] }) => (
   <>
     {shared.map(({ name, rows, range }) => (
@@ -293,7 +293,7 @@ const followedLine = ({ name, line }: FollowedLine): NamedLine => ({
   line,
 });
 
-/** True if a training is over and the form has moved to a tab unrelated to it. */
+/** True if a training run is over and the form has moved to a tab unrelated to it. */
 function isOfOtherTab({ run, sheet }: Trainer): boolean {
   if (!run.plan || isUnderWay(run) || run.edited.length > 0 || run.ending?.is === 'offered') return false;
   const { objective, ranges } = run.plan;
@@ -301,7 +301,7 @@ function isOfOtherTab({ run, sheet }: Trainer): boolean {
 }
 
 /**
- * The progress and result of a training, and questions for the user. Undo is next to the message about the result,
+ * The progress and result of a training run, and questions for the user. Undo is next to the message about the result,
  * above the chart.
  */
 export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: ComponentChildren }) {

@@ -33,7 +33,7 @@ import {
 const unlessCalculating = (shown: number | string | null): number | string | null =>
   typeof shown === 'string' && shown.startsWith('#') ? null : shown;
 
-/** One training after another: reads the sheet, lets the job compute, writes the sheet, and asks the user if needed. */
+/** One training run after another: reads the sheet, runs the job, writes the sheet, and asks the user if needed. */
 export class TrainingSession {
   state: RunState = idle;
   private job: RunningJob<TrainingTypes['change']> | null = null;
@@ -44,7 +44,7 @@ export class TrainingSession {
   private shownStep = -1;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private endJob = (): void => undefined;
-  /** The user decided to end the training and to keep the sheet. */
+  /** The user decided to end the training run and to keep the sheet. */
   private isLeaving = false;
 
   constructor(private readonly notify: (state: RunState) => void) {}
@@ -135,7 +135,7 @@ export class TrainingSession {
     else if (!wasWatched) this.job.pause();
   }
 
-  /** Ends the training without a result; returns whether the sheet shows any of it. */
+  /** Ends the training run without a result; returns whether the sheet shows any of it. */
   async reset(): Promise<boolean> {
     const { writer } = this;
     const { speed } = this.state;
@@ -164,14 +164,14 @@ export class TrainingSession {
     }
   }
 
-  /** Keeps the sheet as it is, even if someone edited it; a running training ends. */
+  /** Keeps the sheet as it is, even if someone edited it; an active training run ends. */
   leave(): void {
     this.isLeaving = true;
     this.set({ edited: [], ending: this.undecided('left') });
     if (this.state.phase !== 'ended') this.stop();
   }
 
-  /** Overwrites someone's edits, and continues the training. */
+  /** Overwrites someone's edits, and continues the training run. */
   overwrite(): void {
     if (this.state.phase === 'ended') {
       this.write('overwrite');
@@ -256,21 +256,21 @@ export class TrainingSession {
     this.timer = setTimeout(() => this.job?.step(count), Math.max(0, stepEvery[speed] - taken));
   }
 
-  /** The number of steps between two pictures of a fast training. */
+  /** The number of steps between two pictures of a fast training run. */
   private stepsBetween(milliseconds: number): number {
     const { plan, progress } = this.state;
     const epochs = plan?.settings.stop?.epochs ?? 1;
     return stepsPerPicture(epochs * (progress?.stepsPerEpoch ?? 1), milliseconds, progress?.step ?? 0);
   }
 
-  /** Shows the current step if the training is paused and its steps are watched. */
+  /** Shows the current step if the training run is paused and its steps are watched. */
   private showWatched(): void {
     const { edited, progress, phase, shownEpoch } = this.state;
     if (!this.isWatched || edited.length > 0 || !progress || progress.epoch === shownEpoch) return;
     if (phase === 'paused' && this.writer!.isFree) this.show(progress, 'ask');
   }
 
-  /** Shows the current weights in the sheet while the training continues. */
+  /** Shows the current weights in the sheet while the training run continues. */
   private async show(
     { weights, epoch }: TrainingProgress,
     whenEdited: WriteWeightsRequest['whenEdited'],
@@ -280,7 +280,7 @@ export class TrainingSession {
       const answer = await this.writer!.write(weights, whenEdited);
       if (this.state.phase === 'ended') return;
       if (answer.status === 'written') {
-        // Steps that ended during this write; a running training shows its steps by itself.
+        // Steps that ended during this write; an active training run shows its steps by itself.
         if (this.state.phase === 'paused') this.showWatched();
         return;
       }

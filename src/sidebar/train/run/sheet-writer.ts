@@ -3,7 +3,7 @@ import { callServer } from '../../server.ts';
 import type { ReadTarget } from '../read-target.ts';
 import { numbersToWrite, rowsByRange, sheetRangeOf, weightsIn } from '../target-weights.ts';
 
-/** Writes a training's weights into the sheet, one write at a time, and tracks the expected contents. */
+/** Writes the weights of a training run into the sheet, one write at a time, and tracks the expected contents. */
 export class SheetWriter {
   private expected: ArrayLike<number>;
   private isFirst = true;

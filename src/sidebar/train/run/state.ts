@@ -10,7 +10,7 @@ import { weightName } from '../target-weights.ts';
 
 const brokenAt = ({ epoch, step }: BrokenAt): string => messages.train.brokenAt(epoch, step);
 
-/** The problem that ended a training; null if it ended normally. */
+/** The problem that ended a training run; null if it ended normally. */
 export function stopProblem(
   stop: Stop | null,
   ranges: readonly RangeAddress[],
@@ -29,14 +29,14 @@ export function stopProblem(
   return problem('gradientNotFinite', { cell: brokenSlope ?? weight, weight, epoch: brokenAt(stop) });
 }
 
-/** The reason why a training ended, as the second half of a message; null means the user stopped it. */
+/** The reason why a training run ended, as the second half of a message; null means the user stopped it. */
 export function stopWords(stop: Stop | null, ranges: readonly RangeAddress[]): string {
   if (stop === null) return messages.train.stopped;
   const cell = stop.reason === 'gradient-not-finite' ? weightName(stop.weight, ranges) : '';
   return messages.train.stops(stop, cell, 'epoch' in stop ? brokenAt(stop) : '');
 }
 
-/** The state of the sheet after a training. */
+/** The state of the sheet after a training run. */
 type Ending =
   /**
    * The user decides, or has decided not to write the best weights; `isShown` if the sheet shows weights of the
@@ -54,7 +54,7 @@ export interface Doubt {
   readonly shown: string;
 }
 
-/** The reason why a training has not started: the user is asked whether to start it anyway. */
+/** The reason why a training run has not started: the user is asked whether to start it anyway. */
 export interface Doubts {
   readonly count: number;
   /** The first of these cells. */
@@ -63,7 +63,7 @@ export interface Doubts {
   readonly isPaused: boolean;
 }
 
-/** The speed of a training: slow enough to watch each step in the sheet, or at full speed with one write at the end. */
+/** The speed of a training run: slow enough to watch each step in the sheet, or full with one write at the end. */
 export type Speed = 'slow' | 'fast' | 'full';
 
 /** Minimum number of milliseconds between two steps that are shown. Google takes about two seconds for each. */
@@ -79,11 +79,11 @@ const fastRun = 20_000;
 export const stepsPerPicture = (steps: number, milliseconds: number, taken: number): number =>
   Math.max(1, Math.min(Math.round((steps * milliseconds) / fastRun), Math.ceil(taken / 10)));
 
-/** The visible state of a training. */
+/** The visible state of a training run. */
 export interface RunState {
   readonly phase: 'idle' | 'reading' | 'running' | 'paused' | 'ended';
   readonly plan: Plan | null;
-  /** The points of a line fit; null for other trainings. */
+  /** The points of a line fit; null for other training runs. */
   readonly fit: LineFit | null;
   readonly progress: TrainingProgress | null;
   readonly result: TrainingResult | null;
@@ -96,7 +96,7 @@ export interface RunState {
   readonly shownEpoch: number;
   /** The final weights are being written. */
   readonly isWriting: boolean;
-  /** Cells that someone edited during the training; the user is asked about them. */
+  /** Cells that someone edited during the training run; the user is asked about them. */
   readonly edited: readonly string[];
   readonly ending: Ending | null;
   readonly problem: RenderedProblem | null;

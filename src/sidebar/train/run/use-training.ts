@@ -12,18 +12,18 @@ import { idle, isUnderWay, type RunState } from './state.ts';
 
 const words = messages.train;
 
-/** A training from the form, and how to undo it. */
+/** A training run from the form, and how to undo it. */
 export interface Training {
   readonly run: RunState;
   readonly session: TrainingSession;
   /** @param whenDifferent whether to ask if computed values differ from the sheet; asks by default */
   start(isPaused: boolean, whenDifferent?: 'ask' | 'train'): void;
-  /** Applies typed settings, except the objective and the cells, to a running training. */
+  /** Applies typed settings, except the objective and the cells, to an active training run. */
   commitPace(form: TrainerForm): void;
   /** Replaces the formulas in the cells to change by the numbers that they show. */
   typeNumbers(): void;
   restore(): void;
-  /** Ends a training and restores the start weights. */
+  /** Ends a training run and restores the start weights. */
   reset(): void;
   lookAgain(): void;
   /** Requests the last run that can be undone. */
