@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writeFolder } from './dist.ts';
@@ -85,21 +86,66 @@ function singlePage(page: {
   );
 }
 
-/** `./hu-DVk7Y_ka.js`: a language, then the hash of its patterns. */
+/** `./hu-DVk7Y_ka.js`: hyphenation patterns of a language, then their hash. */
 const patterns = /^\.\/[a-z]{2,3}(-[a-z0-9]+)*-[\w-]{8}\.js$/;
 
+/** Packages that Univer imports and the page does not need, and the module in place of each. */
+const unused: Readonly<Record<string, string>> = {
+  // Recognizes a language, to hyphenate it.
+  'franc-min': "export const franc = () => 'und';",
+  // Reads font files.
+  'opentype.js': "export const parse = () => { throw new Error('Cells use no font files.'); };",
+  // Stores the state of Univer's toolbar and panels.
+  localforage: 'export default new Proxy({}, { get: () => async () => null });',
+  // Shows messages of Univer's own commands.
+  sonner:
+    'export const Toaster = () => null; export const toast = new Proxy(() => {}, { get: () => console.warn });',
+};
+
 /**
- * Omits the hyphenation patterns of seventy languages, which would be half of the page. Univer's text documents use
- * them, but cells never do, and a language without patterns is simply not hyphenated.
+ * Leaves out parts of Univer that the page never uses, half of its size otherwise: the packages above, hyphenation
+ * patterns for seventy languages, functions of formulas (ours calculates in the worker), and icons (the page has its own).
  */
-const withoutHyphenation: Plugin = {
-  name: 'without-hyphenation',
+const withoutUnused: Plugin = {
+  name: 'without-unused',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: patterns }, ({ kind, importer, path }) => {
-      const isPattern = kind === 'dynamic-import' && /@univerjs[\\/]engine-render[\\/]/.test(importer);
-      return isPattern ? { path, namespace: 'hyphenation' } : null;
+    const isUnivers = (importer: string) => /@univerjs[\\/]/.test(importer);
+    onResolve({ filter: patterns }, ({ kind, importer, path }) =>
+      kind === 'dynamic-import' && isUnivers(importer) ? { path, namespace: 'unused' } : null,
+    );
+    onResolve({ filter: new RegExp(`^(${Object.keys(unused).join('|')})$`) }, ({ importer, path }) =>
+      isUnivers(importer) ? { path, namespace: 'unused' } : null,
+    );
+    onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({ contents: unused[path] ?? 'export {};' }));
+    onLoad({ filter: /@univerjs[\\/]engine-formula[\\/]lib[\\/]es[\\/]index\.js$/ }, ({ path }) => {
+      const functions = /const ALL_IMPLEMENTED_FUNCTIONS = \[[^\]]*\]/;
+      const text = readFileSync(path, 'utf8');
+      if (!functions.test(text)) throw new Error(`${path} no longer lists its functions in one place.`);
+      return { contents: text.replace(functions, 'const ALL_IMPLEMENTED_FUNCTIONS = []') };
     });
-    onLoad({ filter: /.*/, namespace: 'hyphenation' }, () => ({ contents: 'export {};' }));
+    onLoad({ filter: /@univerjs[\\/]icons[\\/].*-icon\.js$/ }, ({ path }) => {
+      const name = /export \{ (\w+)/.exec(readFileSync(path, 'utf8'))?.[1];
+      return { contents: `export const ${name} = () => null;` };
+    });
+  },
+};
+
+/** Computes the regular expressions of cjk-regex now, not in the browser: the page needs no Unicode tables then. */
+const withRegularExpressions: Plugin = {
+  name: 'with-regular-expressions',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: /^cjk-regex$/ }, async ({ path, importer, kind, resolveDir, pluginData }) => {
+      if (pluginData === 'resolved') return null;
+      const found = await resolve(path, { importer, kind, resolveDir, pluginData: 'resolved' });
+      return { path: found.path, namespace: 'regular-expressions' };
+    });
+    onLoad({ filter: /.*/, namespace: 'regular-expressions' }, async ({ path }) => {
+      const sets: Record<string, () => { toRegExp(): RegExp }> = await import(pathToFileURL(path).href);
+      const written = Object.entries(sets).map(
+        ([name, set]) => `export const ${name} = () => ({ toRegExp: () => ${set().toRegExp()} });`,
+      );
+      return { contents: written.join('\n') };
+    });
   },
 };
 
@@ -117,7 +163,7 @@ const common: BuildOptions = {
   loader: { '.svg': 'dataurl', '.woff2': 'dataurl', '.png': 'dataurl' },
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
-  plugins: [withoutHyphenation],
+  plugins: [withoutUnused, withRegularExpressions],
 };
 
 async function bundle(entryPoints: Record<string, string>): Promise<[string, Uint8Array][]> {
