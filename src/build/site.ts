@@ -95,6 +95,11 @@ const unused: Readonly<Record<string, string>> = {
   'franc-min': "export const franc = () => 'und';",
   // Reads font files.
   'opentype.js': "export const parse = () => { throw new Error('Cells use no font files.'); };",
+  // Calculates in formulas.
+  'decimal.js':
+    "export default class { constructor() { throw new Error('The worker calculates formulas.'); } }",
+  // Resolves conflicts of classes in the looks of buttons and menus.
+  'tailwind-merge': 'export const twMerge = (names) => names;',
   // Stores the state of Univer's toolbar and panels.
   localforage: 'export default new Proxy({}, { get: () => async () => null });',
   // Shows messages of Univer's own commands.
