@@ -22,5 +22,5 @@ export const cards = {
   dropout_amount: dropoutAmountCard,
 } as const satisfies Record<WorkbookId, WorkbookCard>;
 
-/** All workbooks as the gallery shows them, without their cells. */
+/** All workbooks in the gallery, without their cells. */
 export const catalogue: readonly WorkbookCard[] = workbookIds.map((id) => cards[id]);

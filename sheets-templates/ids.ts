@@ -1,4 +1,4 @@
-/** All workbooks by their ids, in the order of the gallery; all that the server script knows of them. */
+/** The ids of all workbooks, in the order of the gallery; the server script needs nothing else. */
 export const workbookIds = [
   'layers_example',
   'conv-example',

@@ -2,7 +2,7 @@ import type { WorkbookCard } from './builder/workbook.ts';
 import { cards } from './catalogue.ts';
 import { type WorkbookId, workbookIds } from './ids.ts';
 
-/** What a card says in another language; the tabs keep their names. */
+/** A card's texts in another language; the tabs keep their names. */
 interface CardWords<Tab extends string> {
   readonly title: string;
   readonly summary: string;
@@ -10,12 +10,12 @@ interface CardWords<Tab extends string> {
   readonly tabs: Readonly<Record<Tab, string>>;
 }
 
-/** The contract of a translation: the words of each card of ours. */
+/** The contract of a translation: texts for each of our cards. */
 export type CatalogueWords = {
   readonly [Id in WorkbookId]: CardWords<(typeof cards)[Id]['tabs'][number]['name']>;
 };
 
-/** The gallery in the language of the words. */
+/** The gallery in the language of the texts. */
 export const translatedCatalogue = (words: CatalogueWords): WorkbookCard[] =>
   workbookIds.map((id) => {
     const summaries: Readonly<Record<string, string>> = words[id].tabs;

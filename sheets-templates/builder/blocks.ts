@@ -21,27 +21,27 @@ export function checkFormula(formula: string, place: string): void {
   }
 }
 
-/** Starts that make a spreadsheet read a text as a formula, a number, a date or an already protected text. */
+/** Beginnings of a text that a spreadsheet would read as a formula, a number, a date or an already protected text. */
 const misread = /^\s*(?:['=+\-@#]|[0-9.,]|[$€£%(]|(?:true|false)\s*$)/i;
 
-/** The text with a leading apostrophe where Google Sheets would take it for something else than text. */
+/** The text, with a leading apostrophe if Google Sheets would not read it as text. */
 export const protectText = (text: string): string => (misread.test(text) ? `'${text}` : text);
 
 /** `seeded`: custom functions that read a seed cell. `native`: RAND(), for a file that needs no script. */
 export type Rendering = 'seeded' | 'native';
 export type Content = number | string | boolean;
 
-/** A rectangle of cells with one look. */
+/** A rectangle of cells with a common look. */
 export interface Block {
   readonly area: Area;
   readonly look: Look;
-  /** The cells that have the look, where it is not all of them. */
+  /** The cells with the look, if not all of them. */
   readonly lookAreas?: readonly Area[];
-  /** May stand on cells of an earlier block. */
+  /** Whether it may overlap an earlier block. */
   readonly isException: boolean;
-  /** The only rendering that has the block; absent for blocks that both have. */
+  /** The only rendering with the block; omitted for blocks in both. */
   readonly rendering?: Rendering;
-  /** What the cell holds, by its place within the block; '' where an array spills or nothing stands. */
+  /** A cell's content, by its position within the block; '' for spilled and empty cells. */
   contentAt(row: number, column: number, rendering: Rendering): Content;
 }
 
@@ -76,17 +76,17 @@ export function values(cell: string, rows: readonly (readonly Content[])[], look
   });
 }
 
-/** Words, each in the cell to the right of the one before. */
+/** Words in adjacent cells, from left to right. */
 export const words = (cell: string, texts: readonly string[], look: Look): Block =>
   values(cell, [texts], look);
 
 /** A bold title. */
 export const heading = (cell: string, text: string): Block => words(cell, [text], { role: 'heading' });
 
-/** What a row holds; written to the left of it. */
+/** The label of a row, to its left. */
 export const label = (cell: string, text: string): Block => words(cell, [text], { role: 'label' });
 
-/** One formula, written for the top-left cell of the range and filled over it as a person would. */
+/** One formula, written for the top-left cell of the range and filled down and across. */
 export function fill(range: string, formula: string, look: Look): Block {
   const area = parseArea(range);
   return block(area, look, fillRule(area, formula));
@@ -98,15 +98,15 @@ export function spill(range: string, formula: string, look: Look): Block {
   return block(area, look, spillRule(area, formula));
 }
 
-/** The same block, allowed to stand on cells of an earlier one. */
+/** The same block, allowed to overlap an earlier one. */
 export const exception = (exceptional: Block): Block => ({ ...exceptional, isException: true });
 
 interface NormalDraw {
-  /** Cell that holds the standard deviation. */
+  /** Cell with the standard deviation. */
   readonly deviation: string;
-  /** Cell that holds the sheet's seed. */
+  /** Cell with the sheet's seed. */
   readonly seed: string;
-  /** Added to the seed, so that each layer has draws of its own. */
+  /** Added to the seed, so that each layer has its own draws. */
   readonly stream: number;
 }
 
@@ -134,10 +134,10 @@ export function twoWays(range: string, formulas: Readonly<Record<Rendering, stri
   return block(area, look, (row, column, rendering) => rules[rendering](row, column, rendering));
 }
 
-/** A block that only one rendering has; the other has neither its cells nor its look. */
+/** A block in only one rendering; the other has neither its cells nor its look. */
 export const onlyIn = (rendering: Rendering, inner: Block): Block => ({ ...inner, rendering });
 
-/** Draws between 0 and 1, in both renderings; `seed` is a formula's text for the seed, such as `$J$2+1`. */
+/** Draws between 0 and 1, in both renderings; `seed` is a formula's text, such as `$J$2+1`. */
 export function randomUniform(range: string, seed: string, look: Look): Block {
   const { rows, columns } = parseArea(range);
   const seeded = spill(range, `=UNIFORMINIT(${rows};${columns};0;1;${seed})`, look);
@@ -162,7 +162,7 @@ const scale = (ranges: readonly string[], color: string): ColorScale => ({
   ],
 });
 
-/** White at the smallest number of the ranges together, red at the largest: for pictures. */
+/** White at the smallest number over all ranges, red at the largest: for pictures. */
 export const whiteToRed = (...ranges: string[]): ColorScale => scale(ranges, ink);
 
 /** White at the smallest number, blue at the largest: for weights, which are blue on all sheets. */
@@ -171,7 +171,7 @@ export const whiteToBlue = (...ranges: string[]): ColorScale => scale(ranges, '#
 const onGrid = (row: number, column: number, step: number): boolean =>
   row % step === 0 && column % step === 0;
 
-/** The rows that hold something: as many cells again need no look. */
+/** The filled rows; the rows in between need no look. */
 const filledRows = (area: Area, step: number): Area[] =>
   Array.from({ length: Math.ceil(area.rows / step) }, (_, index) => ({
     ...area,
@@ -180,8 +180,8 @@ const filledRows = (area: Area, step: number): Area[] =>
   }));
 
 /**
- * One formula, written for the top-left cell and filled into every `step`-th row and column of the range,
- * as max pooling does: `fillEvery('C1:E3', 2, …)` fills C1, E1, C3 and E3 and leaves the rest empty.
+ * One formula, written for the top-left cell and filled into every `step`-th row and column of the range, as in max
+ * pooling: `fillEvery('C1:E3', 2, …)` fills C1, E1, C3 and E3 and leaves the rest empty.
  */
 export function fillEvery(range: string, step: number, formula: string, look: Look): Block {
   return {
@@ -191,7 +191,7 @@ export function fillEvery(range: string, step: number, formula: string, look: Lo
   };
 }
 
-/** Constants in every `step`-th row and column, so that they line up with `fillEvery`. */
+/** Constants in every `step`-th row and column, aligned with `fillEvery`. */
 export function valuesEvery(
   cell: string,
   step: number,

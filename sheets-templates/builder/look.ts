@@ -1,6 +1,6 @@
 import type { BlockStyle } from './plan.ts';
 
-/** What a block of cells is for; the colour tells it on every sheet alike. */
+/** The purpose of a block of cells, shown by the same colour on every sheet. */
 export type Role =
   | 'input'
   | 'weight'
@@ -24,15 +24,15 @@ export interface Look {
   readonly role: Role;
   /** Number format, such as `0.00`. */
   readonly format?: string;
-  /** In points, for cells too small for the usual 10. */
+  /** In points, for cells too small for the default of 10. */
   readonly fontSize?: number;
-  /** False for a long list, where Google takes time for the border of each cell. */
+  /** False for a long list, because Google needs time for the border of each cell. */
   readonly border?: false;
 }
 
 type RoleStyle = Omit<BlockStyle, 'range' | 'numberFormat'>;
 
-/** The smallest size that Google offers: figures that do not hide the colours of a picture. */
+/** The smallest font size in Google Sheets, so that figures do not hide the colours of a picture. */
 const pixelFontSize = 6;
 
 const cell = (background: string): RoleStyle => ({
@@ -40,7 +40,7 @@ const cell = (background: string): RoleStyle => ({
   border: true,
 });
 
-/** Pale enough for black figures on a projector, and told apart by the labels as well. */
+/** Pale enough for black figures on a projector; labels distinguish the roles as well. */
 const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   input: cell('#fff2cc'),
   weight: cell('#d9e7fd'),
@@ -61,7 +61,7 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   box: { horizontalAlignment: 'center' },
 };
 
-/** What the colours mean, for a corner of each sheet. */
+/** The meaning of the colours, for a corner of each sheet. */
 export const colorLegend =
   'Yellow: type your own. Blue: weights. Grey: before the activation. Green: results. Orange: gradients.';
 

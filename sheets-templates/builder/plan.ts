@@ -3,14 +3,13 @@ import type { ScheduleChoice } from '../../src/train/schedules.ts';
 import type { Keep, OptimizerChoice } from '../../src/train/settings.ts';
 import type { StopRules } from '../../src/train/stop.ts';
 
-/** The gallery's picture of a workbook, taken from its real tabs by `npm run pictures`. */
+/** The gallery's picture of a workbook, made from its real tabs by `npm run pictures`. */
 export const previewFile = (workbookId: string): string => `sheets-templates/${workbookId}/preview.webp`;
 
 /**
- * A tab ready to be written: the definition of a template, expanded by the build. Rows and columns are
- * zero-based. `cells` is one rectangle from A1: '' is empty, text with a leading = is a formula, text that
- * Google would misread carries a leading apostrophe; formulas use `;` and no decimal literals, so that they
- * parse in every locale.
+ * A tab ready to be written: a template's definition, expanded by the build. Rows and columns are zero-based. `cells`
+ * is one rectangle from A1: '' is empty, text with a leading = is a formula, text that Google would misread has a
+ * leading apostrophe; formulas use `;` and no decimal literals, so that they parse in every locale.
  */
 export interface TabPlan {
   readonly name: string;
@@ -18,11 +17,11 @@ export interface TabPlan {
   readonly cells: readonly (readonly (number | string | boolean)[])[];
   /** The same cells in another language, by its tag. */
   readonly translated?: { readonly [language: string]: TabPlan['cells'] };
-  /** Ranges that hold all cells that are not empty; all cells where absent. */
+  /** Ranges that contain all non-empty cells; omitted if they are all cells. */
   readonly filled?: readonly string[];
   readonly styles: readonly BlockStyle[];
   readonly notes: readonly { readonly cell: string; readonly text: string }[];
-  /** Ranges that hold all cells with a note; these cells alone where absent. */
+  /** Ranges that contain all cells with a note; omitted if they are only these cells. */
   readonly noted?: readonly string[];
   readonly columnWidths: readonly {
     readonly column: number;
@@ -32,7 +31,7 @@ export interface TabPlan {
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly gridlinesHidden: boolean;
-  /** Cells of TRUE or FALSE that are shown as boxes to tick, where the program has such. */
+  /** Cells with TRUE or FALSE that are shown as checkboxes, if the program supports them. */
   readonly checkboxes: readonly string[];
   readonly colorScales: readonly {
     readonly ranges: readonly string[];
@@ -44,18 +43,18 @@ export interface TabPlan {
   }[];
   readonly namedRanges: readonly { readonly name: string; readonly range: string }[];
   readonly charts: readonly ChartPlan[];
-  /** Null where there is nothing to train. */
+  /** Null if there is nothing to train. */
   readonly training: TabTraining | null;
 }
 
-/** What the trainer's form is filled with on a tab. */
+/** The initial values of the trainer's form on a tab. */
 interface TabTraining {
   /** The cell with the formula of the objective. */
   readonly objective: string;
   /** The cells to change. */
   readonly variables: readonly string[];
   readonly goal: { readonly kind: 'minimize' | 'maximize' };
-  /** How the trainer's form is filled in beyond that; what is left out takes its default. */
+  /** Further values of the trainer's form; omitted ones have their defaults. */
   readonly more?: {
     readonly optimizer?: OptimizerChoice;
     readonly schedule?: ScheduleChoice;
@@ -64,40 +63,40 @@ interface TabTraining {
     readonly evaluateEvery?: number;
     readonly keep?: Keep;
     readonly average?: number;
-    /** What an experiment on the tab varies. */
+    /** The variations of an experiment on the tab. */
     readonly experiment?: ExperimentText;
   };
 }
 
-/** A training of one of our tabs, as the add-on recognises it in any file. */
+/** A training of one of our tabs, which the add-on recognises in any file. */
 export interface KnownTraining extends TabTraining {
   readonly tab: string;
   /** The formula in the objective's cell. */
   readonly formula: string;
 }
 
-/** Name of the file in dist/ (without .html) that holds the trainings of all tabs. */
+/** Name of the file in dist/ (without .html) with the trainings of all tabs. */
 export const trainingsFileName = 'trainings';
 
 /** A chart that follows its cells. */
 export interface ChartPlan {
-  /** `line` and `column` draw each series over its place in the range, `scatter` over the numbers of `x`. */
+  /** `line` and `column` plot each series over its index in the range, `scatter` over the numbers of `x`. */
   readonly kind: 'line' | 'scatter' | 'column';
   readonly title: string;
   /** Cells of one column each. */
   readonly series: readonly { readonly name: string; readonly range: string }[];
-  /** The x values of a scatter chart; what stands below a line chart instead of 1, 2, 3… */
+  /** The x values of a scatter chart; the labels below a line chart in place of 1, 2, 3… */
   readonly x?: string;
   readonly xTitle?: string;
   readonly yTitle?: string;
-  /** The cell over which its top-left corner lies. */
+  /** The cell of its top-left corner. */
   readonly anchor: string;
-  /** In pixels. */
+  /** Width in pixels. */
   readonly width: number;
   readonly height: number;
 }
 
-/** A tab of somebody else's workbook: what a template has, and what only such a tab needs. */
+/** A tab of a user's workbook: everything in a template, and properties that only such a tab needs. */
 export interface ImportedPlan extends TabPlan {
   readonly rowHeights: readonly { readonly row: number; readonly count: number; readonly pixels: number }[];
   readonly hiddenRows: readonly Run[];
@@ -109,7 +108,7 @@ export interface ImportedPlan extends TabPlan {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Rows or columns next to one another: the first, zero-based, and how many. */
+/** Adjacent rows or columns: the zero-based first one, and their number. */
 type Run = readonly [first: number, count: number];
 
 interface BorderPlan {
@@ -125,7 +124,7 @@ export interface BlockStyle {
   readonly numberFormat?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
-  /** In points; 10 where nothing is said. */
+  /** In points; 10 by default. */
   readonly fontSize?: number;
   readonly fontColor?: string;
   readonly background?: string;
@@ -144,5 +143,5 @@ export interface WorkbookPlan {
   readonly tabs: readonly TabPlan[];
 }
 
-/** Name of the file in dist/ (without .html) that holds a workbook's plan. */
+/** Name of the file in dist/ (without .html) with a workbook's plan. */
 export const templateFileName = (workbookId: string): string => `templates_${workbookId}`;

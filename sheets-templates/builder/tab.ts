@@ -3,16 +3,16 @@ import type { Block, Content, Rendering } from './blocks.ts';
 import { styleOf } from './look.ts';
 import type { ChartPlan, TabPlan } from './plan.ts';
 
-/** How many rows and columns a tab has. */
+/** The number of rows and columns of a tab. */
 interface TabSize {
   readonly rows: number;
   readonly columns: number;
 }
 
-/** A new tab has as many as this at least. */
+/** The minimum size of a new tab. */
 const newTab: TabSize = { rows: 1000, columns: 26 };
 
-/** The size of a tab with these cells. */
+/** The size of a tab for these cells. */
 const tabSize = (cells: readonly (readonly unknown[])[]): TabSize => ({
   rows: Math.max(newTab.rows, cells.length),
   columns: Math.max(newTab.columns, cells[0]?.length ?? 0),
@@ -38,7 +38,7 @@ function checkWords(chart: ChartPlan): void {
   check(kind === 'line' || x !== undefined, chart, 'is a scatter chart and needs the range of its x values.');
 }
 
-/** Throws when neither Google nor a learner could make anything of a chart. */
+/** Throws for a chart that Google or a learner could not use. */
 function checkChart(chart: ChartPlan, size: TabSize): void {
   checkWords(chart);
   const corner = areaOn(size, chart, chart.anchor);
@@ -56,7 +56,7 @@ function checkChart(chart: ChartPlan, size: TabSize): void {
   }
 }
 
-/** How many empty cells Google may write more to save a call. */
+/** Number of empty cells that Google may write to save a call. */
 const cellsForOneCall = 500;
 
 const sizeOf = ({ rows, columns }: Area): number => rows * columns;
@@ -71,14 +71,14 @@ function around(a: Area, b: Area): Area {
   };
 }
 
-/** How many cells more are written when two areas are written as one. */
+/** Number of additional cells if two areas are written as one. */
 function more(a: Area, b: Area): number {
   const rows = Math.max(a.row + a.rows, b.row + b.rows) - Math.min(a.row, b.row);
   const columns = Math.max(a.column + a.columns, b.column + b.columns) - Math.min(a.column, b.column);
   return rows * columns - sizeOf(a) - sizeOf(b);
 }
 
-/** The two areas that are written together with the fewest cells more. */
+/** The two areas that can be merged with the fewest additional cells. */
 function closest(areas: readonly Area[]) {
   let best = { first: 0, second: 0, cost: Number.POSITIVE_INFINITY };
   for (let second = 1; second < areas.length; second++)
@@ -90,8 +90,8 @@ function closest(areas: readonly Area[]) {
 }
 
 /**
- * A few ranges, at most `most`, that hold all of the areas. Google takes its time for empty cells too: where an
- * array spills, and between blocks, nothing needs to be written.
+ * At most `most` ranges that contain all areas. Google needs time for empty cells too, so spilled cells and gaps
+ * between blocks are not written.
  */
 export function filledRanges(areas: readonly Area[], most: number): string[] {
   const merged = [...areas];
@@ -104,9 +104,9 @@ export function filledRanges(areas: readonly Area[], most: number): string[] {
   return merged.map(areaName);
 }
 
-/** Where the original workbook is wrong and ours is right. */
+/** A place where the original workbook is wrong and ours is right. */
 interface Correction {
-  /** Ranges whose numbers differ from the original; the note hangs on the first cell. */
+  /** Ranges whose numbers differ from the original; the note is on the first cell. */
   readonly cells: readonly string[];
   readonly original: string;
   readonly reason: string;
@@ -119,18 +119,18 @@ export interface TabDefinition {
   /** By cell. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly corrections?: readonly Correction[];
-  /** How many calls its contents may take: more where much of a large tab is empty. 1 where nothing is said. */
+  /** Maximum number of calls for its contents: more for a large tab with many empty cells. 1 by default. */
   readonly contentRanges?: number;
   readonly frozenRows?: number;
   readonly frozenColumns?: number;
   readonly gridlinesHidden?: boolean;
-  /** Cells that hold true or false. */
+  /** Cells with TRUE or FALSE. */
   readonly checkboxes?: readonly string[];
   readonly colorScales?: TabPlan['colorScales'];
   readonly namedRanges?: TabPlan['namedRanges'];
   readonly charts?: TabPlan['charts'];
   readonly training?: TabPlan['training'];
-  /** The blocks with German texts; in the same places. */
+  /** The blocks with German texts; at the same positions. */
   readonly german?: readonly Block[];
 }
 
@@ -163,10 +163,10 @@ function layCells(blocks: readonly Block[], rendering: Rendering): Content[][] {
   return cells;
 }
 
-/** How many calls the notes of a tab may take. */
+/** Maximum number of calls for the notes of a tab. */
 const mostNotes = 3;
 
-/** What of a block is not empty: of an array only the formula, as the rest spills. */
+/** The non-empty part of a block: for an array only the formula, since the rest spills. */
 function filledArea(cells: readonly (readonly Content[])[], { row, column, rows, columns }: Area): Area[] {
   let [bottom, right] = [-1, -1];
   for (let y = 0; y < rows; y++)
@@ -204,7 +204,7 @@ function readWidths(widths: TabDefinition['widths']): TabPlan['columnWidths'] {
   });
 }
 
-/** Expands a definition into a plan; throws when blocks overlap or a formula would not parse everywhere. */
+/** Expands a definition into a plan; throws if blocks overlap or a formula would not parse in every locale. */
 export function expandTab(
   { name, summary }: { readonly name: string; readonly summary: string },
   definition: TabDefinition,

@@ -2,17 +2,17 @@ import { type Block, heading, type Rendering, words } from './blocks.ts';
 import type { WorkbookPlan } from './plan.ts';
 import { expandTab, type TabDefinition } from './tab.ts';
 
-/** The texts of a first tab; every entry is one line of at most some 110 letters. */
+/** The texts of a first tab; every entry is one line of at most about 110 letters. */
 interface Guide {
   readonly title: string;
   readonly shows: readonly string[];
-  /** Steps for the first five minutes; they are numbered here. */
+  /** Steps for the first five minutes; `startHere` numbers them. */
   readonly tryThis: readonly string[];
   readonly lesson: readonly string[];
   readonly credits: readonly string[];
 }
 
-/** A heading, then its lines below it; returns the row after them. */
+/** Adds a heading and its lines; returns the next row. */
 function section(blocks: Block[], row: number, title: string, lines: readonly string[]): number {
   blocks.push(heading(`A${row}`, title));
   for (const [index, line] of lines.entries())
@@ -20,7 +20,7 @@ function section(blocks: Block[], row: number, title: string, lines: readonly st
   return row + lines.length + 2;
 }
 
-/** The tab that opens a workbook: what it shows, what to try, where the lesson is, whom to thank. */
+/** The tab that opens a workbook: its content, things to try, the lesson, and credits. */
 export function startHere({ title, shows, tryThis, lesson, credits }: Guide): TabDefinition {
   const blocks = [words('A1', [title], { role: 'title' })];
   const steps = tryThis.map((step, index) => `Step ${index + 1}: ${step}`);
@@ -31,11 +31,11 @@ export function startHere({ title, shows, tryThis, lesson, credits }: Guide): Ta
   return { widths: [['A', 780]], gridlinesHidden: true, blocks };
 }
 
-/** What all workbooks owe to fast.ai. */
+/** The credit to fast.ai in all workbooks. */
 export const fastAiCredit =
   'Adapted from the Excel workbooks of fast.ai (Jeremy Howard and others, Apache License 2.0). All texts are our own.';
 
-/** What the gallery shows of a workbook, without its cells. */
+/** A workbook in the gallery, without its cells. */
 export interface WorkbookCard {
   readonly id: string;
   readonly title: string;
@@ -46,7 +46,7 @@ export interface WorkbookCard {
 interface TabCard {
   readonly name: string;
   readonly summary: string;
-  /** Built only when asked for by itself; needs our functions, so that a file without a script does not have it. */
+  /** Built only on explicit request; needs our functions, so a file without a script does not contain it. */
   readonly isExtra?: boolean;
 }
 
@@ -56,7 +56,7 @@ export interface WorkbookDefinition {
   readonly tabs: Readonly<Record<string, TabDefinition>>;
 }
 
-/** The workbook ready to be written, its tabs in the order of the card. */
+/** The workbook ready to be written, with its tabs in the order of the card. */
 export function expandWorkbook({ card, tabs }: WorkbookDefinition, rendering: Rendering): WorkbookPlan {
   const plans = card.tabs
     .filter((tab) => rendering === 'seeded' || !tab.isExtra)

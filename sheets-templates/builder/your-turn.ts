@@ -17,11 +17,11 @@ import type { TabDefinition } from './tab.ts';
 
 interface Question {
   readonly ask: Phrase;
-  /** At most some 80 letters. */
+  /** At most about 80 letters. */
   readonly hint: Phrase;
 }
 
-/** A number that is checked by a digest. */
+/** A number checked by a digest. */
 interface NumberExercise extends Question {
   readonly kind: 'number';
   readonly answer: number;
@@ -32,9 +32,9 @@ interface NumberExercise extends Question {
 /** A number with a property, such as the smallest loss; in the formulas `@` is the answer's cell. */
 interface PropertyExercise extends Question {
   readonly kind: 'property';
-  /** A formula's text that is TRUE for right answers only. */
+  /** A formula's text that is TRUE only for right answers. */
   readonly isRight: string;
-  /** A formula's text: the gradient of the loss at the value that was typed, for the second hint. */
+  /** A formula's text: the gradient of the loss at the typed value, for the second hint. */
   readonly gradient: string;
 }
 
@@ -112,10 +112,10 @@ function checkOf(cell: string, exercise: Exercise, salt: number, language: Langu
 
 const firstRow = 5;
 
-/** As many letters fit into the column of questions. */
+/** Number of letters that fit into the column of questions. */
 const mostLetters = 119;
 
-/** The text in lines that fit, broken between words. */
+/** The text in lines of that length, broken between words. */
 function wrapped(text: string): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {
@@ -126,7 +126,7 @@ function wrapped(text: string): string[] {
   return lines;
 }
 
-/** The lines of a question, as many in each language; options follow on one line. */
+/** The lines of a question, the same number in each language; options are on the next line. */
 function linesOf(exercise: Exercise, language: Language): string[] {
   const asked = exercise.ask.map(wrapped);
   const rows = Math.max(...asked.map((lines) => lines.length));
@@ -136,7 +136,7 @@ function linesOf(exercise: Exercise, language: Language): string[] {
   return [...lines, options.join('   ')];
 }
 
-/** One exercise: its lines, the first hint beside a box to tick, the second hint, a free row. */
+/** One exercise: its lines, the first hint beside a checkbox, the second hint, an empty row. */
 function exerciseBlocks(exercise: Exercise, number: number, row: number, salt: number, language: Language) {
   const lines = linesOf(exercise, language);
   const [cell, mark] = [`C${row}`, `D${row}`];
@@ -199,7 +199,7 @@ function inLanguage({ id, title, exercises, data }: Lesson, language: Language):
   };
 }
 
-/** The tab in which a learner solves exercises of a lesson; it needs no other tab and no script. */
+/** The tab with the exercises of a lesson; it needs no other tab and no script. */
 export const yourTurn = (lesson: Lesson): TabDefinition => ({
   ...inLanguage(lesson, 0),
   german: inLanguage(lesson, 1).blocks,

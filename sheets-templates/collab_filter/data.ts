@@ -11,7 +11,7 @@ type Matrix = readonly (readonly number[])[];
 
 export const movies: readonly number[] = original.movies;
 export const users: readonly number[] = original.users;
-/** A row for each user, a column for each movie; null where the user has not rated it. */
+/** A row for each user, a column for each movie; null if the user has not rated it. */
 export const ratings: readonly (readonly (number | null)[])[] = original.ratings;
 
 /** 5 factors × 15 movies. */
@@ -23,7 +23,7 @@ export const userBias: readonly number[] = original.userBias;
 
 /** 48 words in reading order. */
 export const text: readonly string[] = original.words;
-/** 14 words, sorted without regard to case, and five numbers for each. */
+/** 14 words, sorted case-insensitively, and five numbers for each. */
 export const vocabulary: readonly string[] = original.vocabulary;
 export const wordEmbeddings: Matrix = original.wordEmbeddings;
 
@@ -50,13 +50,13 @@ export const factor: Look = { role: 'weight', format: '0.00' };
 export const predicted: Look = { role: 'result', format: '0.00' };
 export const error: Look = { role: 'result', format: '0.0000' };
 
-/** Pixels of the factors' columns and of the ratings' columns. */
+/** Widths in pixels of the columns with factors and with ratings. */
 export const tableWidths = [
   ['A:G', 58],
   ['H:V', 46],
 ] as const;
 
-/** The 15 × 15 ratings in H2:V16, a blank where there is none, with their ids. */
+/** The 15 × 15 ratings in H2:V16, with blanks for missing ones, and their ids. */
 export const ratingsTable: readonly Block[] = [
   heading('W1', 'Ratings'),
   label('G1', 'movie'),
@@ -70,7 +70,7 @@ export const ratingsTable: readonly Block[] = [
   ),
 ];
 
-/** Positions count on from the first, which is typed. */
+/** Consecutive positions after the first, which is typed. */
 export function positions(cell: string, range: string): Block[] {
   const look: Look = { role: 'linear', format: '0' };
   return [values(cell, [[1]], look), fill(range, `=${cell}+1`, look)];

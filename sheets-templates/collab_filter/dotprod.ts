@@ -21,7 +21,7 @@ import {
 /** Row and column of H26, zero-based. */
 const firstPrediction = { row: 25, column: 7 };
 
-/** Predictions of ratings that are missing. */
+/** Predictions of missing ratings. */
 const unrated = ratings.flatMap((line, row) =>
   line.flatMap((rating, column) =>
     rating === null ? [cellName(firstPrediction.row + row, firstPrediction.column + column)] : [],

@@ -2,10 +2,10 @@ import { type Block, values, valuesEvery, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import original from './data.json';
 
-/** Side of a cell in pixels: as wide as rows are high, so that pictures keep their shape. */
+/** Side of a cell in pixels: the width equals the height, so that pictures keep their shape. */
 export const cellSide = 21;
 
-/** Figures in the cells of pictures; 0 shows nothing. */
+/** Figures in the cells of pictures; 0 is not shown. */
 export const fine: Look = { role: 'pixel', format: '0.0;-0.0;' };
 export const coarse: Look = { role: 'pixel', format: '0;-0;' };
 
@@ -20,13 +20,13 @@ export const filter = (cell: string, weights: readonly (readonly number[])[]): B
 export const wholeFilter = (cell: string, weights: readonly (readonly number[])[]): Block =>
   values(cell, weights, weight);
 
-/** Dense weights, each in line with its pooled cell. */
+/** Dense weights, each aligned with its pooled cell. */
 export const dense = (cell: string, weights: readonly (readonly number[])[]): Block =>
   valuesEvery(cell, 2, weights, fine);
 
 /**
- * The digit (MNIST) and the weights of fast.ai's conv-example workbook (Apache-2.0), see NOTICE; and edge
- * filters of our own.
+ * The digit (MNIST) and the weights of fast.ai's conv-example workbook (Apache-2.0), see NOTICE; and our own edge
+ * filters.
  */
 
 type Matrix = readonly (readonly number[])[];
@@ -71,7 +71,7 @@ const blocked = [
   [0, 0, 0],
 ];
 
-/** An outline of level and upright strokes together; and upright strokes alone. */
+/** Outlines of level and upright strokes together; and upright strokes alone. */
 export const strokeFilters: readonly (readonly Matrix[])[] = [
   [along, downwards],
   [blocked, downwards],

@@ -23,13 +23,13 @@ import {
 } from './data.ts';
 import { dropoutLabels, dropoutPlaces } from './dropout-places.ts';
 
-/** The original's weights for the 12 columns that pooling has here. */
+/** The original's weights for the 12 columns of the pooled maps here. */
 const [denseUpper, denseLower] = denseWeights.map((rows) => rows.map((row) => row.slice(0, 12)));
 
 const given: Look = { role: 'input' };
 const count: Look = { role: 'result' };
 const rate: Look = { role: 'result', format: '0.00' };
-/** A single figure fits in its usual size. */
+/** A single digit fits at the default font size. */
 const mask: Look = { role: 'text' };
 
 const [upper, lower] = dropoutPlaces.planes;

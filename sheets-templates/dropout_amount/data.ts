@@ -4,7 +4,7 @@ import weights from './weights.json';
 
 type ColorScale = TabPlan['colorScales'][number];
 
-/** White at 0, dark at 16: ink on paper that leaves figures readable. */
+/** White at 0, dark at 16: ink on paper that keeps figures readable. */
 export const inkScale = (...ranges: string[]): ColorScale => ({
   ranges,
   points: [
@@ -23,7 +23,7 @@ export const weightScale = (...ranges: string[]): ColorScale => ({
   ],
 });
 
-/** Grey where a unit is dropped. */
+/** Grey for a dropped unit. */
 export const maskScale = (...ranges: string[]): ColorScale => ({
   ranges,
   points: [
@@ -52,16 +52,16 @@ export const lossScale = (...ranges: string[]): ColorScale => ({
 });
 
 /**
- * 350 handwritten digits of 8×8 pixels, 15 of the training labels made wrong by us: rows selected from the test part of
- * Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak; UCI), CC BY 4.0, see NOTICE. Weights of our own:
- * `node src/build/run.mjs dropout-amount` makes them, and the curves and grid in reference.json.
+ * 350 handwritten digits of 8×8 pixels, with 15 training labels deliberately wrong: rows selected from the test part of
+ * Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak; UCI), CC BY 4.0, see NOTICE. The weights are ours:
+ * `node src/build/run.mjs dropout-amount` computes them, and the curves and grid in reference.json.
  */
 
 type Matrix = readonly (readonly number[])[];
 
 export interface Digit {
   readonly label: number;
-  /** A label that is wrong; null where there is none. */
+  /** A deliberately wrong label; null if there is none. */
   readonly wrong: number | null;
   /** 64 numbers from 0 (paper) to 16 (ink), row by row. */
   readonly pixels: readonly number[];
@@ -79,7 +79,7 @@ const digitsOf = (lines: readonly string[]): Digit[] =>
     };
   });
 
-/** In each class 15 of 35 evenly spaced rows, the classes in turn. */
+/** In each class 15 of 35 evenly spaced rows, with classes in rotation. */
 export const trainingDigits: readonly Digit[] = digitsOf(digits.train);
 /** The other 20 of each class. */
 export const validationDigits: readonly Digit[] = digitsOf(digits.valid);
@@ -93,7 +93,7 @@ interface Layers {
 const inputs = [64, 48, 32];
 const outputs = [48, 32, 10];
 
-/** Cuts a list into the blocks of the layers: of each its weights, a row for each input, then its biases. */
+/** Splits a list into the blocks of the layers: for each its weights, a row for each input, then its biases. */
 function layersOf(list: readonly number[]): Layers {
   let place = 0;
   const rows = (count: number, width: number): number[][] =>
@@ -108,9 +108,9 @@ function layersOf(list: readonly number[]): Layers {
 }
 
 /**
- * Drawn as torch.nn.Linear does: uniform within 1 / √inputs; rounded to six decimals,
- * which leaves no sum at exactly 0, where the slope of ReLU would depend on the last bit.
+ * Drawn like torch.nn.Linear's: uniform within 1 / √inputs; rounded to six decimals, which leaves no sum at exactly 0,
+ * where the slope of ReLU would depend on the last bit.
  */
 export const startLayers: Layers = layersOf(weights.start);
-/** The start weights after 100 epochs with dropout of 0.25 and 0.5; rounded to two decimals. */
+/** The initial weights after 100 epochs with dropout of 0.25 and 0.5; rounded to two decimals. */
 export const trainedLayers: Layers = layersOf(weights.trained);

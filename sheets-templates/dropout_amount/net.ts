@@ -9,7 +9,7 @@ const plain: Look = { role: 'text' };
 const remark = (cell: string, text: string): Block => words(cell, [text], plain);
 const score: Look = { role: 'text', format: '0.0' };
 
-/** The layers in order: weights, a row for each input, and biases below them. */
+/** The layers in order: weights, with a row for each input, and biases below them. */
 const layers = [
   {
     weights: 'D5:AY68',
@@ -29,7 +29,7 @@ const rowsOf = (columns: string, { first, last }: typeof training): string => {
 };
 const pixels = (rows: typeof training): string => rowsOf('D:BO', rows);
 
-/** A network in custom functions, with what happens to the output of a hidden layer. */
+/** A network in custom functions; `drop` is applied to the output of each hidden layer. */
 function net(rows: typeof training, drop: (hidden: string, layer: 1 | 2) => string): string {
   const [one, two, three] = layers.map(({ weights, bias }) => `${weights};${bias}`);
   const hidden1 = drop(`RELU(DENSE(ARRAYFORMULA(${pixels(rows)}/16);${one}))`, 1);
@@ -45,7 +45,7 @@ const crossEntropy = (scores: string, target: string): string => `=CROSSENTROPY(
 const trainingTarget = rowsOf('C', training);
 const validationTarget = rowsOf('A', validation);
 
-/** The same network in built-in functions, for a file without a script; nothing drops there. */
+/** The same network in built-in functions, for a file without a script; without dropout. */
 function nativeScores(rows: typeof training): string {
   const [one, two, three] = layers;
   const sums = (inputs: string, { weights, bias }: (typeof layers)[number]) =>

@@ -15,11 +15,11 @@ import {
 
 const inRow = 10;
 const side = 8;
-/** A row of pictures takes a line for labels, eight for pixels and a blank one. */
+/** A row of pictures has a line for labels, eight for pixels and a blank one. */
 const height = side + 2;
 const firstColumn = 1;
 
-/** Pictures beside one another, each under its label; `row` is zero-based. */
+/** Pictures side by side, each under its label; `row` is zero-based. */
 const pictures = (digits: readonly Digit[], row: number, labelOf: (digit: Digit) => string): Block[] =>
   digits.flatMap(({ pixels, ...digit }, index) => {
     const column = firstColumn + index * (side + 1);
@@ -81,7 +81,7 @@ const sums = (inputs: string, layer: 0 | 1 | 2): string =>
   `MMULT(${inputs};${layers[layer].weights})+${layers[layer].bias}`;
 const relu = (sum: string): string => `(${sum}+ABS(${sum}))/2`;
 
-/** One hidden layer: its outputs, the mask, and what is left; `row` is the first of the three. */
+/** One hidden layer: its outputs, the mask, and the result; `row` is the first of the three. */
 function hiddenLayer(
   row: number,
   { name, units, last, p, seed, inputs, layer }: HiddenLayer,
@@ -127,7 +127,7 @@ const output: readonly Block[] = [
   remark('X14', 'softmax, without dropout: how the network is used'),
 ];
 
-/** Row and column of a picture's cell as its place among the pixels. */
+/** The pixel index for a picture cell's row and column. */
 const picture = fill('B8:I15', `=INDEX($AY$36:$BH$99;8*(ROW(B8)-8)+COLUMN(B8)-1;$B$3)`, plain);
 
 export const oneDigitTab: TabDefinition = {

@@ -1,4 +1,4 @@
-/** What was measured before, and the learner's own numbers beside it: the tabs `curves`, `grid` and `answer`. */
+/** Recorded measurements, and the learner's own numbers beside them: the tabs `curves`, `grid` and `answer`. */
 import { columnName } from '../../src/a1/addresses.ts';
 import { type Block, fill, heading, label, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
@@ -100,7 +100,7 @@ export const curvesTab: TabDefinition = {
 const amounts = reference.grid.amounts;
 const gridRows = (first: number): string => `B${first}:F${first + amounts.length - 1}`;
 
-/** A block of numbers by p1 (down) and p2 (across), its title two rows above. */
+/** A block of numbers by p1 (down) and p2 (across), with its title two rows above. */
 function block(
   column: string,
   first: number,
@@ -122,7 +122,7 @@ function block(
   ];
 }
 
-/** A number of the tab that an experiment writes, by p1 and p2; blank where there is none. */
+/** A number from the tab that an experiment writes, by p1 and p2; blank if there is none. */
 function ofExperiment(tab: string, p1: string, p2: string): string {
   const part = (range: string) => `INDIRECT("'"&${tab}&"'!${range}")`;
   const place = (amount: string, range: string) => `MATCH(${amount};${part(range)};0)`;
@@ -180,7 +180,7 @@ export const gridTab: TabDefinition = {
   },
 };
 
-/** What people say, for which amounts, and the study's loss and deviation; null where it was not measured. */
+/** Common claims, the amounts that they apply to, and the study's loss and deviation; null if it was not measured. */
 const claims: readonly (readonly [
   claim: string,
   p1: number,

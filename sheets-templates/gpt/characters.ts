@@ -15,7 +15,7 @@ import {
 const listColumnTitle = { role: 'columnTitle' } as const;
 const namesOf = (column: string): string => `${column}${listRow}:${column}${listEnd}`;
 
-/** The names, what ids they have, and what a list must not contain. A list of fewer names is repeated. */
+/** The names, their ids, and the problems of a list. A list of fewer names is repeated. */
 export const listBlocks: readonly Block[] = [
   heading('A414', '14 The list of names: type or paste your own over it, from the top'),
   words(
@@ -58,10 +58,10 @@ export const listBlocks: readonly Block[] = [
 const whole: Look = { role: 'linear' };
 const columnTitle: Look = { role: 'columnTitle' };
 
-/** The positions 1 to 16 to the left of a stage that begins at a row. */
+/** The positions 1 to 16 to the left of a stage, from a row on. */
 export const positions = (row: number): Block => values(`A${row}`, counted(blockSize), { role: 'label' });
 
-/** The name that the seed draws, its characters as ids, and what is wrong with the list of names. */
+/** The name that the seed draws, its characters as ids, and the problem of the list of names. */
 export const characters: readonly Block[] = [
   label('A3', 'seed'),
   values('B3', [[1]], { role: 'input' }),

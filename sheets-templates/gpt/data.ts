@@ -5,9 +5,9 @@ export const firstNames: readonly string[] = names.split(' ');
 
 /** Id 0 begins and ends a name. */
 export const alphabet = '.abcdefghijklmnopqrstuvwxyz';
-/** How many characters the model sees at once. */
+/** Number of characters that the model sees at once. */
 export const blockSize = 16;
-/** Numbers that stand for a character. */
+/** Number of numbers per character. */
 export const width = 16;
 export const heads = 4;
 
@@ -32,7 +32,7 @@ export function startWeights(rows: number, columns: number, seed: number): numbe
 /** 1, 2, 3 … as a column of cells. */
 export const counted = (count: number): number[][] => Array.from({ length: count }, (_, i) => [i + 1]);
 
-/** The tab's row of the first name of the list, and that of the last. */
+/** The tab's rows of the first and the last name of the list. */
 export const listRow = 420;
 export const listEnd = listRow + firstNames.length - 1;
 /** The cell with the characters in the order of their ids, and the one with the number of problems of the list. */

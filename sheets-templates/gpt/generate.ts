@@ -4,26 +4,26 @@ import type { Look } from '../builder/look.ts';
 import { alphabet, alphabetCell, counted, heads, listEnd, listRow } from './data.ts';
 
 const names = 10;
-/** Letters that a new name has at most. */
+/** Maximum letters of a new name. */
 const steps = 12;
 const firstRow = 291;
 const [seedCell, temperatureCell] = ['$I$9', '$M$9'];
 const columnTitle = { role: 'columnTitle' } as const;
 const whole: Look = { role: 'linear' };
-/** No colour and no format: there are 10,000 of them. */
+/** No colour and no format, since there are 10,000 of them. */
 const numbers: Look = { role: 'text' };
 
 type Stage = 'norm' | 'keys' | 'values';
 type Weights = 'tokens' | 'queries' | 'keys' | 'values' | 'mix' | 'first' | 'second' | 'output';
 
-/** Where a tab has its weights, and room for the letters. */
+/** The positions of a tab's weights, and the space for the letters. */
 export interface GenerateLayout {
   /** The embedding width: a number or a cell. */
   readonly width: string;
   readonly weights: Readonly<Record<Weights, string>>;
   /** The numbers of a position, counted from 1. */
   position(index: number): string;
-  /** First and last column of what a letter computes and later letters read. */
+  /** First and last column of the results for a letter that later letters read. */
   readonly columns: Readonly<Record<Stage, readonly [first: string, last: string]>>;
   /** Rows of a stage, as far as they are filled. */
   rowsOf(columns: readonly [first: string, last: string], from: string, to: number): string;
@@ -41,11 +41,11 @@ const normalized = (x: string): string =>
 
 const tokens = alphabet.length;
 
-/** The formulas of one letter of all names; attention reads the keys and values of the letters before. */
+/** The formulas of one letter of all names; attention reads the keys and values of earlier letters. */
 function formulasOf(layout: GenerateLayout, step: number): Record<Stage | 'next', string> {
   const { width, weights, columns } = layout;
   const headWidth = Number(width) ? String(Number(width) / heads) : `(${width}/${heads})`;
-  /** 1 where two columns belong to the same head. */
+  /** 1 if two columns belong to the same head. */
   const sameHead = `(INT(SEQUENCE(${width};1;0)/${headWidth})=INT(SEQUENCE(1;${width};0)/${headWidth}))*1`;
   const from = firstRow + names * (step - 1);
   const to = from + names - 1;
@@ -138,11 +138,11 @@ const blocksOf = (layout: GenerateLayout): readonly Block[] => [
   ),
 ];
 
-/** Only where our functions and LET are: a file for every program has neither. */
+/** Only in files with our functions and LET: a file for every program has neither. */
 export const generateBlocks = (layout: GenerateLayout): readonly Block[] =>
   blocksOf(layout).map((block) => onlyIn('seeded', block));
 
-/** What the formulas write with the start weights, for a file that has neither our functions nor LET. */
+/** The results of the formulas with the initial weights, for a file that has neither our functions nor LET. */
 export const startNames = [
   'xfpaxbxbnrdb…',
   'sggg',

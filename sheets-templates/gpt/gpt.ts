@@ -34,7 +34,10 @@ function weightsAt(column: string, row: number, what: string, rows: number, colu
   ];
 }
 
-/** A stage of 16 × 16 in B:Q: one array formula, and its like for single cells where a file without a script needs one. */
+/**
+ * A stage of 16 × 16 in B:Q: one array formula, and its equivalent for single cells if a file without a script needs
+ * it.
+ */
 function stage(row: number, title: string, formula: string, native: string | null = null): Block[] {
   const range = `B${row}:Q${row + 15}`;
   return [
@@ -52,15 +55,15 @@ const normalized = (from: number): [seeded: string, native: string] => [
 
 const projected = (row: number): string => `=MMULT(B60:Q75;S${row}:AH${row + 15})`;
 
-/** The columns of a head of four among queries, keys and values, counted from 0. */
+/** The columns of one of four heads among queries, keys and values, zero-based. */
 function columnsOf(head: number): string[] {
   return Array.from({ length: width / heads }, (_, i) => columnName(1 + head * (width / heads) + i));
 }
 
-/** Where the map of a head begins: S, AJ, BA, BR; its exponentials are further right. */
+/** First column of a head's map: S, AJ, BA, BR; its exponentials are further right. */
 const mapColumn = (head: number, places = 0): string => columnName(18 + 17 * head + 68 * places);
 
-/** One head: its columns of the result, and a map of what each position looks at. */
+/** One head: its columns of the result, and a map of the positions that each position attends to. */
 function attentionHead(head: number): Block[] {
   const own = columnsOf(head);
   const [first, last] = [own[0]!, own.at(-1)!];

@@ -5,10 +5,10 @@ import { blockSize, counted } from './data.ts';
 const numbers: Look = { role: 'text', format: '0.00' };
 const positions = (cell: string): Block => values(cell, [counted(blockSize).flat()], { role: 'columnTitle' });
 
-/** Where the weights of the head are, one row for each position that looks. */
+/** The weights of the head, one row for each query position. */
 export const headWeights = 'BR155:CG170';
 
-/** Head 1 of stage 5 once more, in plain formulas. */
+/** Head 1 of stage 5 again, in plain formulas. */
 export const headBlocks: readonly Block[] = [
   heading('AJ153', 'Head 1 in plain formulas: scores, query times key ÷ √4; −999 hides the future'),
   positions('AJ154'),

@@ -6,11 +6,11 @@ import { alphabet, blockSize, heads, problemsCell } from './data.ts';
 import { type GenerateLayout, generateBlocks, generateNotes } from './generate.ts';
 
 const widthCell = '$B$2';
-/** No colour and no format: there are 100,000 of them. */
+/** No colour and no format, since there are 100,000 of them. */
 const numbers: Look = { role: 'text' };
 const tokens = alphabet.length;
 
-/** How many rows of weights are above the ones of a stage: some, and some for each number of the width. */
+/** Number of weight rows above those of a stage: a constant, and a factor of the width. */
 const offsets = {
   tokens: `0;0;${tokens}`,
   positions: `${tokens};0;${blockSize}`,
@@ -103,7 +103,7 @@ const model: readonly Block[] = [
   spill('JA29:LL866', `=NORMINIT(${2 * tokens + blockSize}+12*B2;B2;0;8/100;1)`, numbers),
 ];
 
-/** The same model in one formula for each stage, whose sizes follow from one cell. */
+/** The same model in one formula per stage; one cell determines all sizes. */
 export const wideTab: TabDefinition = {
   widths: [['B:LL', 56]],
   contentRanges: 8,

@@ -26,18 +26,18 @@ import {
   weightRows,
 } from './epoch-table.ts';
 
-/** What Adam's optimisers remember, each of b and of a. */
+/** The state of Adam's optimisers, each for b and for a. */
 export const adamMemoryNames = ['velocity', 'mean sq.'];
 
 interface AdamSettings {
   readonly rate: number;
-  /** How much of the velocity and of the mean square stays. */
+  /** Decay of the velocity and of the mean square. */
   readonly betas: readonly [velocity: number, meanSquare: number];
-  /** Velocities of b and a, then their mean squares, when the epoch starts. */
+  /** Velocities of b and a, then their mean squares, at the start of the epoch. */
   readonly state: readonly [number, number, number, number];
 }
 
-/** What the tabs adam and adam_ann share: columns F to M and their settings. */
+/** Columns shared by the tabs adam and adam_ann: F to M and their settings. */
 const adamColumns = ({ rate, betas, state }: AdamSettings): Block[] => [
   label('D1', 'rate'),
   given('D2', [rate]),
@@ -52,7 +52,7 @@ const adamColumns = ({ rate, betas, state }: AdamSettings): Block[] => [
   average('L:M', '$L$1', '$M$1', 'F4^2'),
 ];
 
-/** What Adam's optimisers remember of row 32, in two rows. */
+/** The state of Adam's optimisers after row 32, in two rows. */
 export const adamMemory = (
   velocities = ['J32:K32', 'J33:K33'],
   squares = ['L32:M32', 'L33:M33'],
@@ -61,7 +61,7 @@ export const adamMemory = (
   memoryRow(velocities[0]!, velocities[1]!, 0, 'the velocities of row 32'),
 ];
 
-/** The reset of adam: two passes, in each the mean squares first, then the velocities that follow from them. */
+/** The reset of adam: two passes; each first resets the mean squares, then the velocities that depend on them. */
 export const adamPasses = (memory: readonly EpochRow[]): EpochRow[] =>
   ['first', 'first', 'second', 'second'].map((pass, index) => {
     const { from, to } = memory[index % 2]!;

@@ -34,9 +34,9 @@ export const dataTab: TabDefinition = {
   },
 };
 
-/** The points of fast.ai's graddesc workbook (Apache-2.0), see NOTICE; they lie exactly on y = 2x + 30. */
+/** The points of fast.ai's graddesc workbook (Apache-2.0), see NOTICE; they are exactly on y = 2x + 30. */
 
-/** [x, y], in the order in which an epoch visits them. */
+/** [x, y], in the order of an epoch. */
 export const points: readonly (readonly [number, number])[] = [
   [14, 58],
   [86, 202],
@@ -69,5 +69,5 @@ export const points: readonly (readonly [number, number])[] = [
   [8, 46],
 ];
 
-/** Where training starts after a reset: intercept b and slope a. */
+/** The initial weights after a reset: intercept b and slope a. */
 export const start = { b: 1, a: 1 };

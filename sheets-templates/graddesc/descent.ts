@@ -2,7 +2,7 @@ import { type Block, fill, label, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import { points } from './data.ts';
 
-/** What an epoch starts from: a cell, or cells in a row, with numbers that a learner may change. */
+/** The initial values of an epoch: a cell, or cells in a row, with numbers that a learner may change. */
 export const given = (cell: string, numbers: readonly number[], format?: string): Block =>
   values(cell, [numbers], { role: 'input', ...(format === undefined ? {} : { format }) });
 
@@ -13,17 +13,17 @@ export const memory: Look = { role: 'linear', format: '0.00' };
 const columnTitle: Look = { role: 'columnTitle' };
 
 interface Descent {
-  /** Numbers that b and a have when the epoch starts, in C1 and C2. */
+  /** b and a at the start of the epoch, in C1 and C2. */
   readonly b: number;
   readonly a: number;
-  /** Columns that hold the new b and the new a. */
+  /** Columns with the new b and the new a. */
   readonly newB: string;
   readonly newA: string;
   /** Titles of row 3, from column E on. */
   readonly titles: readonly string[];
 }
 
-/** What all tabs share: the points, both weights as each row finds them, and the prediction. */
+/** Blocks shared by all tabs: the points, both weights at each row, and the prediction. */
 export function descent({ b, a, newB, newA, titles }: Descent): Block[] {
   return [
     label('B1', 'b'),
@@ -40,14 +40,14 @@ export function descent({ b, a, newB, newA, titles }: Descent): Block[] {
   ];
 }
 
-/** Gradients of the squared error by b and by a, in two columns; `E` is the prediction. */
+/** Gradients of the squared error with respect to b and a, in two columns; `E` is the prediction. */
 export const gradients = (byB: string, byA: string): Block[] => [
   fill(`${byB}4:${byB}32`, '=2*(E4-B4)', gradient),
   fill(`${byA}4:${byA}32`, `=${byB}4*A4`, gradient),
 ];
 
 /**
- * Row 3 takes what row 33 remembers of the last epoch: `remember('J:K', [-19, 163], ['velocity'])` fills J33:K33
+ * Row 3 continues from row 33, the state of the last epoch: `remember('J:K', [-19, 163], ['velocity'])` fills J33:K33
  * and J3:K3, with the titles `velocity b` and `velocity a` above.
  */
 export function remember(columns: string, numbers: readonly number[], names: readonly string[]): Block[] {
@@ -66,7 +66,7 @@ export const average = (columns: string, stays: string, comes: string, what: str
   return fill(`${first}4:${last}32`, `=${first}3*${stays}+${comes}*${what}`, memory);
 };
 
-/** The share that is kept, typed in `cell`, and the rest of 1 beside it. */
+/** The decay, typed in `cell`, and 1 minus it in the next cell. */
 export const decay = (cell: string, rest: string, share: number): Block[] => [
   given(cell, [share]),
   fill(rest, `=1-${cell}`, { role: 'linear', format: '0.00' }),
@@ -80,7 +80,7 @@ export const widths = [
   ['V', 370],
 ] as const;
 
-/** Said on every tab whose epoch starts from row 32's own b and a. */
+/** A note on every tab whose epoch starts from row 32's own b and a. */
 export const lastRowNote =
   'The next epoch starts from C32 and D32, the weights before the last step. The update of the last point is lost, as in the original; to keep it, use the new b and a of row 32 instead.';
 export const memoryNote =

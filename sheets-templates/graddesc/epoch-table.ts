@@ -3,7 +3,7 @@ import { type Block, type Content, exception, fill, label, values, words } from 
 import type { Look } from '../builder/look.ts';
 import type { ChartPlan } from '../builder/plan.ts';
 
-/** One row of a table of epochs; see docs/epoch-tables.md for what the columns mean. */
+/** One row of an epoch table; docs/epoch-tables.md explains the columns. */
 export interface EpochRow {
   readonly step?: number | string;
   readonly when?: string;
@@ -17,15 +17,15 @@ export interface EpochRow {
 }
 
 const corner = parseArea('P3');
-/** The log, on every tab where `basic SGD` of the original has its own. */
+/** The log, at the same position as on the original's `basic SGD`. */
 const log = { range: 'C38:C106', shown: 'C38:C62' };
 
 const entry: Look = { role: 'entry' };
-/** Formulas of the table; the error as the log shows it. */
+/** Formulas of the table; the error with the log's format. */
 const live: Look = { role: 'linear' };
 const error: Look = { role: 'linear', format: '#,##0.00' };
 
-/** How a tab that has no cell for it finds its error: root of the sum of squares, as on basic SGD. */
+/** The error on a tab without a cell for it: the root of the sum of squares, as on basic SGD. */
 export const ownError = '=SQRT(SUMXMY2(B4:B32;E4:E32))';
 
 const isFormula = (content: Content | undefined) => typeof content === 'string' && content.startsWith('=');
@@ -33,7 +33,7 @@ const isFormula = (content: Content | undefined) => typeof content === 'string' 
 const cellsOf = ({ step, when, condition, from, to, onReset, says }: EpochRow): Content[] =>
   [step, when, condition, from, to, onReset, says].map((content) => content ?? '');
 
-/** The cells of the table that are no plain text, laid over the rest: formulas, and numbers to change. */
+/** Cells of the table that aren't plain text, in blocks above the others: formulas, and numbers to change. */
 function liveCells(rows: readonly EpochRow[]): Block[] {
   return rows.flatMap((row, index) =>
     cellsOf(row).flatMap((content, column) => {
@@ -70,7 +70,7 @@ function table(rows: readonly EpochRow[]): Block[] {
   ];
 }
 
-/** What the empty cells below are for. */
+/** The purpose of the empty cells below. */
 const logTitle = (): Block[] => [label('C36', 'epoch by epoch'), label('C37', '√ sum of error²')];
 
 const logRow = (from: string): EpochRow => ({
@@ -83,7 +83,7 @@ const logRow = (from: string): EpochRow => ({
 });
 const runRow: EpochRow = { step: 'Run', from: 5, says: 'epochs per press of Run' };
 
-/** The epochs of a tab: its rows, its log with `error` (an address or a formula), and five epochs to a Run. */
+/** The epochs of a tab: its rows, its log of `error` (an address or a formula), and five epochs per Run. */
 export const epochs = (error: string, rows: readonly EpochRow[]): Block[] => [
   ...table([...rows, logRow(error), runRow]),
   ...logTitle(),
@@ -95,7 +95,7 @@ export const weightRows = (fromA = 'D32', fromB = 'C32', says = 'before the step
   { step: 1, from: fromB, to: 'C1', onReset: 1, says: `b, ${says}` },
 ];
 
-/** What an optimiser remembers goes from row 32 to row 33. */
+/** Copies an optimiser's state from row 32 to row 33. */
 export const memoryRow = (from: string, to: string, onReset: number, says: string): EpochRow => ({
   step: 1,
   from,
@@ -104,7 +104,7 @@ export const memoryRow = (from: string, to: string, onReset: number, says: strin
   says,
 });
 
-/** A copy on reset, once everything before it is recalculated. */
+/** A copy on reset, after everything before it is recalculated. */
 export const resetRow = (step: number, from: string, to: string, says: string): EpochRow => ({
   step: `Reset ${step}`,
   from,
@@ -112,14 +112,14 @@ export const resetRow = (step: number, from: string, to: string, says: string): 
   says,
 });
 
-/** The learning rate that a reset brings back. */
+/** The learning rate that a reset restores. */
 export const rateRow = (rate: number): EpochRow => ({
   to: 'D2',
   onReset: rate,
   says: 'the rate; only a reset sets it',
 });
 
-/** The fall of the error, beside the log; 25 epochs of it, as in the original. */
+/** The error over the epochs, beside the log; 25 epochs, as in the original. */
 export const errorChart = (anchor = 'E36'): ChartPlan => ({
   kind: 'line',
   title: 'Error by epoch',

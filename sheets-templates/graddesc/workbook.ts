@@ -54,7 +54,7 @@ const startTab = startHere({
   credits: [fastAiCredit],
 });
 
-/** Of the points of the other tabs, the first five that differ. */
+/** The first five distinct points of the other tabs. */
 const points = [
   [14, 58],
   [86, 202],

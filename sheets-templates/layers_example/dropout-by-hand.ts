@@ -71,7 +71,7 @@ const backward: readonly Block[] = [
   spill('H5:K7', '=MMULT(TRANSPOSE(B3:D3);H10:K10)', slope),
 ];
 
-/** The loss when one weight of layer 1 is moved by so many small steps, written for the first weight. */
+/** The loss after a weight of layer 1 changed by some small steps, written for the first weight. */
 function movedLoss(steps: '1' | '-1'): string {
   const moved = `(MAX(0;B$9+${steps}*$N$3*INDEX($B$3:$D$3;1;ROW(B5)-4))-B$10)*B$13/(1-$B$12)`;
   const score = (place: 1 | 2) =>

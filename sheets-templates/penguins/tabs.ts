@@ -78,7 +78,7 @@ G 50.4 15.7 222 5750; G 45.2 14.8 212 5200; G 49.9 16.1 213 5400
 
 const species: Readonly<Record<string, string>> = { A: 'Adelie', C: 'Chinstrap', G: 'Gentoo' };
 
-/** One row a penguin, as the sheet shows it. */
+/** One row per penguin, as in the sheet. */
 const penguins: readonly (readonly (string | number)[])[] = table
   .trim()
   .split(/; |\n/)
@@ -87,7 +87,7 @@ const penguins: readonly (readonly (string | number)[])[] = table
     return [species[letter!]!, ...numbers.map(Number)];
   });
 
-/** Rows of the sheets that hold the penguins. */
+/** Rows of the penguins in the sheets. */
 const first = 5;
 const last = first + penguins.length - 1;
 
@@ -100,10 +100,10 @@ const scaledColumns = [1, 2, 3, 4].map((index) => {
   return numbers.map((number) => (number - smallest) / range);
 });
 
-/** 1 for an Adélie, else 0; one row a penguin. */
+/** 1 for an Adélie, else 0; one row per penguin. */
 const targets: readonly (readonly number[])[] = penguins.map(([name]) => [name === 'Adelie' ? 1 : 0]);
 
-/** Each measurement between 0, the smallest, and 1, the largest, then 1 for the bias. */
+/** Each measurement scaled from 0 (the smallest) to 1 (the largest), then 1 for the bias. */
 const inputs: readonly (readonly number[])[] = penguins.map((_, row) => [
   ...scaledColumns.map((column) => column[row]!),
   1,
@@ -142,14 +142,14 @@ export const dataTab: TabDefinition = {
   },
 };
 
-/** Target and inputs between 0 and 1: typed on every tab, because a tab may be built without the others. */
+/** Target and inputs between 0 and 1; typed on every tab, because a tab may be built without the others. */
 const examples: readonly Block[] = [
   words('A4', exampleTitles, { role: 'columnTitle' }),
   values(`A${first}`, targets, data),
   values(`B${first}`, inputs, scaled),
 ];
 
-/** Loss and right guesses of the predictions in a column, and what they are compared with. */
+/** Loss and number of right guesses of the predictions in a column. */
 const scores = (prediction: string, loss: string, threshold: string): readonly Block[] => [
   label(`${prediction}1`, 'mean loss'),
   fill(`${loss}1`, `=AVERAGE(${rows(loss)})`, result),
@@ -183,7 +183,7 @@ export const linearTab: TabDefinition = {
   },
 };
 
-/** A start from which both units learn. */
+/** Initial weights from which both units learn. */
 const startWeights = [
   [0.04, -0.16, -0.13, -0.13, 0.49],
   [0.13, 0.17, -0.17, 0.18, -0.38],

@@ -3,11 +3,11 @@ import { type Block, fill, heading, label, spill, twoWays, values, words } from 
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 
-/** Cells of the picture along each axis, and of a step from −1 to 1. */
+/** Number of cells along each axis of the picture, which runs from −1 to 1, and per unit. */
 const [side, perUnit] = [25, 12];
 const points = 100;
 const units = 8;
-/** Rows of the first point that the network learns from, and of the first test point. */
+/** Rows of the first training point and of the first test point. */
 const [trainRow, testRow] = [34, 140];
 
 const input: Look = { role: 'input' };
@@ -17,7 +17,7 @@ const result: Look = { role: 'result', format: '0.00' };
 const text: Look = { role: 'text' };
 const columnTitle: Look = { role: 'columnTitle' };
 
-/** As torch.nn.Linear draws them: uniform between ±1 ÷ √inputs; rounded to 4 decimals. */
+/** Drawn like torch.nn.Linear's: uniform between ±1 ÷ √inputs; rounded to 4 decimals. */
 const start = {
   x: [-0.0053, 0.3795, -0.5819, -0.5203, 0.2723, 0.1896, -0.014, 0.5607],
   y: [-0.0628, 0.1871, -0.2137, -0.139, -0.6755, -0.4683, -0.2915, 0.0262],
@@ -25,7 +25,7 @@ const start = {
   output: [-0.1139, 0.0748, 0.3022, -0.1905, 0.0421, 0.2567, -0.3145, 0.1233],
 };
 
-/** Coordinates of the four sets by their numbers, from draws between 0 and 1, and noise of ±0.02. */
+/** Coordinates of the four data sets by number, from draws between 0 and 1, and noise of ±0.02. */
 function coordinate(
   row: number,
   [draw, angle, turn, noise]: readonly [string, string, string, string],
@@ -38,7 +38,7 @@ function coordinate(
   return `=CHOOSE($B$3;${circle};${xor};${clouds};${spiral})+(${noise}${row}-1/2)/25`;
 }
 
-/** Points from a row on, their hidden values and logits. `hidden` is what the output reads. */
+/** Points from a row on, their hidden values and logits. `hidden` is the input of the output layer. */
 function pointBlocks(row: number, title: string, seed: string, hidden: string): Block[] {
   const end = row + points - 1;
   return [

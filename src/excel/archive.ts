@@ -16,7 +16,7 @@ const localSignature = 0x04034b50;
 const endLength = 22;
 const longestComment = 0xffff;
 const zip64 = 0xffffffff;
-/** A larger archive is refused: real workbooks of 100 MB unpack to less. */
+/** Maximum unpacked size; real workbooks of 100 MB unpack to less. */
 const largestUnpacked = 1_000_000_000;
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
@@ -39,7 +39,7 @@ function endOfDirectory(view: DataView): number | null {
   return null;
 }
 
-/** Sizes and offset of an entry; writers of large archives keep them in the extra field, marked by 0xffffffff. */
+/** Sizes and offset of an entry; in large archives they are in the extra field, marked by 0xffffffff. */
 function measures(view: DataView, at: number, extraAt: number, extraLength: number): number[] {
   const plain = [24, 20, 42].map((field) => view.getUint32(at + field, true));
   let field = extraAt;
@@ -53,10 +53,10 @@ function measures(view: DataView, at: number, extraAt: number, extraLength: numb
   });
 }
 
-/** Office's own archives use `/`, others also `\`; names are compared without case. */
+/** Office's own archives use `/`, others also `\`; names are case-insensitive. */
 const normal = (path: string): string => path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 
-/** What the directory of an archive lists, by normalised path; null when the bytes are no archive. */
+/** The entries of an archive's directory, by normalised path; null if the bytes aren't an archive. */
 export function archiveEntries(bytes: Uint8Array): Map<string, Entry> | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = view.byteLength < endLength ? null : endOfDirectory(view);
@@ -94,7 +94,7 @@ export class Archive {
   /**
    * Opens an archive without unpacking anything.
    * @param fileName for messages
-   * @throws ExcelProblem when the bytes are no archive, or unpack to more than a gigabyte
+   * @throws ExcelProblem if the bytes aren't an archive, or unpack to more than a gigabyte
    */
   static open(bytes: Uint8Array, fileName: string): Archive {
     const entries = archiveEntries(bytes);
@@ -105,7 +105,7 @@ export class Archive {
     return new Archive(bytes, entries, fileName);
   }
 
-  /** Normalised paths: small letters, without a leading slash. */
+  /** Normalised paths: lower case, without a leading slash. */
   get paths(): string[] {
     return [...this.entries.keys()];
   }
@@ -114,12 +114,12 @@ export class Archive {
     return this.entries.has(normal(path));
   }
 
-  /** Bytes of a part after unpacking; 0 where there is none. */
+  /** Unpacked size of a part in bytes; 0 if there is none. */
   size(path: string): number {
     return this.entries.get(normal(path))?.size ?? 0;
   }
 
-  /** A whole part, or null where there is none. */
+  /** A complete part, or null if there is none. */
   read(path: string): Uint8Array | null {
     const entry = this.entries.get(normal(path));
     if (!entry) return null;
@@ -129,13 +129,13 @@ export class Archive {
     return whole;
   }
 
-  /** As `read`, as text. */
+  /** Like `read`, as text. */
   text(path: string): string | null {
     const bytes = this.read(path);
     return bytes && decode(bytes);
   }
 
-  /** A part piece by piece, for those that are too large to hold; false where there is none. */
+  /** Iterates over a part in pieces, for parts that are too large for memory; false if there is none. */
   pieces(path: string): Generator<Uint8Array> | null {
     const entry = this.entries.get(normal(path));
     return entry ? this.inflated(entry) : null;
@@ -181,13 +181,13 @@ export class Archive {
     try {
       return action();
     } catch {
-      // The library names a code of its own; a damaged archive is all that a user can make of it.
+      // The library has its own error code; for users, all of them mean a damaged archive.
       throw excelProblem('damaged', { file: this.fileName });
     }
   }
 }
 
-/** UTF-8, or UTF-16 where the text says so in its first bytes. */
+/** UTF-8, or UTF-16 if the byte order mark says so. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
@@ -195,17 +195,17 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
 }
 
-/** A relationship of a part: where it points, and to what kind of part. */
+/** A relationship of a part: its target and the kind of part. */
 export interface Relationship {
   readonly id: string;
-  /** Last word of its type, such as `worksheet`. */
+  /** Last segment of its type, such as `worksheet`. */
   readonly type: string;
-  /** Path of the part, or the address where it points outside the file. */
+  /** Path of the part, or its address if it is outside the file. */
   readonly target: string;
   readonly isExternal: boolean;
 }
 
-/** Puts a target, absolute or relative to the part that names it, into a path from the root: `../a.xml`. */
+/** Resolves a target, absolute or relative to its part, to a path from the root: `../a.xml`. */
 function resolvePath(part: string, target: string): string {
   const folders = target.startsWith('/') ? [] : part.split('/').slice(0, -1);
   for (const piece of target.replaceAll('\\', '/').split('/')) {
@@ -219,12 +219,12 @@ const decoded = (target: string): string => {
   try {
     return decodeURI(target);
   } catch {
-    // A percent sign that starts no escape: the target is meant as it is.
+    // A percent sign that isn't part of an escape: the target is literal.
     return target;
   }
 };
 
-/** The relationships of a part, in their order; '' for the whole file. */
+/** The relationships of a part in order; '' for those of the file. */
 export function relationshipsOf(archive: Archive, part: string): Relationship[] {
   const slash = part.lastIndexOf('/') + 1;
   const text = archive.text(`${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
@@ -237,7 +237,7 @@ export function relationshipsOf(archive: Archive, part: string): Relationship[] 
   });
 }
 
-/** The root element of a part that is XML; null where it is missing. */
+/** The root element of an XML part; null if the part is missing. */
 export function readPart(archive: Archive, path: string | undefined): XmlElement | null {
   const text = path === undefined ? null : archive.text(path);
   return text === null ? null : parseXml(text).root;

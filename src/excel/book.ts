@@ -1,26 +1,26 @@
 import type { XmlElement } from './xml.ts';
 
-/** A workbook as its file says it, in Excel's own formulas; positions are zero-based. */
+/** A workbook as stored in its file, with Excel's own formulas; positions are zero-based. */
 export interface RawBook {
   readonly fileName: string;
   readonly sheets: readonly RawSheet[];
   readonly names: readonly RawName[];
   readonly tables: readonly RawTable[];
-  /** Days that the file's dates count from. */
+  /** The day from which the file counts dates. */
   readonly is1904: boolean;
   readonly iteration: { readonly count: number; readonly delta: number } | null;
   readonly isManual: boolean;
   readonly activeTab: number;
-  /** Addresses of other files that formulas read, in the order of `[1]`, `[2]`, … */
+  /** Addresses of other files in formulas, in the order of `[1]`, `[2]`, … */
   readonly externalFiles: readonly string[];
 }
 
-/** A defined name; hidden ones too. */
+/** A defined name, possibly hidden. */
 export interface RawName {
   readonly name: string;
   /** A formula without `=`. */
   readonly text: string;
-  /** Index of the sheet to which it belongs; null for the whole file. */
+  /** Index of its sheet; null for a name of the file. */
   readonly sheet: number | null;
   readonly isHidden: boolean;
 }
@@ -42,9 +42,9 @@ export interface RawFormula {
   readonly text: string;
   /** `array` was entered with Ctrl+Shift+Enter, `dynamic` spills, `table` is a what-if table. */
   readonly kind: 'plain' | 'array' | 'dynamic' | 'table';
-  /** The cells that it fills. */
+  /** The cells filled by the formula. */
   readonly ref?: string;
-  /** How far it was filled from the cell with this text. */
+  /** Distance over which it was filled from the cell with this text. */
   readonly shift?: readonly [rows: number, columns: number];
   /** Input cells of a what-if table. */
   readonly inputs?: { readonly first: string; readonly second: string | null; readonly isRow: boolean };
@@ -80,19 +80,19 @@ export interface RawSheet {
   readonly cells: readonly RawCell[];
   readonly rows: ReadonlyMap<number, RawRow>;
   readonly columns: readonly RawColumn[];
-  /** Everything of the sheet but its rows, by the name of the element. */
+  /** All parts of the sheet except its rows, by element name. */
   readonly parts: ReadonlyMap<string, readonly XmlElement[]>;
 }
 
-/** The text of a shared string or of a cell, with its pieces where they have looks of their own. */
+/** The text of a shared string or of a cell, with its formatted runs. */
 export interface RichText {
   readonly text: string;
   readonly runs?: readonly TextRun[];
 }
 
 /**
- * A workbook in Google's dialect, as plain data that survives JSON. The reader of Excel files makes one, the writer
- * takes one, and the local host's file is one with more in it. Positions are zero-based.
+ * A workbook in Google's dialect, as plain data that survives JSON. The reader of Excel files returns one, the writer
+ * accepts one, and the local host's file extends it. Positions are zero-based.
  */
 
 /** A calculated value, or an error such as `#N/A`. */
@@ -128,35 +128,35 @@ export interface CellStyle {
   checkbox?: boolean;
 }
 
-/** A piece of a cell's text with a look of its own. */
+/** A part of a cell's text with its own format. */
 export interface TextRun {
   text: string;
   style?: CellStyle;
 }
 
-/** What was typed. Formulas are kept as in an en_US spreadsheet, whatever the locale of the file. */
+/** The typed content. Formulas are stored as in an en_US spreadsheet, whatever the locale of the file. */
 export interface CellData {
   value?: number | string | boolean;
-  /** `value` is an error that was typed, such as `#N/A`, and no text. */
+  /** `value` is a typed error, such as `#N/A`, not a text. */
   isError?: true;
   formula?: string;
-  /** `formula` is as typed, since the file's locale can't read it: the cell shows `#ERROR!`. */
+  /** `formula` is as typed, because the file's locale can't parse it: the cell shows `#ERROR!`. */
   unreadable?: true;
   note?: string;
   style?: CellStyle;
-  /** Where a click leads: a web or mail address, or `#Sheet!A1`. */
+  /** The link's target: a web or mail address, or `#Sheet!A1`. */
   link?: string;
-  /** The pieces of a text in several looks; joined they are `value`. */
+  /** The runs of a text with several formats; joined they equal `value`. */
   runs?: TextRun[];
-  /** What may be typed into the cell; a checkbox is a style. */
+  /** The cell's data validation; a checkbox is a style. */
   validation?: Validation;
-  /** The formula in the Excel file, for a cell that has Excel's value since Google has no counterpart. */
+  /** The formula in the Excel file, for a cell that keeps Excel's value because Google has no counterpart. */
   excelFormula?: string;
-  /** The cells that `excelFormula` fills, where it is an array. */
+  /** The cells filled by `excelFormula` if it is an array. */
   excelRange?: string;
 }
 
-/** What a cell may hold: a criterion by its name in Apps Script, and what it compares with. */
+/** A data validation: a criterion by its name in Apps Script, and its values. */
 export interface Validation {
   type:
     | 'VALUE_IN_LIST'
@@ -184,17 +184,17 @@ export interface Validation {
     | 'DATE_NOT_BETWEEN'
     | 'CUSTOM_FORMULA';
   /**
-   * Numbers, days as serial numbers, a text, the items of the list, or a formula as in en_US whose references are
-   * relative to the cell, such as `=R[0]C[-1]>0`: all cells of a rule have the same.
+   * Numbers, days as serial numbers, a text, the items of the list, or a formula as in en_US with references relative
+   * to the cell, such as `=R[0]C[-1]>0`, so that all cells of a rule share it.
    */
   values: (number | string)[];
-  /** The cells whose contents are the items. */
+  /** The cells that contain the items. */
   source?: RangeData;
-  /** The cell has no arrow that opens the list. */
+  /** The cell doesn't have an arrow that opens the list. */
   hidesList?: true;
-  /** Other input is refused; without, it is marked. */
+  /** Invalid input is rejected; by default it is only marked. */
   rejects?: true;
-  /** Shown with the refusal. */
+  /** Shown with the rejection. */
   help?: string;
 }
 
@@ -207,8 +207,8 @@ export interface RangeData {
 }
 
 /**
- * A condition by its name in Apps Script, and what it compares with: numbers, a text, or a formula as in en_US for the
- * first cell of the first range.
+ * A condition by its name in Apps Script, and its values: numbers, a text, or a formula as in en_US for the first cell
+ * of the first range.
  */
 export interface BooleanCondition {
   type:
@@ -231,13 +231,13 @@ export interface BooleanCondition {
   values: (number | string)[];
 }
 
-/** What a filter leaves out of a column: texts that cells show ('' for blanks), and what misses a condition. */
+/** A column's filter: hidden texts ('' for blanks), and a condition that visible cells meet. */
 export interface FilterCriterion {
   hidden?: string[];
   condition?: BooleanCondition;
 }
 
-/** A colour scale, or a condition with the look of the cells that meet it. */
+/** A colour scale, or a condition with the style of the cells that meet it. */
 export interface ConditionalFormat {
   ranges: RangeData[];
   condition?: BooleanCondition;
@@ -250,18 +250,18 @@ export interface ConditionalFormat {
   }[];
 }
 
-/** A chart that lies on a tab and follows the cells of its ranges. */
+/** A chart on a tab that follows the cells of its ranges. */
 export interface ChartData {
   /** Unique in the file. */
   id: number;
   type: 'LINE' | 'SCATTER' | 'COLUMN' | 'HISTOGRAM';
-  /** Side by side they are the chart's table. */
+  /** The chart's table consists of these ranges side by side. */
   ranges: RangeData[];
-  /** Rows at the top of each range that hold names; below 0: found out by looking. */
+  /** Number of rows with names at the top of each range; negative: detected from the content. */
   headers: number;
   /** By dotted path, such as `hAxis.title`. */
   options: Record<string, ChartOption>;
-  /** The cell, zero-based, over which its corner lies, and how many pixels from that cell's corner. */
+  /** The zero-based cell that contains the chart's corner, and the offset from that cell's corner in pixels. */
   row: number;
   column: number;
   offsetX: number;
@@ -269,48 +269,48 @@ export interface ChartData {
 }
 export type ChartOption = string | number | boolean | string[];
 
-/** A part of an Excel file that is kept as it came, for the download. */
+/** A part of an Excel file that is preserved for the download. */
 export interface KeptPart {
-  /** Path inside the file. */
+  /** Path in the file. */
   path: string;
   contentType: string;
-  /** Its bytes as base64. */
+  /** Its base64-encoded bytes. */
   bytes: string;
   relations: { id: string; type: string; target: string; isExternal?: true }[];
 }
 
-/** Something on a sheet that only Excel shows, such as a picture or a bar chart. */
+/** An object on a sheet that only Excel shows, such as a picture or a bar chart. */
 export interface KeptObject {
   kind: 'picture' | 'chart' | 'shape';
-  /** The cell under its corner. */
+  /** The cell of its corner. */
   row: number;
   column: number;
   /** Its anchor in the drawing, as XML. */
   anchor: string;
-  /** The ids that the anchor names, and the parts that they lead to. */
+  /** The ids in the anchor, and the parts to which they refer. */
   relations: { id: string; type: string; target: string; isExternal?: true }[];
 }
 
-/** A rule of Excel's for some cells, as XML. */
+/** An Excel rule for some cells, as XML. */
 export interface KeptRule {
   ranges: RangeData[];
   rule: string;
-  /** The look that a conditional format lays over a cell, as XML. */
+  /** The style that a conditional format applies to a cell, as XML. */
   look?: string;
-  /** Of a conditional format: how many colour scales of the sheet come before it. */
+  /** For a conditional format: the number of colour scales on the sheet before it. */
   scalesBefore?: number;
 }
 
-/** What Excel knows of a sheet and this program does not, kept for the download. */
+/** Sheet data that Excel supports and this program does not, preserved for the download. */
 export interface KeptSheet {
   objects?: KeptObject[];
-  /** Attributes of the drawing's root: the prefixes that the objects use. */
+  /** Attributes of the drawing's root: the prefixes used by the objects. */
   drawingAttributes?: string;
   /** Conditional formats other than colour scales. */
   formats?: KeptRule[];
-  /** What cells may hold. */
+  /** Data validations. */
   validations?: KeptRule[];
-  /** How the sheet is printed, as XML; `fitsPage` is kept elsewhere in the file. */
+  /** Print settings as XML; `fitsPage` is stored elsewhere in the file. */
   print?: { readonly xml: string; readonly fitsPage: boolean };
 }
 
@@ -333,26 +333,26 @@ export interface BookSheetData {
   charts: ChartData[];
   hiddenRows?: number[];
   hiddenColumns?: number[];
-  /** The range that a filter covers, its header included. */
+  /** The filter's range, including its header. */
   filter?: RangeData;
-  /** What the filter shows of a column, by its number on the sheet. */
+  /** The filter of each column, by its number on the sheet. */
   filterCriteria?: Record<number, FilterCriterion>;
   /** Rows that the filter hides. */
   filteredRows?: number[];
   kept?: KeptSheet;
 }
 
-/** A name of a range. */
+/** A named range. */
 interface NamedRange {
   name: string;
   range: RangeData;
 }
 
-/** Settings of iterative calculation: at most so many cycles, until no value changes by more than the threshold. */
+/** Settings of iterative calculation: the maximum number of cycles, and the change of values below which it ends. */
 export interface BookIteration {
   cycles: number;
   threshold: number;
-  /** Switched off, so that circular references show an error; the numbers are kept. */
+  /** Whether it is off, so that circular references show an error; the numbers are kept. */
   isOff?: true;
 }
 
@@ -362,11 +362,11 @@ export interface Book {
   activeSheetId: number;
   namedRanges: NamedRange[];
   iteration?: BookIteration;
-  /** Parts that kept objects lead to. */
+  /** Parts referenced by preserved objects. */
   keptParts?: KeptPart[];
-  /** Paths of those of them that stand for `[1]`, `[2]`, … in formulas that read other files. */
+  /** Paths of the parts for `[1]`, `[2]`, … in formulas that read other files. */
   externalParts?: readonly string[];
-  /** Names that Google cannot hold, as the file has them: written back on download. */
+  /** Names that Google doesn't allow, as in the file; written back on download. */
   keptNames?: { name: string; text: string; sheetId?: number; hidden?: true }[];
 }
 

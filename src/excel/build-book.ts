@@ -28,12 +28,12 @@ import { whatIfFormula } from './what-if.ts';
 import { childOf, descendantsOf, toXml } from './xml.ts';
 
 const longestText = 50_000;
-/** Days between the two days that dates of Excel files count from. */
+/** Days between the two start dates that Excel files use. */
 const days1904 = 1462;
-/** How many formulas are translated between two looks at the progress. */
+/** Number of formulas translated between progress updates. */
 const slice = 2000;
 
-/** A file in Google's dialect, with what Excel had computed and what could not be brought along. */
+/** A file in Google's dialect, with Excel's results and everything that could not be converted. */
 interface BuiltBook {
   readonly book: Book;
   readonly indexes: readonly CellIndex[];
@@ -42,7 +42,7 @@ interface BuiltBook {
   readonly names: ReadonlyMap<string, readonly PlannedName[]>;
 }
 
-/** Cells of a sheet by place. */
+/** Cells of a sheet by position. */
 export class CellIndex {
   private readonly cells = new Map<number, RawCell>();
   private readonly spills = new Map<number, Area>();
@@ -63,7 +63,7 @@ export class CellIndex {
     return this.cells.get(this.key(row, column));
   }
 
-  /** Whether a formula, or an array that reaches there, computes a cell. */
+  /** Whether a formula or a spilled array computes a cell. */
   isComputed(row: number, column: number): boolean {
     this.reached ??= this.filled();
     return this.get(row, column)?.formula !== undefined || this.reached.has(this.key(row, column));
@@ -73,7 +73,7 @@ export class CellIndex {
     return this.spills.get(this.key(row, column)) ?? null;
   }
 
-  /** All cells that arrays fill, with the cells that hold the arrays; without those themselves. */
+  /** All cells filled by arrays, except their own, with the cells that contain the arrays. */
   filled(): Map<number, CellPosition> {
     const filled = new Map<number, CellPosition>();
     for (const [anchor, area] of this.spills) {
@@ -89,7 +89,7 @@ export class CellIndex {
     return row * maximumColumns + column;
   }
 
-  /** The cells of a rectangle that the file has; looks at whichever are fewer. */
+  /** The file's cells within a rectangle; iterates over the smaller set. */
   inside(area: Area): RawCell[] {
     const isIn = ({ row, column }: RawCell) =>
       row >= area.row &&
@@ -141,7 +141,7 @@ function factsOf(
 class SheetBuilder {
   readonly cells: BookSheetData['cells'] = {};
   private readonly filled: Map<number, CellPosition>;
-  /** Cells of what-if tables, whose content came with the table's first cell. */
+  /** Cells of what-if tables, filled together with the table's first cell. */
   private readonly settled = new Set<number>();
 
   constructor(
@@ -182,7 +182,7 @@ class SheetBuilder {
     return { ...this.formula(cell, cell.formula), ...look };
   }
 
-  /** What was typed into a cell, or what Excel shows in it. */
+  /** A cell's typed content, or the value that Excel shows. */
   private constant({ row, column, value, runs, style }: RawCell): CellData {
     if (value === null || value === '') return {};
     if (typeof value === 'object') return { formula: `=${googleError(value.error)}` };
@@ -197,7 +197,7 @@ class SheetBuilder {
     return { value, ...(runs ? { runs: [...runs] } : {}) };
   }
 
-  /** How many days a date of this file lies behind the same date in Google. */
+  /** Number of days that a date of this file is behind the same date in Google. */
   private days(value: number, style: number): number {
     const isMoved = this.file.book.is1904 && isDateFormat(this.file.styles.look(style)?.numberFormat);
     return isMoved && Math.abs(value) >= 1 ? days1904 : 0;
@@ -222,11 +222,11 @@ class SheetBuilder {
     }
   }
 
-  /** Excel's value, and its formula where it can be found again. */
+  /** Excel's value, and its formula so that it can be restored. */
   private untranslated(cell: RawCell, text: string, { reason, detail }: Untranslated): CellData {
     this.note(cell, text, reason, detail);
     const home: Home = { sheet: this.sheet, row: cell.row, column: cell.column };
-    // Without a value of Excel's to keep, the cell names the function that is missing.
+    // Without a value from Excel, the cell shows the name of the missing function.
     if (cell.value === null && reason === 'function')
       return { formula: `=${typedFormula(this.translator.withoutTables(text, home))}` };
     const shown = this.constant(cell);
@@ -240,7 +240,7 @@ class SheetBuilder {
     };
   }
 
-  /** The values of an array that stays as Excel computed it. */
+  /** Keeps the values of an array as Excel computed them. */
   private keepFilled(ref: string): void {
     const area = parseReference(ref)?.area;
     for (const cell of area ? this.index.inside(area) : []) {
@@ -251,7 +251,7 @@ class SheetBuilder {
     }
   }
 
-  /** The cells of a what-if table, each with the formula that it stands for. */
+  /** The cells of a what-if table, each with its formula. */
   private whatIf(cell: RawCell, formula: RawFormula): CellData {
     const area = parseReference(formula.ref!)?.area;
     const inputs = formula.inputs!;
@@ -297,7 +297,7 @@ class SheetBuilder {
     this.computed.push({ sheetId: this.sheet, row, column, stored, formula, cause, detail, ...filledFrom });
   }
 
-  /** Hyperlinks, as the cells' own. */
+  /** Adds hyperlinks to their cells. */
   links(): void {
     for (const element of this.raw.parts.get('hyperlinks')?.flatMap(({ children }) => children) ?? []) {
       const { ref = '', id, location } = element.attributes;
@@ -331,11 +331,11 @@ function original({ text, shift }: RawFormula): string {
   );
 }
 
-/** Errors that only Excel has. */
+/** Maps errors that only Excel has. */
 const googleError = (error: string): string =>
   /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/.test(error) ? error : '#VALUE!';
 
-/** Names that formulas need no more, kept for the download. */
+/** Names that formulas no longer need, preserved for the download. */
 function keptNames(all: readonly RawName[], planned: readonly PlannedName[]): Book['keptNames'] {
   const here = new Set(planned.filter(({ meaning }) => meaning.kind === 'range').map(({ raw }) => raw));
   return all
@@ -348,7 +348,7 @@ function keptNames(all: readonly RawName[], planned: readonly PlannedName[]): Bo
     }));
 }
 
-/** Translates a file into a book of Google's dialect. */
+/** Translates a file to a book in Google's dialect. */
 export async function buildBook(
   file: ExcelFile,
   isOwnFile: boolean,
@@ -420,7 +420,7 @@ export async function buildBook(
   };
 }
 
-/** Lays charts, notes and what is kept of Excel's own onto the sheets; the parts that the kept objects need. */
+/** Adds charts, notes and preserved Excel objects to the sheets; returns the parts that the preserved objects need. */
 function addDrawings(file: ExcelFile, sheets: BookSheetData[], losses: Loss[]): KeptPart[] {
   const paths = new Set<string>(file.externalParts);
   let nextChart = 1;
@@ -458,7 +458,7 @@ function addDrawings(file: ExcelFile, sheets: BookSheetData[], losses: Loss[]): 
   return keptParts(file.archive, paths);
 }
 
-/** How a sheet is printed, for the download; null where the file says nothing of it. */
+/** A sheet's print settings, for the download; null if the file has none. */
 function printSettings(parts: RawSheet['parts']): KeptSheet['print'] | null {
   const elements = [
     'printOptions',
@@ -470,7 +470,7 @@ function printSettings(parts: RawSheet['parts']): KeptSheet['print'] | null {
   ].flatMap((name) => parts.get(name) ?? []);
   // Every program writes margins.
   if (elements.every(({ name }) => name === 'pageMargins')) return null;
-  // An id leads to settings of a printer, which are no part of the sheet.
+  // An id refers to printer settings, which aren't part of the sheet.
   const xml = elements.map(({ attributes: { id: _, ...rest }, ...one }) =>
     toXml({ ...one, attributes: rest }),
   );
@@ -478,7 +478,7 @@ function printSettings(parts: RawSheet['parts']): KeptSheet['print'] | null {
   return { xml: xml.join(''), fitsPage: fitToPage === '1' || fitToPage === 'true' };
 }
 
-/** The part of an area that lies on the sheet. */
+/** The part of an area within the sheet. */
 function clipped({ id, ...sheet }: BookSheetData, { row, column, rows, columns }: Area): RangeData | null {
   const [high, wide] = [Math.min(rows, sheet.rows - row), Math.min(columns, sheet.columns - column)];
   return high > 0 && wide > 0 ? { sheetId: id, row, column, rows: high, columns: wide } : null;

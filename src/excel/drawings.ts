@@ -13,33 +13,33 @@ import {
   type XmlElement,
 } from './xml.ts';
 
-/** English Metric Units in a pixel, in which drawings are measured. */
+/** English Metric Units, the unit of drawings, per pixel. */
 const emusPerPixel = 9525;
 const usualWidth = 480;
 const usualHeight = 288;
 
-/** What lies on a sheet besides its cells. */
+/** The objects on a sheet besides its cells. */
 interface SheetDrawings {
   readonly charts: Omit<ChartData, 'id'>[];
   readonly objects: KeptObject[];
-  /** Attributes of the drawing's root, for the objects that are kept. */
+  /** Attributes of the drawing's root, for preserved objects. */
   readonly attributes: string;
-  /** What each kept object is, in its own words. */
+  /** A description of each preserved object. */
   readonly descriptions: string[];
-  /** Charts that are here without their trendlines or error bars: their place and title. */
+  /** Charts imported without their trendlines or error bars: position and title. */
   readonly plainer: { readonly row: number; readonly column: number; readonly title: string }[];
 }
 
-/** A button or another control on a sheet, and the macro that it runs. */
+/** A button or another control on a sheet, and its macro. */
 export interface Control {
   readonly row: number;
   readonly column: number;
   readonly caption: string;
-  /** As the file names it, such as `[0]!Sheet3.reset`. */
+  /** As named in the file, such as `[0]!Sheet3.reset`. */
   readonly macro: string;
 }
 
-/** The part that holds a chart, and what the sheets look like that it reads. */
+/** The part with a chart, and the layout of the sheets that it reads. */
 interface ChartReading {
   readonly grids: readonly BookSheetData[];
   readonly styles: Styles;
@@ -50,7 +50,7 @@ const texts = (element: XmlElement | undefined): string =>
     .map(({ text }) => text)
     .join('');
 
-/** The cells of a series' formula such as `'basic SGD'!$C$38:$C$62`. */
+/** The cells in a series' formula such as `'basic SGD'!$C$38:$C$62`. */
 function rangeOf(element: XmlElement | undefined, { grids }: ChartReading): RangeData | null {
   const formula = descendantsOf(element, 'f')[0]?.text.trim() ?? '';
   const [name] = splitSheet(formula);
@@ -60,23 +60,23 @@ function rangeOf(element: XmlElement | undefined, { grids }: ChartReading): Rang
 
 const chartTypes = { lineChart: 'LINE', scatterChart: 'SCATTER', barChart: 'COLUMN' } as const;
 
-/** Whether a chart has trendlines, error bars or numbers at its points. */
+/** Whether a chart has trendlines, error bars or data labels. */
 const isMarked = (root: XmlElement): boolean =>
   ['trendline', 'errBars'].some((mark) => descendantsOf(root, mark).length > 0) ||
   descendantsOf(root, 'showVal').some(({ attributes }) => attributes.val !== '0');
 
-/** Columns side by side; bars and stacks are others. */
+/** Whether columns are clustered, not bars or stacked. */
 const isColumns = (plot: XmlElement): boolean =>
   (childOf(plot, 'barDir')?.attributes.val ?? 'col') === 'col' &&
   (childOf(plot, 'grouping')?.attributes.val ?? 'clustered') === 'clustered';
 
 /**
- * Marks a histogram in our files. Excel's own kind of histogram is in no other program, so that the counts are written
- * as columns, and what they count beside them.
+ * Marks a histogram in our files. No other program has Excel's own kind of histogram, so the counts are written as
+ * columns, with the counted ranges beside them.
  */
 export const histogramMark = '{6F2B1C0E-CE11-47AD-8A5E-4C1B5D0F0C11}';
 
-/** What a histogram of ours counts. */
+/** The ranges that one of our histograms counts. */
 function readHistogram(
   root: XmlElement,
   reading: ChartReading,
@@ -90,7 +90,7 @@ function readHistogram(
   return { ranges: ranges.map((range) => range!), ...(size ? { size } : {}) };
 }
 
-/** A chart that Google and the page show as well; null for a kind that they do not. */
+/** A chart of a kind that Google and the page also show; null for other kinds. */
 function readChart(
   root: XmlElement,
   reading: ChartReading,
@@ -121,7 +121,7 @@ function readChart(
   };
 }
 
-/** Titles, axes, legend and the looks of the series. */
+/** Titles, axes, legend and styles of the series. */
 function readOptions(
   root: XmlElement,
   series: readonly XmlElement[],
@@ -225,8 +225,8 @@ function sizeOf(anchor: XmlElement, grid: BookSheetData): [width: number, height
 const anchorPattern = /<(?:\w+:)?(twoCellAnchor|oneCellAnchor|absoluteAnchor)\b[\s\S]*?<\/(?:\w+:)?\1>/g;
 
 /**
- * The drawing of a sheet: charts of lines, points and columns become charts here; everything else is kept as it is.
- * @param keep called with each part that a kept object leads to
+ * Reads a sheet's drawing: line, scatter and column charts become charts here; everything else is preserved.
+ * @param keep called with each part that a preserved object references
  */
 export function readDrawings(
   archive: Archive,
@@ -285,7 +285,7 @@ export function readDrawings(
   return result;
 }
 
-/** Excel writes a control into the drawing, too, for programs that know no controls. */
+/** Excel also writes a control into the drawing, for programs without controls. */
 const isControl = (anchor: XmlElement): boolean =>
   descendantsOf(anchor, 'AlternateContent').length > 0 && descendantsOf(anchor, 'compatExt').length > 0;
 
@@ -312,7 +312,7 @@ const base64 = (bytes: Uint8Array): string => {
   return btoa(text);
 };
 
-/** The parts of those paths, and all that they lead to, as they are. */
+/** The parts at those paths, and all parts that they reference, unchanged. */
 export function keptParts(archive: Archive, paths: Iterable<string>): KeptPart[] {
   const { root } = parseXml(archive.text('[Content_Types].xml') ?? '');
   const overrides = new Map(
@@ -342,7 +342,7 @@ export function keptParts(archive: Archive, paths: Iterable<string>): KeptPart[]
   return [...found.values()];
 }
 
-/** The notes of a sheet by cell, threaded comments among them with their authors' names. */
+/** The notes of a sheet by cell, including threaded comments with their authors' names. */
 export function readNotes(
   archive: Archive,
   relations: readonly Relationship[],
@@ -380,7 +380,7 @@ export function readNotes(
   return notes;
 }
 
-/** Names of the people who wrote threaded comments. */
+/** Names of the authors of threaded comments. */
 export function readPeople(archive: Archive, relations: readonly Relationship[]): Map<string, string> {
   const part = relations.find(({ type }) => type === 'person')?.target;
   return new Map(
@@ -391,11 +391,11 @@ export function readPeople(archive: Archive, relations: readonly Relationship[])
   );
 }
 
-/** Controls in the old drawings of a sheet, those without a macro too. */
+/** Controls in a sheet's legacy drawings, including those without a macro. */
 export function oldControls(archive: Archive, relations: readonly Relationship[]): Control[] {
   return relations.flatMap(({ type, target }) => {
     if (type !== 'vmlDrawing') return [];
-    // Excel writes HTML into it, with <br> that nobody closes: it is read as a browser would.
+    // Excel writes HTML into it, with unclosed <br>; they are closed as a browser would.
     const { root } = parseXml((archive.text(target) ?? '').replace(/<br\s*>/gi, '<br/>'));
     return descendantsOf(root, 'shape').flatMap((shape) => {
       const data = childOf(shape, 'ClientData');
@@ -409,7 +409,7 @@ export function oldControls(archive: Archive, relations: readonly Relationship[]
   });
 }
 
-/** Controls of a sheet with a macro: from the old drawing, which every program writes, and from the sheet itself. */
+/** A sheet's controls with a macro: from the legacy drawing, which every program writes, and from the sheet itself. */
 export function readControls(
   archive: Archive,
   relations: readonly Relationship[],
@@ -437,7 +437,7 @@ export function readControls(
 const bare = (macro: string): string => macro.replace(/^.*!/, '').replace(/^'|'$/g, '').toLowerCase();
 const sameMacro = (first: string, second: string): boolean => bare(first) === bare(second);
 
-/** Shapes and pictures that run a macro when they are clicked. */
+/** Shapes and pictures that run a macro on click. */
 function readShapeMacros(
   archive: Archive,
   relations: readonly Relationship[],

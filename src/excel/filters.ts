@@ -3,7 +3,7 @@ import type { BookSheetData, BooleanCondition, FilterCriterion, RangeData, Shown
 import { operators } from './rules.ts';
 import { childrenOf, flagOf, type XmlElement, xmlText } from './xml.ts';
 
-/** Filters in Excel's terms. */
+/** Filters in Excel's format. */
 
 type ReadValue = (sheetId: number, row: number, column: number) => ShownValue;
 
@@ -14,7 +14,7 @@ function textOf(value: ShownValue): string {
   return typeof value === 'object' ? value.error : String(value);
 }
 
-/** Excel's wildcards around a text that is looked for. */
+/** Excel's wildcards around a searched text. */
 const wildcards = {
   TEXT_CONTAINS: ['equal', '*{text}*'],
   TEXT_DOES_NOT_CONTAIN: ['notEqual', '*{text}*'],
@@ -66,7 +66,9 @@ function shownXml(
   return xmlText('filters', { blank: shown.has('') ? 1 : undefined }, list.join(''));
 }
 
-/** The filter of a sheet; '' without one. Excel filters a column in one way: a condition wins over values. */
+/**
+ * The filter of a sheet as XML; '' without one. Excel has one filter per column: a condition has priority over values.
+ */
 export function filterXml({ filter, filterCriteria = {} }: BookSheetData, value: ReadValue): string {
   if (!filter) return '';
   const columns = Object.entries(filterCriteria).map(([column, criterion]) => {
@@ -78,7 +80,7 @@ export function filterXml({ filter, filterCriteria = {} }: BookSheetData, value:
   return xmlText('autoFilter', { ref: areaName(filter) }, columns.join(''));
 }
 
-/** Two comparisons are the ends of a range. */
+/** Two comparisons form a range. */
 function readPair(operators: string, isBoth: boolean, values: number[]): BooleanCondition | null {
   if (values.some(Number.isNaN)) return null;
   if (isBoth && operators === 'greaterThanOrEqual lessThanOrEqual') return { type: 'NUMBER_BETWEEN', values };
@@ -137,7 +139,7 @@ function readCriteria(
   return criteria;
 }
 
-/** What a filter shows of each column, and which of the hidden rows it hides. */
+/** The filter of each column, and the hidden rows that it causes. */
 export function readFilter(
   element: XmlElement | undefined,
   filter: RangeData | null,

@@ -3,7 +3,7 @@ import { googleFunctionNames } from '../formula/google-functions.ts';
 
 const words = (text: string) => new Set(text.trim().split(/\s+/));
 
-/** Functions younger than the file format: Excel stores them with a prefix and shows them without. */
+/** Functions newer than the file format: Excel stores them with a prefix and shows them without. */
 const future = words(`
   ACOT ACOTH AGGREGATE ARABIC ARRAYTOTEXT BASE BETA.DIST BETA.INV BINOM.DIST BINOM.DIST.RANGE BINOM.INV BITAND
   BITLSHIFT BITOR BITRSHIFT BITXOR BYCOL BYROW CEILING.MATH CEILING.PRECISE CHISQ.DIST CHISQ.DIST.RT CHISQ.INV
@@ -20,7 +20,7 @@ const future = words(`
   VAR.S VSTACK WEBSERVICE WEIBULL.DIST WORKDAY.INTL WRAPCOLS WRAPROWS XLOOKUP XMATCH XOR Z.TEST
 `);
 
-/** These two carry a second prefix. */
+/** These two have a second prefix. */
 const futureWorksheet = words('FILTER SORT');
 
 /** Built-in functions that fill several cells without ARRAYFORMULA. */
@@ -29,37 +29,37 @@ const spilling = words(`
   MUNIT RANDARRAY SCAN SEQUENCE SORT SORTN SPLIT TOCOL TOROW TRANSPOSE TREND UNIQUE VSTACK WRAPCOLS WRAPROWS
 `);
 
-/** The name as Excel's file format stores it. */
+/** The function's name in Excel's file format. */
 export function storedName(name: string): string {
   const upper = name.toUpperCase();
   if (futureWorksheet.has(upper)) return `_xlfn._xlws.${upper}`;
   return future.has(upper) ? `_xlfn.${upper}` : name;
 }
 
-/** The name as a person types it. */
+/** The function's name as typed. */
 export const typedName = (name: string): string =>
   name.replace(/^(?:_xlfn\.|_xlws\.|_xludf\.|_xlpm\.)+/i, '');
 
-/** A formula without the prefixes with which Excel stores younger functions. */
+/** A formula without the prefixes that Excel stores with newer functions. */
 export const typedFormula = (text: string): string => text.replace(/\b_xl(?:fn|ws|udf|pm)\./gi, '');
 
-/** Whether a function fills several cells by itself: custom functions do, and a few built-in ones. */
+/** Whether a function fills several cells without ARRAYFORMULA: custom functions and a few built-in ones. */
 export function spillsByItself(name: string): boolean {
   const upper = name.toUpperCase();
   return spilling.has(upper) || !googleFunctionNames.has(upper);
 }
 
-/** A piece of an Excel formula; `type` as the tokenizer names it. */
+/** A piece of an Excel formula, with the tokenizer's `type`. */
 export interface Leaf {
   readonly kind: 'leaf';
   readonly type: string;
   readonly text: string;
 }
 
-/** A call, or parentheses where `name` is ''. */
+/** A call, or parentheses if `name` is ''. */
 export interface CallNode {
   readonly kind: 'call';
-  /** Capitals, without the prefixes of the file format. */
+  /** Upper case, without the prefixes of the file format. */
   readonly name: string;
   readonly args: readonly Nodes[];
 }
@@ -69,7 +69,7 @@ export type Nodes = readonly FormulaNode[];
 
 type Token = ReturnType<typeof tokenize>[number];
 
-/** Why a formula keeps Excel's value. */
+/** The reason that a formula keeps Excel's value. */
 export type UntranslatedCause =
   | 'syntax'
   | 'function'
@@ -81,18 +81,18 @@ export type UntranslatedCause =
   | 'whatIf'
   | 'tooLong';
 
-/** Thrown for a formula of which Google has no counterpart. */
+/** Thrown for a formula without a counterpart in Google. */
 export class Untranslated extends Error {
   constructor(
     readonly reason: UntranslatedCause,
-    /** What is missing: a function, a file, a table. */
+    /** The missing function, file or table. */
     readonly detail: string,
   ) {
     super(`${reason}: ${detail}`);
   }
 }
 
-/** Thrown for a text that is no formula. */
+/** Thrown for a text that isn't a formula. */
 export class NoFormula extends Error {}
 
 class TreeReader {
@@ -100,7 +100,7 @@ class TreeReader {
 
   constructor(private readonly tokens: readonly Token[]) {}
 
-  /** Everything up to the end, or to a comma or parenthesis that belongs to a call around it. */
+  /** Reads to the end, or to a comma or parenthesis of an outer call. */
   read(isInside: boolean): FormulaNode[] {
     const nodes: FormulaNode[] = [];
     for (;;) {
@@ -142,7 +142,7 @@ class TreeReader {
     return args.length === 1 && args[0]!.every(isSpace) ? [] : args;
   }
 
-  /** An array of constants, which reads the same everywhere. */
+  /** An array of constants, with the same notation everywhere. */
   private braces(): Leaf {
     let text = '{';
     while (this.tokens[this.at] && this.tokens[this.at]!.value !== '}') {
@@ -163,15 +163,15 @@ export const isOperator = (node: FormulaNode | undefined, text?: string): boolea
   node?.kind === 'leaf' && node.type === 'operator' && (text === undefined || node.text === text);
 
 /**
- * A formula of an Excel file, without `=`, as a tree of calls.
- * @throws NoFormula where brackets do not match
+ * Parses a formula of an Excel file, without `=`, into a tree of calls.
+ * @throws NoFormula for unbalanced brackets
  */
 export function readTree(formula: string): Nodes {
   const tokens = tokenize(formula, { allowTernary: true, mergeRefs: true });
   return new TreeReader(tokens).read(false);
 }
 
-/** The nodes without blanks around them. */
+/** The nodes without surrounding blanks. */
 export function trimmed(nodes: Nodes): Nodes {
   const solid = nodes.map((node) => !isSpace(node));
   return nodes.slice(Math.max(0, solid.indexOf(true)), solid.lastIndexOf(true) + 1);

@@ -1,20 +1,25 @@
-/** The buckets of a histogram: they begin at `start`, each `size` wide; one row of counts for each list of numbers. */
+/**
+ * The buckets of a histogram: they begin at `start` and are `size` wide; one row of counts for each list of numbers.
+ */
 interface Histogram {
   readonly start: number;
   readonly size: number;
   readonly counts: readonly (readonly number[])[];
 }
 
-/** At most so many buckets: a size that asks for more is made larger. */
+/** Maximum number of buckets: a smaller size is increased. */
 const most = 1000;
 
-/** 1, 2 or 5 times a power of ten, not below `size`. */
+/** The next 1, 2 or 5 times a power of ten at or above `size`. */
 function roundSize(size: number): number {
   const ten = 10 ** Math.floor(Math.log10(size));
   return [1, 2, 5, 10].map((step) => step * ten).find((step) => step >= size * (1 - 1e-12))!;
 }
 
-/** Counts lists of finite numbers in the same buckets; without a size, about as many buckets as the root of the count. */
+/**
+ * Counts lists of finite numbers in shared buckets; without a size, the number of buckets is about the square root of
+ * the count.
+ */
 export function histogramOf(lists: readonly (readonly number[])[], size?: number): Histogram {
   let [low, high, count] = [Infinity, -Infinity, 0];
   for (const list of lists) {

@@ -2,10 +2,10 @@ import { type Area, columnIndex, columnName, parseReference } from '../a1/addres
 import type { RawBook, RawName } from './book.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';
 
-/** What a defined name stands for. */
+/** The meaning of a defined name. */
 type NameMeaning =
   | { readonly kind: 'range'; readonly sheet: number; readonly area: Area; readonly googleName: string }
-  /** A constant, a formula or several areas: put into the formulas that use it. */
+  /** A constant, a formula or several areas: inlined into the formulas that use it. */
   | { readonly kind: 'formula'; readonly text: string }
   | { readonly kind: 'lambda'; readonly text: string };
 
@@ -16,10 +16,10 @@ export interface PlannedName {
 
 const isLambda = (text: string): boolean => /^(?:_xlfn\.)?LAMBDA\(/i.test(text);
 
-/** Solver's settings and Excel's own names are no names of a person. */
+/** Solver's settings and Excel's internal names aren't the user's names. */
 const isOwnName = ({ name }: RawName): boolean => /^(solver_|_xl|_xlnm\.)/i.test(name);
 
-/** The sheet and cells of `Sheet1!$A$1:$B$2`; null for anything that moves or is no such range. */
+/** The sheet and cells of `Sheet1!$A$1:$B$2`; null for anything relative or not such a range. */
 function fixedRange(text: string, sheets: RawBook['sheets']): { sheet: number; area: Area } | null {
   const parsed = parseReference(text.trim());
   if (!parsed || parsed.sheet === null || !isFixed(text)) return null;
@@ -27,13 +27,13 @@ function fixedRange(text: string, sheets: RawBook['sheets']): { sheet: number; a
   return sheet < 0 ? null : { sheet, area: parsed.area };
 }
 
-/** True where every row and column has its dollar sign. */
+/** Whether every row and column has a dollar sign. */
 function isFixed(text: string): boolean {
   const address = text.slice(text.lastIndexOf('!') + 1);
   return address.split(':').every((corner) => /^\$[A-Za-z]+(\$\d+)?$|^\$\d+$/.test(corner.trim()));
 }
 
-/** Letters, digits and underscores, and no cell: what Google takes as a name. */
+/** Letters, digits and underscores, and not a cell: a name that Google allows. */
 function allowedName(name: string): string {
   const plain = name.replace(/[^\p{L}\p{N}_]/gu, '_').replace(/^(?=\p{N})/u, '_');
   const isTaken = /^([a-z]{1,3}\d+|r\d*c\d*|r\d+|c\d+|true|false)$/i.test(plain);
@@ -48,15 +48,15 @@ function freeName(wish: string, taken: Set<string>): string {
 }
 
 /**
- * Gives every name its meaning here. Names of one sheet, of which Google has none, get a name of their own in the
- * file: `slope` of the sheet adam becomes `slope_adam` where another sheet has a `slope`, too.
+ * Plans the meaning of every name. Google has no names of single sheets, so they become names of the file: `slope` of
+ * the sheet adam becomes `slope_adam` if another sheet also has a `slope`.
  */
 export function planNames({ names, sheets }: Pick<RawBook, 'names' | 'sheets'>): PlannedName[] {
   const visible = names.filter((name) => !isOwnName(name));
   const count = new Map<string, number>();
   for (const { name } of visible) count.set(name.toUpperCase(), (count.get(name.toUpperCase()) ?? 0) + 1);
   const taken = new Set<string>();
-  // Names of the whole file are given out first, so that they stay as they are.
+  // Names of the file are assigned first, so that they don't change.
   const ordered = [...visible].sort((a, b) => Number(a.sheet !== null) - Number(b.sheet !== null));
   return ordered.map((raw) => {
     const range = fixedRange(raw.text, sheets);
@@ -68,7 +68,7 @@ export function planNames({ names, sheets }: Pick<RawBook, 'names' | 'sheets'>):
   });
 }
 
-/** The name that a formula on that sheet means: the sheet's own before the file's. */
+/** The name that a sheet's formula refers to: the sheet's own has priority over the file's. */
 export function findName(
   planned: ReadonlyMap<string, readonly PlannedName[]>,
   name: string,
@@ -78,14 +78,14 @@ export function findName(
   return all?.find(({ raw }) => raw.sheet === sheet) ?? all?.find(({ raw }) => raw.sheet === null);
 }
 
-/** Moves the parts without a dollar sign, around the edges of Excel's sheet as Excel does. */
+/** Shifts the parts without a dollar sign; like Excel, wraps around the edges of its sheet. */
 export function shiftAddress(text: string, rows: number, columns: number): string {
   const mark = text.lastIndexOf('!') + 1;
   const wrapped = (value: number, size: number) => ((value % size) + size) % size;
   const moved = text.slice(mark).replace(/(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?/g, (whole, ...parts: string[]) => {
     const [fixedColumn, column, fixedRow, row] = parts;
     if (column === undefined && row === undefined) return whole;
-    // A row alone, as in `$3:5`, has its dollar sign in the first group.
+    // In a row alone, as in `$3:5`, the dollar sign is in the first group.
     const isRowFixed = column === undefined ? fixedColumn + fixedRow! !== '' : fixedRow !== '';
     const newColumn =
       column === undefined || fixedColumn !== ''

@@ -5,7 +5,7 @@ import { creator, type ReadProgress, readBook } from './read-book.ts';
 import type { ComputedCell, Loss } from './report-text.ts';
 import { readSolverModels, type SolverModel } from './solver.ts';
 
-/** An Excel file, opened: a book in Google's dialect, and what there is to say about it. */
+/** An opened Excel file: a book in Google's dialect, and its import report. */
 export interface OpenedExcel {
   readonly book: Book;
   /** Every computed cell with the value that Excel stored. */
@@ -16,14 +16,14 @@ export interface OpenedExcel {
   readonly macros: ConvertedMacros | null;
 }
 
-/** How much of the work is reading; the rest is translating. */
+/** Fraction of the progress for reading; the rest is for translation. */
 const readingShare = 0.6;
 
 /**
- * Opens an .xlsx or .xlsm, wherever it comes from. Nothing in it is run, and nothing of it becomes code.
+ * Opens an .xlsx or .xlsm from any program. Nothing in it is executed or becomes code.
  * @param fileName for messages and as the book's name
- * @param progress called with the share that is done, from 0 to 1; it may throw to stop
- * @throws ExcelProblem with a sentence that says what to do, for anything that cannot be opened
+ * @param progress called with the completed fraction, from 0 to 1; it may throw to stop
+ * @throws ExcelProblem with a message that says what to do, for anything that cannot be opened
  */
 export async function openExcel(
   bytes: Uint8Array,

@@ -3,7 +3,7 @@ import { type RenderedProblem, render, wordingOf } from '../wording/render.ts';
 import type { Language } from '../wording/text.ts';
 import { excelTexts } from './texts.ts';
 
-/** Why a file cannot be opened or written. Its message is in English, for the command line. */
+/** The reason that a file cannot be opened or written. Its message is in English, for the command line. */
 export class ExcelProblem extends ProblemError {
   constructor(code: string, details?: Details, cells?: readonly string[]) {
     super(code, details, cells);
@@ -14,7 +14,7 @@ export class ExcelProblem extends ProblemError {
     return render(this, wordingOf(language, excelTexts));
   }
 
-  /** What happened and what to do, in one text. */
+  /** The problem and its remedy in one text. */
   sentence(language: Language): string {
     const { message, whatToDo } = this.render(language);
     return `${message} ${whatToDo}`.trim();

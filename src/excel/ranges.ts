@@ -2,11 +2,11 @@ import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/f
 import { cellName, parseReference } from '../a1/addresses.ts';
 import type { BookSheetData, RangeData } from './book.ts';
 
-/** Excel's limits, which are those of the file format. */
+/** Excel's limits, defined by the file format. */
 export const maximumRows = 1_048_576;
 export const maximumColumns = 16_384;
 
-/** The part of `B3:D8`, `B:D` or `3:8` that lies on the sheet; null for no range, or one beyond the sheet. */
+/** The part of `B3:D8`, `B:D` or `3:8` within the sheet; null if it isn't a range, or is outside the sheet. */
 export function rangeOnSheet(
   sheet: Pick<BookSheetData, 'id' | 'rows' | 'columns'>,
   text: string,
@@ -20,7 +20,7 @@ export function rangeOnSheet(
     : null;
 }
 
-/** Google writes `R[0]` and `C[0]` where others leave a bare letter. */
+/** Google writes `R[0]` and `C[0]` in place of a bare letter. */
 function withZeros(reference: string): string {
   const place = reference.lastIndexOf('!') + 1;
   const zeros = reference

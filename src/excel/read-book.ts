@@ -17,37 +17,37 @@ import {
   XmlScanner,
 } from './xml.ts';
 
-/** Written into every file that Cellgrad saves, so that it knows its own when it opens them again. */
+/** Written to every file that Cellgrad saves, so that it recognises its own files. */
 export const creator = 'Cellgrad';
-/** More filled cells make a page that no longer answers. */
+/** With more filled cells, the page stops responding. */
 const mostFilled = 1_500_000;
 
-/** Asked between pieces of work: shows progress from 0 to 1, and stops by throwing. */
+/** Called between pieces of work: shows progress from 0 to 1, and stops by throwing. */
 export type ReadProgress = (done: number) => void | Promise<void>;
 
-/** A file opened: its cells, and what the readers of charts, macros and so on need of it. */
+/** An opened file: its cells, and the data that the readers of charts, macros and so on need. */
 export interface ExcelFile {
   readonly archive: Archive;
   readonly book: RawBook;
   readonly styles: Styles;
-  /** The relationships of each sheet, in the order of the sheets. */
+  /** The relationships of each sheet, in sheet order. */
   readonly sheetRelations: readonly (readonly Relationship[])[];
-  /** Cells beyond the last row or column that Excel has, by sheet. */
+  /** Number of cells beyond Excel's last row or column, by sheet. */
   readonly outside: readonly number[];
   /** Sheets without cells: charts and dialogs. */
   readonly otherSheets: readonly string[];
-  /** Names of the people who wrote threaded comments, by their id. */
+  /** Names of the authors of threaded comments, by id. */
   readonly people: ReadonlyMap<string, string>;
-  /** Paths of what the file knows of the other files that its formulas read, in their order. */
+  /** Paths of the parts about other files that formulas read, in order. */
   readonly externalParts: readonly string[];
-  /** Path of the macros; undefined for none. */
+  /** Path of the macros; undefined if there are none. */
   readonly macros: string | undefined;
 }
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>
   start.every((byte, at) => bytes[at] === byte);
 
-/** Throws what to do about bytes that are no archive. */
+/** Throws a problem with advice for bytes that aren't an archive. */
 async function refuse(bytes: Uint8Array, name: string): Promise<never> {
   if (bytes.length === 0) throw excelProblem('empty', { file: name });
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
@@ -65,7 +65,7 @@ async function holdsStream(bytes: Uint8Array, name: string): Promise<boolean> {
     const cfb = await import('cfb');
     return cfb.find(cfb.read(bytes, { type: 'array' }), name) !== null;
   } catch {
-    // A container that cannot be read has no stream of any name.
+    // An unreadable container has no streams.
     return false;
   }
 }
@@ -84,7 +84,7 @@ async function openArchive(bytes: Uint8Array, name: string): Promise<[Archive, s
   return [archive, path];
 }
 
-/** Feeds a part to a handler, piece by piece; false where it was cut off. */
+/** Feeds a part to a handler, piece by piece; false if it was cut off. */
 async function scan(
   archive: Archive,
   path: string,
@@ -103,14 +103,14 @@ async function scan(
   return scanner.isWhole;
 }
 
-/** A part that must be there and whole. */
+/** A part that must exist and be complete. */
 function requiredPart(archive: Archive, path: string, name: string): XmlElement {
   const { root, isWhole } = parseXml(archive.text(path) ?? '');
   if (!root || !isWhole) throw excelProblem('damaged', { file: name });
   return root;
 }
 
-/** Which numbers of cell metadata mark formulas that spill. */
+/** The numbers of cell metadata that mark spilling formulas. */
 function dynamicMetadata(root: XmlElement | null): (metadata: number) => boolean {
   const types = childrenOf(childOf(root, 'metadataTypes'), 'metadataType').map(
     ({ attributes }) => attributes.name,
@@ -163,7 +163,7 @@ function readIteration(calcPr: XmlElement | undefined): RawBook['iteration'] {
   return { count: numberOf(iterateCount) ?? 100, delta: numberOf(iterateDelta) ?? 0.001 };
 }
 
-/** Paths of the other files that formulas read, as `[1]`, `[2]`, … */
+/** Paths of other files that formulas read, as `[1]`, `[2]`, … */
 const readExternal = (workbook: XmlElement, relations: readonly Relationship[]): string[] =>
   childrenOf(childOf(workbook, 'externalReferences'), 'externalReference').map(
     ({ attributes }) => relations.find(({ id }) => id === attributes.id)?.target ?? '',
@@ -189,7 +189,7 @@ function sheetPlaces(
       others.push(name);
       return null;
     }
-    // Excel ignores case in names; of two equal ones, formulas mean the first.
+    // Excel ignores case in names; of two equal ones, formulas use the first.
     const isTaken = (text: string) => places.some((place) => place.name.toLowerCase() === text.toLowerCase());
     let own = name;
     for (let number = 2; isTaken(own); number++) own = `${name} (${number})`;
@@ -204,8 +204,8 @@ function sheetPlaces(
 }
 
 /**
- * Opens an .xlsx or .xlsm and reads its cells, names and tables, as the file says them.
- * @throws ExcelProblem for anything that is no such file, is damaged, or holds too much
+ * Opens an .xlsx or .xlsm and reads its cells, names and tables, as stored in the file.
+ * @throws ExcelProblem for a file that isn't one, is damaged, or is too large
  */
 export async function readBook(
   bytes: Uint8Array,
@@ -264,7 +264,7 @@ export async function readBook(
   }
   const externalParts = readExternal(workbook, relations);
   const sheetRelations = places.map(({ path }) => relationshipsOf(archive, path));
-  /** Names and the active tab count all sheets, those without cells too. */
+  /** Names and the active tab count all sheets, including those without cells. */
   const indexOf = (index: number | null) => (index === null ? null : (order[index] ?? null));
   const view = descendantsOf(childOf(workbook, 'bookViews'), 'workbookView')[0];
   return {

@@ -8,7 +8,7 @@ const millisecondsADay = 86_400_000;
 /** Serial number of 1970-01-01. */
 const epoch = 25_569;
 
-/** Collects elements as trees, one for each time that `begin` is called. */
+/** Collects elements as trees, one for each call of `begin`. */
 class TreeBuilder {
   private readonly stack: XmlElement[] = [];
 
@@ -24,7 +24,7 @@ class TreeBuilder {
     if (top) top.text += text;
   }
 
-  /** True when the tree is complete. */
+  /** Whether the tree is complete. */
   end(): boolean {
     const { text } = this.stack.pop()!;
     const top = this.stack.at(-1);
@@ -33,7 +33,7 @@ class TreeBuilder {
   }
 }
 
-/** Text of `<si>` or `<is>`: pieces with looks, without the reading aids of East Asian texts. */
+/** Text of `<si>` or `<is>`: formatted runs, without the phonetic guides of East Asian texts. */
 function richText(element: XmlElement, styles: Styles): RichText {
   const texts = (one: XmlElement) =>
     one.children
@@ -50,7 +50,7 @@ function richText(element: XmlElement, styles: Styles): RichText {
   return runs.some(({ style }) => style) ? { text, runs } : { text };
 }
 
-/** The strings that cells share, by number. */
+/** The shared strings of cells, by number. */
 export class SharedStrings implements XmlHandler {
   readonly list: RichText[] = [];
   private tree: TreeBuilder | null = null;
@@ -77,7 +77,7 @@ export class SharedStrings implements XmlHandler {
   }
 }
 
-/** Days since 1899-12-30 of `2024-02-29T08:20:00`, in whole milliseconds and beyond; null for no date. */
+/** Days since 1899-12-30 of `2024-02-29T08:20:00`, in milliseconds precision; null if it isn't a date. */
 function serialOfIso(text: string): number | null {
   const found = /^(?:(-?\d{4,})-(\d\d)-(\d\d))?(?:[T ]?(\d\d):(\d\d)(?::(\d\d(?:[.,]\d+)?))?)?Z?$/.exec(
     text.trim(),
@@ -90,7 +90,7 @@ function serialOfIso(text: string): number | null {
   return Date.UTC(Number(year), Number(month) - 1, Number(day)) / millisecondsADay + epoch + time;
 }
 
-/** Row and column of `AB12`, both 0 upwards; null for anything else. */
+/** Zero-based row and column of `AB12`; null for anything else. */
 export function positionOf(address: string | undefined): { row: number; column: number } | null {
   const found = /^\$?([A-Za-z]{1,3})\$?(\d+)$/.exec(address?.trim() ?? '');
   if (!found) return null;
@@ -107,15 +107,15 @@ interface OpenCell {
   inline: XmlElement | null;
 }
 
-/** Reads a sheet's part as it comes in. */
+/** Reads a sheet's part as a stream. */
 export class SheetScan implements XmlHandler {
   readonly cells: RawCell[] = [];
   readonly rows = new Map<number, RawRow>();
   readonly columns: RawColumn[] = [];
   readonly parts = new Map<string, XmlElement[]>();
-  /** Cells beyond the last row or column of Excel. */
+  /** Number of cells beyond Excel's last row or column. */
   outside = 0;
-  /** Whether a cell shows a text that the file does not have. */
+  /** Whether a cell refers to a text that the file does not contain. */
   lacksTexts = false;
   private depth = 0;
   private inData = false;
@@ -129,7 +129,7 @@ export class SheetScan implements XmlHandler {
   constructor(
     private readonly strings: readonly RichText[],
     private readonly styles: Styles,
-    /** Whether the metadata of that number marks a formula that spills. */
+    /** Whether the metadata with a number marks a spilling formula. */
     private readonly isDynamic: (metadata: number) => boolean,
     private readonly is1904: boolean,
   ) {}
@@ -172,7 +172,7 @@ export class SheetScan implements XmlHandler {
     if (name === 'row') this.openRow(attributes);
     else if (name === 'c') this.openCell(attributes);
     else if (this.cell && name === 'v') {
-      // An empty text that a formula shows is a result, too.
+      // An empty text is a formula's result, too.
       if (this.cell.attributes.t === 'str') this.cell.value ??= '';
       this.into = 'v';
     } else if (this.cell && name === 'f') {
@@ -271,7 +271,7 @@ function plainValue(type: string | undefined, value: string | null, is1904: bool
       return { error: value.trim() };
     case 'd': {
       const serial = serialOfIso(value);
-      // Days of ISO dates do not depend on the day that a file counts from.
+      // Days of ISO dates do not depend on the file's start date.
       return serial === null ? value : serial >= 1 && is1904 ? serial - 1462 : serial;
     }
     default:

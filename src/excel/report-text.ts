@@ -2,10 +2,10 @@ import type { Language } from '../wording/text.ts';
 import type { UntranslatedCause } from './formula-tree.ts';
 import type { ConvertedMacros, MacroReport } from './macros/convert-macros.ts';
 
-/** A cell or a range by the name of its tab. */
+/** A cell or a range with the name of its tab. */
 interface Place {
   readonly sheet: string;
-  /** In A1 notation; '' for the whole tab. */
+  /** In A1 notation; '' for the entire tab. */
   readonly cells: string;
 }
 
@@ -40,13 +40,13 @@ export type LossKind =
   | 'sizes'
   | 'looks';
 
-/** Something of the file that is not here as it is in Excel. */
+/** A part of the file that is not here as in Excel. */
 export interface Loss {
   readonly kind: LossKind;
   readonly place: Place;
-  /** Its name or content, where it has one. */
+  /** Its name or content, if it has one. */
   readonly detail: string;
-  /** True when the download still has it. */
+  /** Whether the download still contains it. */
   readonly isKept: boolean;
 }
 
@@ -56,41 +56,41 @@ export interface ComputedCell {
   readonly row: number;
   readonly column: number;
   readonly stored: number | string | boolean | { readonly error: string } | null;
-  /** Excel's formula without `=`; '' for a cell that another one's array fills. */
+  /** Excel's formula without `=`; '' for a cell filled by another cell's array. */
   readonly formula: string;
-  /** Why the cell has Excel's value instead of a formula; null for a translated one. */
+  /** The reason that the cell has Excel's value instead of a formula; null for a translated one. */
   readonly cause: UntranslatedCause | null;
-  /** What the cause is about, such as the name of a function. */
+  /** The subject of the cause, such as the name of a function. */
   readonly detail: string;
-  /** For a cell that an array fills: the cell with the array's formula. */
+  /** For a cell filled by an array: the cell with the array's formula. */
   readonly anchor?: { readonly row: number; readonly column: number };
 }
 
-/** Cells that differ from Excel for one reason. */
+/** Cells that differ from Excel for the same reason. */
 export interface CauseGroup {
   /** `follows`: they read another cell that differs. */
   readonly cause: UntranslatedCause | 'follows' | 'circular' | 'error' | 'excelError' | 'value';
   readonly detail: string;
   readonly count: number;
-  /** The first of them. */
+  /** The first of these cells. */
   readonly cells: readonly {
     readonly sheet: string;
     readonly cell: string;
-    /** Excel's, without `=`. */
+    /** Excel's formula, without `=`. */
     readonly formula: string;
     readonly excel: string;
     readonly here: string;
   }[];
 }
 
-/** What became of an Excel file; plain data, kept with the file. */
+/** The import report of an Excel file; plain data, stored with the file. */
 export interface ExcelReport {
   readonly file: string;
   readonly computed: number;
   readonly agreeing: number;
-  /** Formulas for which the file holds no result to compare with; missing in reports of older files. */
+  /** Number of formulas without a stored result to compare with; missing in reports of older files. */
   readonly unknown?: number;
-  /** Cells that depend on chance and so differ. */
+  /** Number of cells that differ because they depend on random numbers. */
   readonly random: number;
   readonly groups: readonly CauseGroup[];
   readonly losses: readonly Loss[];
@@ -103,9 +103,9 @@ export interface ExcelReport {
   readonly macros: ConvertedMacros | null;
 }
 
-/** The report in words, English and German side by side. */
+/** The report's texts, English and German side by side. */
 
-/** A line of the report; `place` is where a click leads, such as `adam!C4`. */
+/** A line of the report; `place` is the link's target, such as `adam!C4`. */
 export interface ReportLine {
   readonly text: string;
   readonly place: { readonly sheet: string; readonly cells: string } | null;
@@ -330,7 +330,7 @@ const words = {
   },
 };
 
-/** What a download lacks of the Excel file that was opened, such as `Slicer: 2`; empty where it has everything. */
+/** Contents of the opened Excel file that a download lacks, such as `Slicer: 2`; empty if it is complete. */
 export function missingFromDownload({ losses, macros }: ExcelReport, language: Language): string[] {
   const counts = new Map<string, number>();
   for (const { kind, isKept } of losses) {

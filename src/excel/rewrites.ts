@@ -3,7 +3,7 @@ import type { StoredValue } from './book.ts';
 import { type Nodes, trimmed, Untranslated } from './formula-tree.ts';
 import { shiftAddress } from './names.ts';
 
-/** What a rewrite may ask of the formula around it. */
+/** The rewrite's interface to the surrounding formula. */
 interface Around {
   argument(nodes: Nodes | undefined): string;
   rectangle(nodes: Nodes | undefined): { sheet: number; area: Area; text: string } | null;
@@ -15,12 +15,12 @@ interface Around {
   };
 }
 
-/** The call in Google's words; null where Google's function of that name does the same. */
+/** The call in Google's dialect; null if Google's function with that name is equivalent. */
 type Rewrite = (args: readonly Nodes[], around: Around) => string | null;
 
 const isLeftOut = (nodes: Nodes | undefined): boolean => trimmed(nodes ?? []).length === 0;
 
-/** A constant such as -1 or TRUE; null for anything that is calculated. */
+/** A constant such as -1 or TRUE; null for a calculated value. */
 function constant(text: string): number | null {
   if (/^true$/i.test(text)) return 1;
   if (/^false$/i.test(text)) return 0;
@@ -43,7 +43,7 @@ const sort: Rewrite = (args, around) => {
   return `TRANSPOSE(${sorted(`TRANSPOSE(${array})`)})`;
 };
 
-/** SORTBY(array, by, order, …): Google's SORT takes columns to sort by as well. */
+/** SORTBY(array, by, order, …): Google's SORT also accepts columns to sort by. */
 const sortBy: Rewrite = (args, around) => {
   const [array, ...keys] = args.map((arg) => around.argument(arg));
   const pairs: string[] = [];
@@ -68,7 +68,7 @@ const randArray: Rewrite = (args, around) => {
   return `INT(${unit}*((${high})-(${low})+1)+(${low}))`;
 };
 
-/** CONCAT of any number of texts and ranges: Google's takes two. */
+/** CONCAT of any number of texts and ranges: Google's has two arguments. */
 const concat: Rewrite = (args, around) =>
   args.length === 2 && args.every((arg) => !around.rectangle(arg) || isCell(around, arg))
     ? null
@@ -79,7 +79,7 @@ function isCell(around: Around, nodes: Nodes | undefined): boolean {
   return area?.rows === 1 && area.columns === 1;
 }
 
-/** Which of so many rows TAKE or DROP leaves, as a SEQUENCE; '' for all. */
+/** The rows that TAKE or DROP keeps, as a SEQUENCE; '' for all. */
 function kept(count: string, size: string, isTake: boolean): string {
   const number = constant(count);
   if (count === '') return '';
@@ -103,8 +103,8 @@ const takeOrDrop =
   };
 
 /**
- * Sums over pairs of numbers. Excel leaves a pair out where either cell is blank; of Google nobody has recorded it,
- * so a range with blank cells says so itself.
+ * Sums over pairs of numbers. Excel skips a pair if either cell is blank; Google's behaviour isn't recorded, so a range
+ * with blank cells is rewritten to skip them.
  */
 const pairs =
   (term: (x: string, y: string) => string): Rewrite =>
@@ -131,7 +131,7 @@ const textAfter: Rewrite = (args, around) => {
   return `MID(${text},FIND(${mark},${text})+LEN(${mark}),LEN(${text}))`;
 };
 
-/** A text that splits at one mark into a row. */
+/** A text split at one delimiter into a row. */
 const textSplit: Rewrite = (args, around) => {
   if (args.length !== 2) throw new Untranslated('function', 'TEXTSPLIT');
   const [text, mark] = args.map((arg) => around.argument(arg));
@@ -139,9 +139,9 @@ const textSplit: Rewrite = (args, around) => {
 };
 
 interface Offset {
-  /** As a formula writes it. */
+  /** As in a formula. */
   readonly text: string;
-  /** As Excel had it last; null where nobody knows. */
+  /** Excel's latest value; null if it is unknown. */
   readonly value: number | null;
   readonly cell: { readonly sheet: number; readonly area: Area } | null;
 }
@@ -155,13 +155,13 @@ function offset(nodes: Nodes | undefined, around: Around): Offset {
   return { text, value: typeof value === 'number' ? value : null, cell };
 }
 
-/** Largest block that a lookup may look into. */
+/** Maximum size of a lookup's block. */
 const longestLookup = 10_000;
 
 /**
- * OFFSET(cell, rows, columns) with offsets that are cells or numbers is a lookup in the block below and to the right
- * of that cell: `=OFFSET(B3,L3,M2)` → `=INDEX(B3:G18,L3+1,M2+1)`, which does not depend on the whole sheet and has
- * a gradient. The block ends at a blank cell, at the cell of the formula, and at the cells of its offsets.
+ * OFFSET(cell, rows, columns) with cells or numbers as offsets is a lookup in the block below and to the right of that
+ * cell: `=OFFSET(B3,L3,M2)` → `=INDEX(B3:G18,L3+1,M2+1)`, which does not depend on the entire sheet and has a gradient.
+ * The block ends at a blank cell, at the formula's cell, and at the cells of its offsets.
  */
 const offsetLookup: Rewrite = (args, around) => {
   const anchor = around.rectangle(args[0]);
@@ -198,8 +198,8 @@ const offsetLookup: Rewrite = (args, around) => {
 };
 
 /**
- * MATCH without its third argument takes the range for sorted. Where it is not, Excel finds by luck what it finds;
- * a value that is there is what was meant.
+ * MATCH without its third argument assumes a sorted range. If it isn't sorted, Excel's result is accidental; a value
+ * that is present is probably intended.
  */
 const match: Rewrite = (args, around) => {
   if (args.length === 3 && constant(around.argument(args[2])) !== 1) return null;
@@ -224,7 +224,7 @@ const match: Rewrite = (args, around) => {
 
 const plusOne = ({ text, value, cell }: Offset): string => (cell ? `${text}+1` : String(value! + 1));
 
-/** `G18` with dollar signs where the other address has them: `$B$3` → `$G$18`. */
+/** `G18` with dollar signs as in the other address: `$B$3` → `$G$18`. */
 function withDollars(address: string, like: string): string {
   const [, column, row] = /(\$?)[A-Za-z]+(\$?)\d+$/.exec(like)!;
   return address.replace(
@@ -233,7 +233,7 @@ function withDollars(address: string, like: string): string {
   );
 }
 
-/** AGGREGATE without what it may leave out, and the one that leaves out errors. */
+/** AGGREGATE with options that skip nothing, or only errors. */
 const aggregate: Rewrite = (args, around) => {
   const [kind, options, ...ranges] = args.map((arg) => around.argument(arg));
   const names: Record<number, string> = {
@@ -266,12 +266,12 @@ const aggregate: Rewrite = (args, around) => {
   return option === 6 ? `ARRAYFORMULA(${call})` : call;
 };
 
-/** The text of an address is the same; of a cell's own place Google knows row and column only. */
+/** No recording shows that Google Sheets has ISOMITTED. */
 const isOmitted: Rewrite = () => {
   throw new Untranslated('function', 'ISOMITTED');
 };
 
-/** IF and the like, with an argument left out, mean 0 in Excel and a blank in Google. */
+/** An omitted argument of IF and similar functions is 0 in Excel and blank in Google. */
 const ifBlank: Rewrite = (args, around) => {
   const isOpen = args.slice(1).some((arg) => isLeftOut(arg));
   return isOpen

@@ -24,7 +24,10 @@ import {
   xmlText,
 } from './xml.ts';
 
-/** Conditional formats and validations, in and out. Colour scales are Google's too; the rest is kept as XML. */
+/**
+ * Reads and writes conditional formats and validations. Google supports colour scales too; the rest is preserved as
+ * XML.
+ */
 
 type GradientType = NonNullable<ConditionalFormat['gradient']>[number]['type'];
 type Grid = Pick<BookSheetData, 'id' | 'rows' | 'columns'>;
@@ -40,7 +43,7 @@ const readTypes = new Map(
   Object.entries(storedTypes).map(([type, stored]) => [stored, type as GradientType]),
 );
 
-/** Ranges of a list of addresses with blanks between, as far as they lie on the sheet. */
+/** Ranges from a list of addresses separated by blanks, cut to the sheet. */
 const rangesOn = (grid: Grid, list: string): RangeData[] =>
   list
     .split(/\s+/)
@@ -63,7 +66,7 @@ function readScale(rule: XmlElement, styles: Styles): ConditionalFormat['gradien
   return points.includes(null) ? null : (points as NonNullable<ConditionalFormat['gradient']>);
 }
 
-/** The colour scales of a sheet, and its other conditional formats as they are. */
+/** The colour scales of a sheet, and its other conditional formats unchanged. */
 export function readFormats(
   sheet: RawSheet,
   grid: Grid,
@@ -71,7 +74,7 @@ export function readFormats(
 ): {
   scales: ConditionalFormat[];
   kept: (KeptRule & { type: string })[];
-  /** Those of Excel's extensions, which are not kept. */
+  /** Formats in Excel's extensions, which aren't preserved. */
   lost: { type: string; sqref: string }[];
 } {
   const scales: { rank: number; format: ConditionalFormat }[] = [];
@@ -91,14 +94,14 @@ export function readFormats(
       }
     }
   }
-  // Where two scales meet, the one with the lower number wins, as the first does in Google.
+  // If two scales overlap, the lower number has priority, like the first one in Google.
   scales.sort((a, b) => a.rank - b.rank);
   others.sort((a, b) => a.rank - b.rank);
   const kept = others.map(({ rank, format }) => {
     const scalesBefore = scales.filter((scale) => scale.rank < rank).length;
     return scalesBefore > 0 ? { ...format, scalesBefore } : format;
   });
-  // An extension of a data bar only says how the bar of that name looks.
+  // The extension of a data bar only describes that bar's style.
   const lost = extensionsOf(sheet, 'conditionalFormatting').flatMap((element) =>
     childrenOf(element, 'cfRule')
       .map(({ attributes }) => ({
@@ -113,7 +116,7 @@ export function readFormats(
 const extensionsOf = (sheet: RawSheet, name: string): XmlElement[] =>
   (sheet.parts.get('extLst') ?? []).flatMap((list) => descendantsOf(list, name));
 
-/** A validation that reads another sheet, which Excel keeps in an extension, as the others are stored. */
+/** Converts a validation that reads another sheet, which Excel stores in an extension, to the normal form. */
 function plainValidation({ attributes, children, ...element }: XmlElement): XmlElement {
   const sqref = children.find(({ name }) => name === 'sqref')?.text.trim() ?? attributes.sqref ?? '';
   const formulas = children
@@ -135,7 +138,7 @@ export function readValidations(sheet: RawSheet, grid: Grid): KeptRule[] {
 export const rangesText = (ranges: readonly RangeData[]): string =>
   ranges.map((range) => areaName(range)).join(' ');
 
-/** The rule with other attributes in its first tag. */
+/** The rule with a changed attribute in its first tag. */
 export const withAttribute = (xml: string, name: string, value: string | number): string =>
   xml.replace(/^<([\w]+)([^>]*?)(\/?)>/, (_, tag: string, attributes: string, end: string) => {
     const own = new RegExp(` ${name}="[^"]*"`);
@@ -155,7 +158,9 @@ export const operators = {
   NUMBER_NOT_BETWEEN: 'notBetween',
 } as const;
 
-/** Excel's rules about texts and empty cells, with their formulas: {cell} is the first one, {text} what is looked for. */
+/**
+ * Excel's rules about texts and empty cells, with their formulas: {cell} is the first cell, {text} the searched text.
+ */
 const textRules = {
   TEXT_CONTAINS: ['containsText', 'containsText', 'NOT(ISERROR(SEARCH({text},{cell})))'],
   TEXT_DOES_NOT_CONTAIN: ['notContainsText', 'notContains', 'ISERROR(SEARCH({text},{cell}))'],
@@ -167,7 +172,7 @@ const textRules = {
 
 export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** A condition as a rule of Excel's. */
+/** A condition as an Excel rule. */
 function conditionXml(
   { type, values }: BooleanCondition,
   cell: string,
@@ -195,7 +200,7 @@ function conditionXml(
   return xmlText('cfRule', { type: name, ...shared, operator, ...(operator && { text }) }, formula(written));
 }
 
-/** A look that lies over cells, as Excel's part of styles holds it. */
+/** A style applied to cells, as in Excel's part of styles. */
 function lookXml(look: CellStyle): string {
   const color = (name: string, value: string) =>
     xmlText(name, { rgb: writeColor(value)?.argb ?? 'FFFFFFFF' });
@@ -212,7 +217,7 @@ function lookXml(look: CellStyle): string {
   return `<dxf>${font ? `<font>${font}</font>` : ''}${fill}</dxf>`;
 }
 
-/** The look of a rule that was kept; null where it has more than is shown here. */
+/** The style of a preserved rule; null if it contains more than can be shown here. */
 function readLook(xml: string | undefined): CellStyle | null {
   const { root } = parseXml(xml ?? '<dxf/>');
   const look: CellStyle = {};
@@ -244,7 +249,7 @@ function readCondition(xml: string): BooleanCondition | null {
   const formulas = childrenOf(root, 'formula').map((formula) => formula.text.trim());
   if (type === 'expression') {
     const [formula = ''] = formulas;
-    // References to other sheets, tables and what only Excel knows stay with the file.
+    // References to other sheets or tables and features specific to Excel stay with the file.
     const isPlain = formula !== '' && !/[![]|_xl/.test(formula);
     return isPlain ? { type: 'CUSTOM_FORMULA', values: [`=${formula}`] } : null;
   }
@@ -264,7 +269,7 @@ function readCondition(xml: string): BooleanCondition | null {
   return { type: found as BooleanCondition['type'], values: isText ? [text!] : [] };
 }
 
-/** The sheet with those conditional formats shown that were only kept, where all of a rule is known here. */
+/** Shows a sheet's preserved conditional formats if every aspect of the rule is supported here. */
 export function withConditions<S extends BookSheetData>(sheet: S): S {
   const conditionalFormats = [...sheet.conditionalFormats];
   let added = 0;
@@ -277,7 +282,7 @@ export function withConditions<S extends BookSheetData>(sheet: S): S {
   return added === 0 ? sheet : { ...sheet, conditionalFormats, kept: { ...sheet.kept, formats } };
 }
 
-/** All conditional formats of a sheet, as its part holds them. */
+/** All conditional formats of a sheet, as XML for its part. */
 export function formatsXml(
   { conditionalFormats, kept }: BookSheetData,
   styles: StyleTable,

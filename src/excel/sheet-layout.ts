@@ -8,13 +8,15 @@ import type { Loss } from './report-text.ts';
 import { readFormats, readValidations } from './rules.ts';
 import { childOf, flagOf, numberOf } from './xml.ts';
 
-/** Excel measures columns in widths of the digit 0 of its default font, which is 7 pixels, padding included. */
+/** Excel measures columns in widths of the digit 0 of its default font: 7 pixels, including padding. */
 const pixelsPerDigit = 7;
-/** Rows are measured in points: 72 to the inch, where pixels are 96. */
+/** Rows are measured in points: 72 per inch, compared with 96 pixels. */
 const pixelsPerPoint = 96 / 72;
 
 export const pixelsOfColumn = (width: number): number => Math.round(width * pixelsPerDigit);
-/** The library takes exactly 9 digits for “no width given” and leaves it out; a 256th more is the same in pixels. */
+/**
+ * The library interprets exactly 9 digits as “no width given” and omits it; an additional 256th is the same in pixels.
+ */
 const leftOutWidth = 9;
 
 export function widthOfColumn(pixels: number): number {
@@ -24,12 +26,12 @@ export function widthOfColumn(pixels: number): number {
 export const pixelsOfRow = (points: number): number => Math.round(points * pixelsPerPoint);
 export const pointsOfRow = (pixels: number): number => pixels / pixelsPerPoint;
 
-/** What a spreadsheet holds at most. */
+/** Maximum number of cells of a spreadsheet. */
 export const mostCells = 10_000_000;
 const usualRows = 1000;
 const usualColumns = 26;
 
-/** A sheet whose cells are done. */
+/** A sheet with completed cells. */
 interface Builder {
   readonly cells: BookSheetData['cells'];
   lose(kind: Loss['kind'], cells: string, detail: string, isKept: boolean): void;
@@ -40,7 +42,7 @@ interface Extent {
   columns: number;
 }
 
-/** How far cells with something in them reach. */
+/** The extent of cells with content. */
 function extentOf(cells: BookSheetData['cells'], isMeant: (cell: CellData) => boolean): Extent {
   const extent = { rows: 0, columns: 0 };
   for (const [key, cell] of Object.entries(cells)) {
@@ -55,7 +57,7 @@ function extentOf(cells: BookSheetData['cells'], isMeant: (cell: CellData) => bo
 const isFilled = ({ value, formula, note }: CellData) =>
   value !== undefined || formula !== undefined || note !== undefined;
 
-/** The size of a tab: Google's usual one, or as much as it takes; formats of empty cells alone do not make it huge. */
+/** The size of a tab: Google's default, or as much as it needs; formats of empty cells alone do not enlarge it. */
 function gridOf(builder: Builder, spilled: Extent): Extent {
   const whole = extentOf(builder.cells, () => true);
   const filled = extentOf(builder.cells, isFilled);
@@ -88,7 +90,7 @@ function spilledExtent(sheet: RawSheet): Extent {
   return extent;
 }
 
-/** What each column says of itself, within the tab. */
+/** The properties of each column within the tab. */
 function columnsOf(sheet: RawSheet, columns: number) {
   const usual = numberOf(sheet.parts.get('sheetFormatPr')?.[0]?.attributes.defaultColWidth);
   const widths: Record<number, number> = {};
@@ -114,7 +116,7 @@ function rowsOf(sheet: RawSheet, rows: number) {
   return { heights, hidden };
 }
 
-/** Ranges of a list of addresses with blanks between, as far as they lie on the sheet. */
+/** Ranges from a list of addresses separated by blanks, cut to the sheet. */
 function rangesOn(grid: Pick<BookSheetData, 'id' | 'rows' | 'columns'>, list: string): RangeData[] {
   return list
     .split(/\s+/)
@@ -122,7 +124,7 @@ function rangesOn(grid: Pick<BookSheetData, 'id' | 'rows' | 'columns'>, list: st
     .filter((range) => range !== null);
 }
 
-/** Rows and columns that stay in sight. */
+/** Frozen rows and columns. */
 function frozen(sheet: RawSheet) {
   const view = sheet.parts.get('sheetViews')?.[0]?.children.find(({ name }) => name === 'sheetView');
   const pane = childOf(view, 'pane');
@@ -187,7 +189,7 @@ export function sheetData(builder: Builder, file: ExcelFile, id: number): BookSh
 
 const isSeveral = ({ rows, columns }: RangeData): boolean => rows * columns > 1;
 
-/** Merges that overlap an earlier one are a fault of the file; Google refuses them. */
+/** Merges that overlap an earlier one are errors in the file; Google rejects them. */
 function separate(ranges: readonly RangeData[]): RangeData[] {
   const result: RangeData[] = [];
   for (const range of ranges) {

@@ -2,7 +2,7 @@ import { type Area, areaName, parseReference } from '../a1/addresses.ts';
 import type { RawBook, RawName } from './book.ts';
 import type { Loss } from './report-text.ts';
 
-/** A range of cells to change, and how far they may go. */
+/** A range of cells to change, and its bounds. */
 interface SolverRange {
   /** On the model's own sheet, such as `B5:E7`. */
   readonly range: string;
@@ -10,7 +10,7 @@ interface SolverRange {
   readonly most?: number;
 }
 
-/** A Solver model in the words of the trainer's form. */
+/** A Solver model in the trainer's terms. */
 export interface SolverModel {
   /** Index of its sheet. */
   readonly sheet: number;
@@ -22,7 +22,7 @@ export interface SolverModel {
   readonly variables: readonly SolverRange[];
 }
 
-/** Solver's own numbers for its relations. */
+/** Solver's numbers of relations. */
 const relations: Record<string, string> = { 1: '<=', 2: '=', 3: '>=', 4: 'int', 5: 'bin', 6: 'dif' };
 
 interface Bound {
@@ -39,7 +39,7 @@ const contains = (outer: Area, inner: Area): boolean =>
   inner.row + inner.rows <= outer.row + outer.rows &&
   inner.column + inner.columns <= outer.column + outer.columns;
 
-/** Reads the settings that Solver hides in the names of a sheet. */
+/** Reads the settings that Solver stores in hidden names of a sheet. */
 class ModelReader {
   private readonly settings: ReadonlyMap<string, string>;
   readonly losses: Loss[] = [];
@@ -79,7 +79,7 @@ class ModelReader {
     return { kind: 'aim', target: Number(this.settings.get('val') ?? 0) };
   }
 
-  /** A range with its bounds; one that only some cells of it have takes it apart. */
+  /** A range with its bounds; a bound that applies to only some of its cells splits it. */
   private variable(area: Area, bounds: readonly Bound[], isPositive: boolean): SolverRange[] {
     const own = bounds.filter((bound) => contains(bound.area, area));
     const partial = bounds.filter((bound) => !contains(bound.area, area) && contains(area, bound.area));
@@ -87,7 +87,7 @@ class ModelReader {
     if (inner) return split(area, inner.area).flatMap((piece) => this.variable(piece, bounds, isPositive));
     const lows = own.flatMap(({ min }) => (min === undefined ? [] : [min]));
     const highs = own.flatMap(({ max }) => (max === undefined ? [] : [max]));
-    // Solver makes variables non-negative that have no lower bound of their own.
+    // Solver makes variables without an explicit lower bound non-negative.
     const min = lows.length > 0 ? Math.max(...lows) : isPositive ? 0 : undefined;
     return [
       {
@@ -98,7 +98,7 @@ class ModelReader {
     ];
   }
 
-  /** Constraints that bound cells to change; the others are reported. */
+  /** Constraints that are bounds of cells to change; the others are reported. */
   private bounds(changing: readonly Area[]): Bound[] {
     const count = Number(this.settings.get('num') ?? 0);
     return Array.from(
@@ -122,7 +122,7 @@ class ModelReader {
     });
   }
 
-  /** A number, or the number in a cell that is typed. */
+  /** A number, or the number typed in a cell. */
   private value(text: string): number | null {
     if (text !== '' && Number.isFinite(Number(text))) return Number(text);
     const parsed = parseReference(text);
@@ -172,7 +172,7 @@ class ModelReader {
   }
 }
 
-/** A rectangle without another inside it, and that one: at most five rectangles. */
+/** A rectangle split around another one inside it: at most five rectangles. */
 function split(outer: Area, inner: Area): Area[] {
   const below = inner.row + inner.rows;
   const beside = inner.column + inner.columns;
@@ -186,7 +186,7 @@ function split(outer: Area, inner: Area): Area[] {
   return pieces.filter(({ rows, columns }) => rows > 0 && columns > 0);
 }
 
-/** The Solver model of each sheet that has one, and what of it the form cannot hold. */
+/** The Solver model of each sheet that has one, and everything that the form doesn't support. */
 export function readSolverModels(
   book: RawBook,
   storedAt: (sheet: number, row: number, column: number) => unknown,
@@ -195,7 +195,7 @@ export function readSolverModels(
   const losses: Loss[] = [];
   for (const sheet of book.sheets.keys()) {
     const names = book.names.filter((name) => name.sheet === sheet && /^solver_/i.test(name.name));
-    // Solver keeps its options on sheets without a model, too.
+    // Solver also stores its options on sheets without a model.
     if (!names.some(({ name }) => /^solver_(opt|adj)$/i.test(name))) continue;
     const reader = new ModelReader(book, sheet, names, storedAt);
     const model = reader.read();

@@ -18,8 +18,8 @@ const hasContent = (sheet: BookSheetData, row: number, column: number) => {
 };
 
 /**
- * The size of the array that a formula's cell fills, 1×1 for a plain formula. Without `findAnchor`, cells to the
- * right and below that show a value without holding one are taken for the array's.
+ * The size of the array in a formula's cell, 1×1 for a plain formula. Without `findAnchor`, cells to the right and
+ * below that have a value but no content count as part of the array.
  */
 export function spillOf(
   sheet: BookSheetData,

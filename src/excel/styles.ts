@@ -1,7 +1,7 @@
 import type { Border, CellStyle } from './book.ts';
 import { childOf, childrenOf, descendantsOf, flagOf, numberOf, toXml, type XmlElement } from './xml.ts';
 
-/** A colour as a file stores it: direct, from the theme with a tint, or from the old palette. */
+/** A colour as stored in a file: direct, from the theme with a tint, or from the legacy palette. */
 interface StoredColor {
   argb?: string;
   theme?: number;
@@ -9,10 +9,10 @@ interface StoredColor {
   indexed?: number;
 }
 
-/** Excel's own theme, in the order in which cells refer to it. */
+/** Excel's default theme, in the order used by cells. */
 const officeTheme =
   'FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72'.split(' ');
-/** Names of the theme's colours in that order: text and background stand swapped in the theme's own file. */
+/** Names of the theme's colours in that order: text and background are swapped in the theme's own file. */
 const themeOrder = 'lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink'.split(
   ' ',
 );
@@ -24,7 +24,7 @@ const upperPalette = (
 ).split(' ');
 const palette = [...basicPalette, ...basicPalette, ...upperPalette, '000000', 'FFFFFF'];
 
-/** The colours of a file's theme as RRGGBB, read from the theme's XML; Excel's own where it has none. */
+/** The colours of a file's theme as RRGGBB, read from the theme's XML; Excel's defaults if it has none. */
 export function themeColors(xml: string | undefined): readonly string[] {
   if (!xml) return officeTheme;
   return themeOrder.map((name, index) => {
@@ -42,7 +42,7 @@ function tinted(hex: string, tint: number): string {
   return changed.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('');
 }
 
-/** `#rrggbb`, or undefined where the file leaves the colour to the reader. */
+/** `#rrggbb`, or undefined if the file leaves the colour to the reader. */
 export function readColor(color: StoredColor | undefined, theme: readonly string[]): string | undefined {
   if (!color) return undefined;
   if (color.argb && /^[0-9A-Fa-f]{6,8}$/.test(color.argb)) return `#${color.argb.slice(-6).toLowerCase()}`;
@@ -59,7 +59,7 @@ const named: Record<string, string> = {
   yellow: 'FFFF00',
 };
 
-/** The stored form of `#rgb`, `#rrggbb` or a common colour word; undefined for any other text. */
+/** The stored form of `#rgb`, `#rrggbb` or a common colour name; undefined for any other text. */
 export function writeColor(color: string | null | undefined): { argb: string } | undefined {
   const text = (color ?? '').trim().toLowerCase();
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text);
@@ -74,7 +74,7 @@ export function writeColor(color: string | null | undefined): { argb: string } |
   return long === undefined ? undefined : { argb: `FF${long.toUpperCase()}` };
 }
 
-/** Patterns that a file names by number. */
+/** Number formats that files refer to by number. */
 const builtInFormats: Record<number, string> = {
   1: '0',
   2: '0.00',
@@ -129,34 +129,34 @@ const borderStyles: Record<string, Border['style']> = {
   double: 'double',
 };
 
-/** What a file says of a cell's font when it says nothing in particular. */
+/** The default font properties of a file's cells. */
 interface StyleDefaults {
   readonly fontSizes: readonly number[];
   readonly fontFamilies: readonly string[];
 }
 
-/** What Sheets shows where a cell says nothing else; our own files name it. */
+/** The default font of Sheets; our own files contain it. */
 export const sheetsFont = { name: 'Arial', size: 10 };
 
 export const ownDefaults: StyleDefaults = { fontSizes: [sheetsFont.size], fontFamilies: [sheetsFont.name] };
-/** Fonts that spreadsheet programs use where nobody chose one. */
+/** Default fonts of spreadsheet programs. */
 export const foreignDefaults: StyleDefaults = {
   fontSizes: [10, 11],
   fontFamilies: ['Arial', 'Calibri', 'Aptos Narrow', 'Liberation Sans'],
 };
 
-/** Leaves out what is undefined; undefined when nothing is left. */
+/** Drops undefined properties; returns undefined if none remain. */
 function compact<T extends object>(object: T): T | undefined {
   const entries = Object.entries(object).filter(([, value]) => value !== undefined);
   return entries.length > 0 ? (Object.fromEntries(entries) as T) : undefined;
 }
 
-/** A date or time pattern: letters of dates outside quotes, brackets and escapes. */
+/** Whether a pattern is a date or time: it has date letters outside quotes, brackets and escapes. */
 export const isDateFormat = (format: string | undefined): boolean =>
   format !== undefined &&
   /[ymdhs]/i.test(format.replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*./gi, ''));
 
-/** The looks of a file by the numbers that its cells use. */
+/** The cell styles of a file, by number. */
 export class Styles {
   readonly theme: readonly string[];
   private readonly palette: readonly (string | undefined)[];
@@ -164,7 +164,7 @@ export class Styles {
   private readonly looks: (CellStyle | undefined)[];
   private readonly differential: XmlElement[];
 
-  /** @param root of styles.xml; null for a file without looks */
+  /** @param root of styles.xml; null for a file without styles */
   constructor(
     root: XmlElement | null,
     themeXml: string | undefined,
@@ -189,12 +189,12 @@ export class Styles {
     );
   }
 
-  /** A cell's look without what the file's defaults say anyway; undefined when nothing is left. */
+  /** A cell's style without the file's defaults; undefined if nothing remains. */
   look(index: number): CellStyle | undefined {
     return this.looks[index];
   }
 
-  /** The look that a conditional format lays over a cell, as XML; undefined where it has none. */
+  /** The style that a conditional format applies to a cell, as XML; undefined if it has none. */
   overlayXml(index: number | undefined): string | undefined {
     const dxf = index === undefined ? undefined : this.differential[index];
     return dxf && toXml(dxf);

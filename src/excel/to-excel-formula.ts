@@ -4,13 +4,13 @@ import { type TokenKind, tokenize } from '../formula/tokens.ts';
 import { storedName } from './formula-tree.ts';
 import { maximumRows } from './ranges.ts';
 
-/** A piece of a formula. References and names carry the sheet that they name, as `'a b'!A1`. */
+/** A token of a formula. References and names include their sheet, as in `'a b'!A1`. */
 interface Token {
   readonly kind: TokenKind;
   readonly text: string;
 }
 
-/** Splits a formula in its canonical form, with or without `=`; blanks between a function and `(` go. */
+/** Splits a formula in its canonical form, with or without `=`; removes blanks between a function and `(`. */
 export function tokensOf(formula: string): Token[] {
   const tokens = tokenize(formula, pointSeparators);
   return tokens.filter(({ kind }, index) => !(kind === 'space' && tokens[index - 1]?.kind === 'function'));
@@ -18,7 +18,7 @@ export function tokensOf(formula: string): Token[] {
 
 export const tokenText = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
 
-/** The index of the parenthesis that closes the one at `open`, or the last index when none does. */
+/** The index of the parenthesis that closes the one at `open`, or the last index if there is none. */
 function closingIndex(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index += 1) {
@@ -40,7 +40,7 @@ const constants: ReadonlySet<TokenKind> = new Set([
   'rowSeparator',
 ]);
 
-/** The index of the brace that closes the one at `open`, or -1 when none does. */
+/** The index of the brace that closes the one at `open`, or -1 if there is none. */
 function closingBrace(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index += 1) {
@@ -51,7 +51,7 @@ function closingBrace(tokens: readonly Token[], open: number): number {
   return -1;
 }
 
-/** The parts between separators of that kind, leaving those inside inner braces alone. */
+/** The parts between separators of a kind, ignoring those inside inner braces. */
 function split(tokens: readonly Token[], separator: TokenKind): Token[][] {
   const parts: Token[][] = [[]];
   let depth = 0;
@@ -64,7 +64,7 @@ function split(tokens: readonly Token[], separator: TokenKind): Token[][] {
   return parts;
 }
 
-/** A call of the function with these arguments, or the argument itself when it is the only one. */
+/** A function call with these arguments, or the argument itself if there is only one. */
 function stack(name: string, parts: readonly (readonly Token[])[]): Token[] {
   if (parts.length === 1) return [...parts[0]!];
   const between = parts.flatMap((part, index) =>
@@ -79,8 +79,8 @@ function stack(name: string, parts: readonly (readonly Token[])[]): Token[] {
 }
 
 /**
- * Sheets takes any expression inside `{…}`, Excel constants only: a literal that holds more becomes calls of
- * VSTACK and HSTACK, as `{A1:B1;A2:B2}` → `VSTACK(A1:B1,A2:B2)`.
+ * Sheets accepts any expression inside `{…}`, Excel only constants: other literals become calls of VSTACK and HSTACK,
+ * as in `{A1:B1;A2:B2}` → `VSTACK(A1:B1,A2:B2)`.
  */
 function withoutArrayExpressions(tokens: readonly Token[]): Token[] {
   const open = tokens.findIndex(({ kind }) => kind === 'openBrace');
@@ -99,27 +99,27 @@ function withoutArrayExpressions(tokens: readonly Token[]): Token[] {
 }
 
 export interface StoredFormula {
-  /** As the file format wants it: without `=`, with prefixes and commas. */
+  /** In the file format: without `=`, with prefixes and commas. */
   readonly text: string;
-  /** Whether it was an ARRAYFORMULA, which Excel knows as `{=…}`. */
+  /** Whether it was an ARRAYFORMULA, which is `{=…}` in Excel. */
   readonly isArray: boolean;
 }
 
 const isCallOf = (token: Token | undefined, name: string) =>
   token?.kind === 'function' && token.text.toUpperCase() === name;
 
-/** Takes ARRAYFORMULA away wherever it stands; inside a formula its parentheses stay. */
+/** Removes every ARRAYFORMULA; inside a formula its parentheses stay. */
 function withoutArrayFormula(tokens: readonly Token[]): readonly Token[] {
   if (isCallOf(tokens[0], 'ARRAYFORMULA') && closingIndex(tokens, 1) === tokens.length - 1)
     return withoutArrayFormula(tokens.slice(2, -1));
   return tokens.filter((token) => !isCallOf(token, 'ARRAYFORMULA'));
 }
 
-/** Sheets takes `;` between arguments in every locale; a file has commas there. */
+/** Sheets accepts `;` between arguments in every locale; files use commas. */
 const withCommas = (tokens: readonly Token[]): Token[] =>
   tokens.map((token) => (token.kind === 'argumentSeparator' ? { ...token, text: ',' } : token));
 
-/** Names that LET and LAMBDA bind are stored with a prefix of their own. */
+/** Names bound by LET and LAMBDA are stored with a special prefix. */
 function boundNames(tokens: readonly Token[], namedRanges: ReadonlySet<string>): ReadonlySet<string> {
   if (!tokens.some((token) => isCallOf(token, 'LET') || isCallOf(token, 'LAMBDA'))) return new Set();
   const names = tokens.filter(({ kind, text }) => kind === 'name' && !text.includes('!'));
@@ -139,7 +139,7 @@ function stored(token: Token, bound: ReadonlySet<string>, sheetNames: ReadonlyMa
   return { kind, text: renamed(closed, sheetNames) };
 }
 
-/** A reference or name with the sheet that it names called as in the file. */
+/** A reference or name with its sheet's name in the file. */
 function renamed(text: string, sheetNames: ReadonlyMap<string, string>): string {
   const [name, rest] = splitSheet(text);
   const newName = name === null ? undefined : sheetNames.get(name.toUpperCase());
@@ -147,9 +147,9 @@ function renamed(text: string, sheetNames: ReadonlyMap<string, string>): string 
 }
 
 /**
- * A formula as typed in an en_US spreadsheet (`=…`) as the file format stores it.
+ * Converts a formula as typed in an en_US spreadsheet (`=…`) to the file format.
  * @param namedRanges upper-case names of the file's named ranges.
- * @param sheetNames upper-case names of sheets that get another name in the file, and that name.
+ * @param sheetNames upper-case names of sheets with a different name in the file, and that name.
  */
 export function toExcelFormula(
   formula: string,

@@ -34,30 +34,30 @@ import { findName, type PlannedName, shiftAddress } from './names.ts';
 import { maximumRows } from './ranges.ts';
 import { rewrites } from './rewrites.ts';
 
-/** Where a formula stands: the sheet's index and the cell, zero-based. */
+/** The position of a formula: the sheet's index and the cell, zero-based. */
 export interface Home {
   readonly sheet: number;
   readonly row: number;
   readonly column: number;
 }
 
-/** What the translation of a formula needs to know of its book. */
+/** The translation's interface to the formula's book. */
 export interface BookFacts {
   readonly raw: Pick<RawBook, 'sheets' | 'tables' | 'externalFiles'>;
   readonly names: ReadonlyMap<string, readonly PlannedName[]>;
-  /** The cells that the array of a cell fills; null where that cell spills nothing. */
+  /** The cells filled by a cell's array; null if that cell spills nothing. */
   spillOf(sheet: number, row: number, column: number): Area | null;
-  /** What Excel shows in a cell; null for a blank one. */
+  /** The value that Excel shows in a cell; null for a blank one. */
   valueAt(sheet: number, row: number, column: number): StoredValue;
   /** Whether a rectangle has blank cells, and whether it has texts. */
   contentOf(sheet: number, area: Area): { readonly hasBlanks: boolean; readonly hasTexts: boolean };
-  /** Cellgrad's own file: its custom functions are what they seem. */
+  /** Whether this is Cellgrad's own file, whose unknown functions are our custom functions. */
   readonly isOwnFile: boolean;
 }
 
 const deepestInlining = 20;
 
-/** Functions whose several areas may as well be several arguments. */
+/** Functions for which several areas can be replaced by several arguments. */
 const flattening = new Set(
   'SUM AVERAGE COUNT COUNTA MAX MIN PRODUCT STDEV STDEV.S STDEV.P VAR VAR.S VAR.P MEDIAN AND OR'.split(' '),
 );
@@ -65,7 +65,10 @@ const flattening = new Set(
 /** The prefix of an address, such as `'my tab'!`. */
 const prefixOf = (text: string): string => text.slice(0, text.lastIndexOf('!') + 1);
 
-/** What a formula is translated in: where it stands, how far it was filled, and which names it binds itself. */
+/**
+ * The context of a formula's translation: its position, the distance over which it was filled, and the names that it
+ * binds.
+ */
 export class FormulaTranslation {
   private depth = 0;
   private readonly given: Map<string, string>[] = [];
@@ -86,12 +89,12 @@ export class FormulaTranslation {
     return result;
   }
 
-  /** An argument's text without blanks around it; '' for one that is left out. */
+  /** An argument's text without surrounding blanks; '' for an omitted one. */
   argument(nodes: Nodes | undefined): string {
     return this.text(trimmed(nodes ?? []));
   }
 
-  /** The rectangle that an argument names, where it is nothing but an address; null otherwise. */
+  /** The rectangle of an argument that is only an address; null otherwise. */
   rectangle(nodes: Nodes | undefined): { sheet: number; area: Area; text: string } | null {
     const [node, ...more] = trimmed(nodes ?? []);
     if (!node || more.length > 0 || node.kind !== 'leaf') return null;
@@ -113,12 +116,12 @@ export class FormulaTranslation {
     return this.facts.raw.sheets.findIndex((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   }
 
-  /** An address as this formula writes it: with the tab's name only where it is another tab. */
+  /** An address in this formula: with the tab's name only if it is on another tab. */
   address(sheet: number, address: string): string {
     return sheet === this.home.sheet ? address : placeName(this.facts.raw.sheets[sheet]!.name, address);
   }
 
-  /** The text for the node at an index, and how many nodes it used. */
+  /** The text for the node at an index, and the number of nodes that it used. */
   private node(nodes: Nodes, index: number): [text: string, used: number] {
     const node = nodes[index]!;
     if (isOperator(node, '@')) return this.intersectionMark(nodes, index);
@@ -132,7 +135,7 @@ export class FormulaTranslation {
     return [this.call(node), 1];
   }
 
-  /** Blanks between two ranges mean the cells that both share. */
+  /** Blanks between two ranges mean their intersection. */
   private isIntersection(nodes: Nodes, index: number): boolean {
     const isRange = (node: FormulaNode | undefined) =>
       node !== undefined &&
@@ -168,7 +171,7 @@ export class FormulaTranslation {
     throw new Untranslated('external', path.slice(path.lastIndexOf('/') + 1));
   }
 
-  /** `Jan:Mar!A1` → `Jan!A1,Feb!A1,Mar!A1`, as arguments of a function that takes several. */
+  /** `Jan:Mar!A1` → `Jan!A1,Feb!A1,Mar!A1`, as arguments of a function that accepts several. */
   private throughSheets(sheets: string, address: string): string {
     const [first, last] = sheets.split(':').map((name) => this.sheetIndex(name));
     if (first === undefined || last === undefined || first < 0 || last < 0) return '#REF!';
@@ -201,10 +204,10 @@ export class FormulaTranslation {
     return this.given.at(-1)?.get(name.toUpperCase()) ?? name;
   }
 
-  /** The formula behind a name, in parentheses where that matters. Relative addresses count from this cell. */
+  /** The formula behind a name, in parentheses if necessary. Relative addresses count from this cell. */
   private inlined(text: string, name: string): string {
     this.deeper(name);
-    // A name has relative addresses as they would be in A1.
+    // A name's relative addresses are as in A1.
     const moved = new FormulaTranslation(this.facts, this.home, [this.home.row, this.home.column]);
     moved.depth = this.depth;
     const tree = readTree(text);
@@ -273,7 +276,7 @@ export class FormulaTranslation {
     return [Math.min(...found), Math.max(...found)];
   }
 
-  /** `A1#`: the cells that the array in A1 fills. */
+  /** `A1#`: the cells filled by the array in A1. */
   private spill(node: FormulaNode): string {
     const found = this.rectangle([node]);
     if (!found) throw new Untranslated('syntax', '#');
@@ -282,7 +285,7 @@ export class FormulaTranslation {
     return this.address(sheet, absoluteName(filled ?? area));
   }
 
-  /** `@x`: of a range the cell in this row or column, of anything else its first value. */
+  /** `@x`: for a range the cell in this row or column, for anything else its first value. */
   private intersectionMark(nodes: Nodes, index: number): [text: string, used: number] {
     const next = nodes[index + 1];
     if (!next) throw new NoFormula();
@@ -295,7 +298,7 @@ export class FormulaTranslation {
     const found = this.rectangle(nodes);
     if (!found) {
       const [node] = trimmed(nodes);
-      // These return one value, or a cell that is taken as it is.
+      // These return one value, or a cell that needs no change.
       return node?.kind === 'call' &&
         node.name !== '' &&
         !/^(INDEX|OFFSET|INDIRECT)$/.test(node.name) &&
@@ -337,7 +340,7 @@ export class FormulaTranslation {
     return `${name}(${args.map((arg) => (isFlat ? this.areas(arg) : this.text(arg))).join(',')})`;
   }
 
-  /** Several areas in parentheses, as arguments of their own. */
+  /** Several areas in parentheses, as separate arguments. */
   private areas(arg: Nodes): string {
     const [node, ...more] = trimmed(arg);
     const isUnion = node?.kind === 'call' && node.name === '' && node.args.length > 1 && more.length === 0;
@@ -350,9 +353,9 @@ export class FormulaTranslation {
   }
 
   private checkFunction(name: string): void {
-    // In our own file, a name that is no built-in's is one of our functions.
+    // In our own files, a name that isn't built in is one of our functions.
     if (this.facts.isOwnFile && !googleFunctionNames.has(name) && !unconfirmedNames.has(name)) return;
-    // A parameter of LAMBDA or LET may be called like a function.
+    // A parameter of LAMBDA or LET may have the name of a function.
     if (this.given.some((scope) => scope.has(name)) || this.localNames.has(name)) return;
     const isGoogles =
       googleFunctionNames.has(name) &&
@@ -362,12 +365,12 @@ export class FormulaTranslation {
     if (!isGoogles) throw new Untranslated('function', name);
   }
 
-  /** Names that LET and LAMBDA of this formula bind, in capitals. */
+  /** Names bound by LET and LAMBDA in this formula, in upper case. */
   readonly localNames = new Set<string>();
 
   /**
-   * A call of a name that is a LAMBDA: the body with the arguments in the parameters' places. An argument that is
-   * more than an address or a number, and is used more than once, gets a name by LET.
+   * A call of a name that is a LAMBDA: the body with arguments in place of parameters. LET binds an argument that is
+   * more than an address or a number and occurs more than once.
    */
   private lambdaCall(text: string, name: string, args: readonly Nodes[]): string {
     this.deeper(name);

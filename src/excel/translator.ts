@@ -18,10 +18,10 @@ import {
 import { rewrites } from './rewrites.ts';
 import { type BookFacts, FormulaTranslation, type Home } from './translate.ts';
 
-/** Longest formula that a cell may hold. */
+/** Maximum length of a formula in a cell. */
 const longestFormula = 50_000;
 
-/** Whether the formula fills its cells without ARRAYFORMULA: nothing in it works cell by cell. */
+/** Whether the formula fills its cells without ARRAYFORMULA: no part of it works cell by cell. */
 function fillsByItself(nodes: Nodes): boolean {
   const solid = nodes.filter((node) => !isSpace(node));
   const isCellwise = (node: FormulaNode, index: number, all: Nodes): boolean => {
@@ -41,7 +41,7 @@ function fillsByItself(nodes: Nodes): boolean {
   return solid.length === 1 && solid[0]!.kind === 'call' && !solid.some(isCellwise);
 }
 
-/** Whether a plain formula calculates with an array literal, of which Google takes the first element alone. */
+/** Whether a plain formula calculates with an array literal, of which Google uses only the first element. */
 function needsArray(text: string, tree: Nodes): boolean {
   const [root, ...more] = trimmed(tree);
   const isOneValue =
@@ -53,8 +53,8 @@ function needsArray(text: string, tree: Nodes): boolean {
 const dummy = /^\s*IFERROR\(__xludf\.DUMMYFUNCTION\(/i;
 
 /**
- * What Google writes for a function that Excel lacks: `IFERROR(__xludf.DUMMYFUNCTION("text"), value)`.
- * Returns the text, `null` for a cell that a spilled array fills, and `undefined` for any other formula.
+ * Reads Google's replacement for a function that Excel lacks: `IFERROR(__xludf.DUMMYFUNCTION("text"), value)`. Returns
+ * the text, `null` for a cell filled by a spilled array, and `undefined` for any other formula.
  */
 export function googleFormula(formula: string): string | null | undefined {
   if (!dummy.test(formula)) return undefined;
@@ -64,10 +64,10 @@ export function googleFormula(formula: string): string | null | undefined {
   return original === '"COMPUTED_VALUE"' ? null : `=${original.replace(/^=/, '')}`;
 }
 
-/** Formulas that read the same in Excel and Google: no names, tables, prefixes or functions to look at. */
+/** Formulas that are the same in Excel and Google: without names, tables, prefixes or functions to check. */
 const simple = /^[^[\]#@{}_\\]*$/;
 
-/** `Points[y]`, `[@x]` and `Points[[#This Row],[x]]`; texts and names in quotes as a whole. */
+/** `Points[y]`, `[@x]` and `Points[[#This Row],[x]]`; matches quoted texts and names completely. */
 const tableReference =
   /"[^"]*"|'[^']*'|(?:[\p{L}_][\p{L}\p{N}_.]*)?\[(?:[^[\]]|\[[^[\]]*\])*\](?![\p{L}\p{N}!])/gu;
 
@@ -80,7 +80,7 @@ export class Translator {
 
   /**
    * The formula in Google's dialect, with `=`.
-   * @throws Untranslated where Google has no counterpart
+   * @throws Untranslated if Google has no counterpart
    */
   translate(formula: RawFormula, home: Home): string {
     const result = `=${this.body(formula, home)}`;
@@ -88,12 +88,12 @@ export class Translator {
     return result;
   }
 
-  /** Text of a condition or a list, as a formula of that cell. */
+  /** Text of a condition or a list, as a formula of its cell. */
   translateText(text: string, home: Home): string {
     return this.translate({ text, kind: 'plain' }, home);
   }
 
-  /** An Excel formula with ranges in place of its tables, which a download does not have. */
+  /** An Excel formula with ranges in place of its tables, which a download doesn't contain. */
   withoutTables(text: string, home: Home): string {
     const translation = new FormulaTranslation(this.facts, home);
     return text.replace(tableReference, (found) => {
@@ -133,7 +133,7 @@ export class Translator {
     if (known) return known;
     try {
       const tree = readTree(text);
-      // Formulas that are filled down come one after another; others seldom come again.
+      // Filled-down formulas are consecutive; others rarely repeat.
       if (this.trees.size > 200) this.trees.clear();
       this.trees.set(text, tree);
       return tree;
@@ -145,7 +145,7 @@ export class Translator {
 
   private isSimple(text: string): boolean {
     const plain = text.replace(/"[^"]*"/g, '');
-    // Brackets name tables and files, and a colon before `!` several sheets.
+    // Brackets refer to tables and files, and a colon before `!` to several sheets.
     if (!simple.test(plain) || /:[^'!(),]*'?!/.test(plain)) return false;
     const bare = plain.replace(/'[^']*'/g, '');
     if (!simple.test(bare) || !bare.includes('(')) return simple.test(bare) && isArithmetic(bare);
@@ -166,7 +166,9 @@ export class Translator {
   }
 }
 
-/** Every word is a function, a cell, a column or a truth value: there is no name in it, nor a blank that intersects. */
+/**
+ * Whether every word is a function, a cell, a column or a truth value: there are no names and no intersecting blanks.
+ */
 function isArithmetic(text: string): boolean {
   const words = text.match(/[\p{L}$][\p{L}\p{N}$.:!]*(?:\s*\()?/gu) ?? [];
   const isKnown = (word: string) =>

@@ -5,18 +5,18 @@ import { operators, quoted, rangesText, withAttribute } from './rules.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
 import { childrenOf, escapeXml, flagOf, parseXml, type XmlElement, xmlText } from './xml.ts';
 
-/** Data validation in Excel's terms. */
+/** Data validation in Excel's format. */
 
 type Sheets = readonly Pick<BookSheetData, 'id' | 'name' | 'rows' | 'columns'>[];
 
-/** Excel's formulas for rules about texts: {cell} is the first one, {text} what is looked for. */
+/** Excel's formulas for rules about texts: {cell} is the first cell, {text} the searched text. */
 const textRules = {
   TEXT_CONTAINS: 'ISNUMBER(SEARCH({text},{cell}))',
   TEXT_DOES_NOT_CONTAIN: 'ISERROR(SEARCH({text},{cell}))',
   TEXT_EQUAL_TO: '{cell}={text}',
   TEXT_IS_VALID_EMAIL: 'ISNUMBER(MATCH("*@*.?*",{cell},0))',
   TEXT_IS_VALID_URL: 'ISNUMBER(MATCH("*?.??*",{cell},0))',
-  // As Google writes it.
+  // As written by Google.
   DATE_IS_VALID_DATE:
     'OR(NOT(ISERROR(DATEVALUE({cell}))), AND(ISNUMBER({cell}), LEFT(CELL("format", {cell}))="D"))',
 } as const;
@@ -31,7 +31,7 @@ const dateOperators = {
   DATE_NOT_BETWEEN: 'notBetween',
 } as const;
 
-/** Characters that a list in the rule itself may have. */
+/** Maximum number of characters of a list in the rule itself. */
 const longestList = 255;
 
 interface Stored {
@@ -40,7 +40,7 @@ interface Stored {
   readonly formulas: readonly string[];
 }
 
-/** The rule as Excel stores it; `row` and `column` are of the first cell that it is for. */
+/** The rule as stored by Excel; `row` and `column` are those of its first cell. */
 function stored(
   { type, values, source }: Validation,
   row: number,
@@ -98,7 +98,7 @@ function ruleXml(
   return xmlText('dataValidation', attributes, inner.join(''));
 }
 
-/** All rules about what the cells of a sheet may hold. */
+/** All data validations of a sheet. */
 export function validationsXml(
   { id, cells, kept }: BookSheetData,
   sheets: Sheets,
@@ -165,7 +165,7 @@ function readNumbers(
   return { type: found as Validation['type'], values };
 }
 
-/** A formula for the first cell of a rule; null for what only Excel knows, such as other files and tables. */
+/** A formula for the first cell of a rule; null for features specific to Excel, such as other files and tables. */
 function readFormula(
   formula: string,
   { row, column }: RangeData,
@@ -196,7 +196,7 @@ function readCriterion(
   }
 }
 
-/** The rule of a part that was kept; null where all of it is not known here. */
+/** The rule of a preserved part; null unless every aspect of it is supported. */
 function read({ rule: xml, ranges }: KeptRule, home: Sheets[number], sheets: Sheets): Validation | null {
   const { root } = parseXml(xml);
   if (!root) return null;
@@ -214,10 +214,10 @@ function read({ rule: xml, ranges }: KeptRule, home: Sheets[number], sheets: She
   };
 }
 
-/** A rule for more cells than this stays with the file and is not put into each of them. */
+/** A rule for more cells is only preserved, not applied to each of them. */
 const mostCells = 50_000;
 
-/** The sheet with those rules in its cells that were only kept, where all of a rule is known here. */
+/** Applies a sheet's preserved rules to its cells if every aspect of the rule is supported. */
 export function withValidations<S extends BookSheetData>(sheet: S, sheets: Sheets): S {
   const cells = { ...sheet.cells };
   const rest: KeptRule[] = [];

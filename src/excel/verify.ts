@@ -6,14 +6,14 @@ import type { OpenedExcel } from './open-excel.ts';
 import type { CauseGroup, ComputedCell, ExcelReport } from './report-text.ts';
 
 const random = /\b(RAND|RANDBETWEEN|RANDARRAY|NOW|TODAY)\(/i;
-/** How far a computed number may be from Excel's, relative to it. */
+/** Maximum relative difference between a computed number and Excel's. */
 const tolerance = 1e-9;
-/** Cells of a group that a report names; the count says how many there are. */
+/** Maximum number of cells that a report lists per group; the count includes all. */
 const mostNamed = 20;
 
 type Stored = ComputedCell['stored'];
 
-/** Whether what is shown is what Excel stored. A blank and an empty text look the same. */
+/** Whether the displayed value equals the one that Excel stored. A blank equals an empty text. */
 function agreesWithCached(shown: ShownValue, stored: Stored): boolean {
   if (typeof stored === 'number' && typeof shown === 'number')
     return Math.abs(shown - stored) <= tolerance * Math.max(Math.abs(stored), 1e-6);
@@ -28,11 +28,11 @@ function agreesWithCached(shown: ShownValue, stored: Stored): boolean {
   return (shown ?? '') === (stored ?? '');
 }
 
-/** A cell of the book as a key. */
+/** The key of a cell in the book. */
 const placeOf = ({ sheetId, row, column }: Pick<ComputedCell, 'sheetId' | 'row' | 'column'>): string =>
   `${sheetId}!${cellKey(row, column)}`;
 
-/** Answers whether a cell depends on chance, or on another cell that differs. */
+/** Determines whether a cell depends on random numbers, or on another cell that differs. */
 class Precedents {
   private readonly computed = new Map<string, ComputedCell>();
   private readonly randomness = new Map<string, boolean>();
@@ -56,7 +56,7 @@ class Precedents {
     return sheet?.cells[cellKey(row, column)]?.formula ?? '';
   }
 
-  /** Places of the computed cells that a computed cell reads. */
+  /** Keys of the computed cells that a computed cell reads. */
   readsOf(cell: ComputedCell): string[] {
     const { sheetId, row, column, anchor } = cell;
     const place = placeOf(cell);
@@ -88,7 +88,7 @@ class Precedents {
     });
   }
 
-  /** True for a cell with a random function, and for all that depends on one. */
+  /** Whether a cell has a random function or depends on one. */
   isRandom(cell: ComputedCell): boolean {
     return this.reaches(
       cell,
@@ -98,7 +98,9 @@ class Precedents {
     );
   }
 
-  /** Whether a computed cell, or one that it reads at any distance, is such. Chains may be long: no recursion. */
+  /**
+   * Whether a test is true for a computed cell or one that it depends on. Without recursion, since chains may be long.
+   */
   private reaches(
     start: ComputedCell,
     known: Map<string, boolean>,
@@ -120,12 +122,12 @@ class Precedents {
         if (next) queue.push(next);
       }
     }
-    // Nothing on the way is such either.
+    // The test is false for all visited cells.
     for (const place of seen) known.set(place, false);
     return false;
   }
 
-  /** Those of the cells that depend on themselves, by place: what is left without all that leads in or out. */
+  /** Keys of the cells that depend on themselves: those that remain after removing all cells outside circles. */
   circular(cells: readonly ComputedCell[]): ReadonlySet<string> {
     const left = new Set(cells.map(placeOf));
     const reads = new Map(cells.map((cell) => [placeOf(cell), this.readsOf(cell)]));
@@ -161,7 +163,7 @@ class Precedents {
 const errorOf = (value: ShownValue): { error: string; message: string } | null =>
   value !== null && typeof value === 'object' ? value : null;
 
-/** What a difference comes from, in a word, and what it is about. */
+/** The cause of a difference, and its subject. */
 function causeOf(
   cell: ComputedCell,
   shown: ShownValue,
@@ -178,8 +180,8 @@ function causeOf(
 }
 
 /**
- * Compares every computed cell with the value that Excel stored. Cells that depend on chance are set apart.
- * @param value what a cell shows here
+ * Compares every computed cell with the value that Excel stored. Lists cells that depend on random numbers separately.
+ * @param value returns the value shown here
  */
 export function verify(
   opened: OpenedExcel,

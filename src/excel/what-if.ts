@@ -8,15 +8,15 @@ interface Cells {
   get(row: number, column: number): RawCell | undefined;
 }
 
-/** Longest formula that putting one formula into another may make. */
+/** Maximum length of a formula after inlining others. */
 const longest = 8000;
 const pieces =
   /("(?:[^"]|"")*")|('(?:[^']|'')*'!|[\p{L}_][\p{L}\p{N}_.]*!)?(\$?[A-Za-z]{1,3}\$?\d{1,7})(:\$?[A-Za-z]{1,3}\$?\d{1,7})?(?![\p{L}\p{N}_.(])/gu;
 
 /**
- * The formula that a cell of a what-if table stands for: the table's formula with other cells in the places of its
- * input cells, `=TABLE(,B1)` → the formula with `$A5` for B1. Formulas between the two are put into one another.
- * @throws Untranslated where a range in between reads an input cell, or the formula gets too long
+ * The formula of a cell in a what-if table: the table's formula with other cells in place of its input cells,
+ * `=TABLE(,B1)` → the formula with `$A5` for B1. Formulas between the two are inlined.
+ * @throws Untranslated if a range in between reads an input cell, or the formula becomes too long
  */
 export function whatIfFormula(
   cells: Cells,
@@ -58,12 +58,12 @@ class Inliner {
     return text;
   }
 
-  /** The cell's formula with the inputs replaced; null where it does not read them. */
+  /** The cell's formula with the inputs replaced; null if it does not read them. */
   private replaced(row: number, column: number): string | null {
     const name = cellName(row, column);
     const known = this.known.get(name);
     if (known !== undefined) return known;
-    // A formula that comes back to itself reads no input by that way.
+    // A circular formula reads no input on that path.
     this.known.set(name, null);
     const { formula } = this.cells.get(row, column) ?? {};
     if (!formula || formula.kind === 'table') return null;
@@ -81,7 +81,7 @@ class Inliner {
     return result;
   }
 
-  /** What stands for an address; null for the address itself. */
+  /** The replacement of an address; null for the address itself. */
   private put(address: string, isRange: boolean): string | null {
     if (isRange) {
       this.checkRange(address);
@@ -95,7 +95,7 @@ class Inliner {
     return inner === null ? null : `(${inner})`;
   }
 
-  /** A range cannot have another value put into it. */
+  /** A range cannot have its values replaced. */
   private checkRange(address: string): void {
     const [start, end] = address.split(':').map((corner) => positionOf(corner));
     if (!start || !end) return;

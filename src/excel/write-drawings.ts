@@ -12,10 +12,10 @@ const drawingSpace =
 const chartSpace =
   'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
-/** Google's colours for the series of a chart, where none is chosen. */
+/** Google's colours for the series of a chart, if none is chosen. */
 const colors = ['4285f4', 'ea4335', 'fbbc04', '34a853', 'ff6d01', '46bdc6'];
 
-/** The names that the sheets have in the file, by id. */
+/** The names of the sheets in the file, by id. */
 type Names = ReadonlyMap<number, string>;
 
 const val = (name: string, value: string | number): string => xmlText(`c:${name}`, { val: value });
@@ -36,7 +36,7 @@ function reference(
   return `${quotedSheet(names.get(sheetId) ?? '')}!${absoluteName(cells)}`;
 }
 
-/** The cell above each column of a chart that holds its name; none where no row holds names. */
+/** The cell with the name above each column of a chart; none if there are no header rows. */
 function headersOf({ ranges, headers }: ChartData, names: Names): string[] {
   if (headers < 1) return [];
   return ranges.flatMap((range) =>
@@ -53,7 +53,7 @@ function headersOf({ ranges, headers }: ChartData, names: Names): string[] {
   );
 }
 
-/** The columns of a chart, as Google counts them: its ranges side by side. */
+/** The columns of a chart in Google's order: its ranges side by side. */
 function columnsOf({ ranges, headers }: ChartData, names: Names): string[] {
   const top = Math.max(0, headers);
   return ranges.flatMap((range) =>
@@ -61,7 +61,7 @@ function columnsOf({ ranges, headers }: ChartData, names: Names): string[] {
   );
 }
 
-/** One series: the formula of its numbers, of its name and of what is below it, or the numbers themselves. */
+/** One series: the formulas of its numbers, its name and the data below it, or the numbers themselves. */
 interface Series {
   readonly column: string | readonly number[];
   readonly header?: string | undefined;
@@ -131,7 +131,7 @@ function axisXml(
   ].join('');
 }
 
-/** What Excel calls the kinds of charts. */
+/** Excel's names of the kinds of charts. */
 const plots = {
   LINE: 'lineChart',
   SCATTER: 'scatterChart',
@@ -148,7 +148,7 @@ function seriesOf(chart: ChartData, names: Names): Series[] {
   return shown.slice(1).map((series) => ({ ...series, domain: columns[0] }));
 }
 
-/** The counts of a histogram as they are now. */
+/** The current counts of a histogram. */
 function countsOf(chart: ChartData, names: Names, value: ReadValue): Series[] {
   const headers = headersOf(chart, names);
   const top = Math.max(0, chart.headers);
@@ -168,7 +168,7 @@ function countsOf(chart: ChartData, names: Names, value: ReadValue): Series[] {
   return counts.map((column, index) => ({ column, header: headers[index], domain }));
 }
 
-/** Records what is counted, for this program when it opens the file again. */
+/** Records the counted ranges, for reopening the file in this program. */
 function histogramXml(chart: ChartData, names: Names): string {
   const ranges = columnsOf(chart, names).map((column) => `<cg:f>${escapeXml(column)}</cg:f>`);
   const size = chart.options['histogram.bucketSize'];
@@ -237,7 +237,7 @@ interface Writer {
 const drawingType = 'application/vnd.openxmlformats-officedocument.drawing+xml';
 const chartType = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
 
-/** Writes a sheet's charts and what was kept of Excel's own; the path of the drawing, or null where there is none. */
+/** Writes a sheet's charts and preserved Excel objects; returns the path of the drawing, or null if there is none. */
 export function addDrawing(
   parts: Writer,
   sheet: BookSheetData,
@@ -265,7 +265,7 @@ export function addDrawing(
     }
     return text;
   });
-  // The prefixes of kept objects are those of the drawing that they come from.
+  // The prefixes of preserved objects are those of their original drawing.
   const space = sheet.kept?.drawingAttributes?.includes('xmlns')
     ? sheet.kept.drawingAttributes
     : ` ${drawingSpace}`;
@@ -276,7 +276,7 @@ export function addDrawing(
   return path;
 }
 
-/** Writes the parts that kept objects lead to, as they came. */
+/** Writes the parts that preserved objects reference, unchanged. */
 export function addKeptParts(parts: Writer, kept: readonly KeptPart[]): void {
   for (const { path, contentType, bytes, relations } of kept) {
     if (parts.has(path)) continue;

@@ -27,9 +27,9 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return candidate;
 }
 
-/** The name that each sheet gets in the file, by the sheet's id; names that Excel allows stay. */
+/** The name of each sheet in the file, by id; names that Excel allows don't change. */
 export function storedSheetNames(sheets: readonly BookSheetData[]): Map<number, string> {
-  // Names that need no change are given out first, so that nothing else takes them.
+  // Valid names are assigned first, so that nothing else uses them.
   const ordered = [...sheets].sort(
     (a, b) => Number(allowedName(a.name) !== a.name) - Number(allowedName(b.name) !== b.name),
   );
@@ -50,13 +50,13 @@ const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 interface Relation {
   readonly id: string;
-  /** Last word of its type, such as `worksheet`. */
+  /** Last segment of its type, such as `worksheet`. */
   readonly type: string;
   readonly target: string;
   readonly isExternal?: boolean;
 }
 
-/** The parts of a file while it is written. */
+/** The parts of a file that is being written. */
 export class Parts {
   private readonly files: Record<string, Uint8Array> = {};
   private readonly overrides: string[] = [];
@@ -169,7 +169,7 @@ function formulaStore(book: Book, names: ReadonlyMap<number, string>): SheetXmlW
   return (formula) => toExcelFormula(formula, namedRanges, newNames);
 }
 
-/** What a sheet is written with, besides its cells. */
+/** The context of a sheet besides its cells. */
 interface Place {
   readonly number: number;
   readonly isActive: boolean;
@@ -207,12 +207,12 @@ function addSheet(
 }
 
 /**
- * Writes an Excel workbook. Formulas are stored with their values, so that a reader that lacks our functions
- * shows the same numbers. Sheet names that Excel forbids are changed, in formulas too.
- * @param value the calculated value of a cell, spilled cells included; positions are zero-based
- * @param findAnchor where the array comes from that fills a cell; without it, cells that show a value and hold none
- *   are taken for the array to their left or above
- * @throws ExcelProblem when a cell or a sheet is larger than Excel files can hold
+ * Writes an Excel workbook. Formulas are stored with their values, so that a reader without our functions shows the
+ * same numbers. Sheet names that Excel forbids are changed, in formulas too.
+ * @param value the calculated value of a cell, including spilled cells; positions are zero-based
+ * @param findAnchor returns the cell whose array fills a cell; without it, cells with a value but no content count as
+ *   part of the array to their left or above
+ * @throws ExcelProblem if a cell or a sheet exceeds the limits of Excel files
  */
 export function writeExcel(book: Book, value: ReadValue, findAnchor?: FindAnchor): Uint8Array {
   const names = storedSheetNames(book.sheets);

@@ -16,18 +16,18 @@ const longestText = 32_767;
 const longestFormula = 8192;
 const excelErrors = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A']);
 
-/** What a sheet's cells are written with. */
+/** The context for writing a sheet's cells. */
 export interface SheetXmlWriter {
   readonly value: ReadValue;
   readonly findAnchor: FindAnchor | undefined;
   readonly store: (formula: string) => StoredFormula;
   readonly styles: StyleTable;
   readonly strings: StringTable;
-  /** Under the names that they have in the file. */
+  /** With their names in the file. */
   readonly sheets: readonly Pick<BookSheetData, 'id' | 'name' | 'rows' | 'columns'>[];
 }
 
-/** A relationship that a sheet has while it is written. */
+/** A relationship of a sheet that is being written. */
 interface Link {
   readonly id: string;
   readonly target: string;
@@ -39,14 +39,14 @@ interface Placed {
   readonly xml: string;
 }
 
-/** Throws when a text or formula is longer than Excel can read. */
+/** Throws if a text or formula is too long for Excel. */
 function checkLength(text: string, isFormula: boolean, sheet: string, row: number, column: number): void {
   const limit = isFormula ? longestFormula : longestText;
   if (text.length > limit)
     throw excelProblem('longCell', { cell: cellName(row, column), sheet, length: text.length, most: limit });
 }
 
-/** Type and text of a calculated value; errors that Excel does not know become `#VALUE!`, waiting ones `#N/A`. */
+/** Type and text of a calculated value; errors that Excel does not support become `#VALUE!`, pending ones `#N/A`. */
 function resultParts(value: ShownValue): { t: string | undefined; v: string } {
   if (value === null) return { t: undefined, v: '' };
   if (typeof value === 'number') return { t: undefined, v: `<v>${value}</v>` };
@@ -151,7 +151,7 @@ class CellsWriter {
     );
   }
 
-  /** Excel's own formula, as it was, with the value that it had. */
+  /** Excel's own formula and value, unchanged. */
   private kept(row: number, column: number, { excelFormula, excelRange, value, style }: CellData): void {
     const { t, v } = resultParts(value ?? null);
     const array = excelRange === undefined ? {} : { t: 'array', ref: excelRange };
@@ -170,7 +170,7 @@ class CellsWriter {
     this.spilled(row, column, spill);
   }
 
-  /** The values that an array shows besides its first, for readers that do not calculate. */
+  /** The values of an array besides its first, for readers that do not calculate. */
   private spilled(row: number, column: number, { rows, columns }: Spill): void {
     for (let r = row; r < row + rows; r++)
       for (let c = column; c < column + columns; c++) {
@@ -225,7 +225,7 @@ function columnsXml({ columnWidths, hiddenColumns = [] }: BookSheetData): string
   return list.length > 0 ? `<cols>${list.join('')}</cols>` : '';
 }
 
-/** Links of cells: to other places by a relationship, to cells of the file by their address. */
+/** Links of cells: to external targets by a relationship, to cells of the file by their address. */
 function linksXml({ cells }: BookSheetData): { xml: string; links: Link[] } {
   const links: Link[] = [];
   const list = Object.entries(cells).flatMap(([key, { link }]) => {
@@ -251,7 +251,7 @@ function propertiesXml({ tabColor, kept }: BookSheetData): string {
   return inner === '' ? '' : `<sheetPr>${inner}</sheetPr>`;
 }
 
-/** A sheet's part, and the addresses outside the file that its cells link to. */
+/** A sheet's part, and the external addresses that its cells link to. */
 export function sheetXml(
   sheet: BookSheetData,
   writer: SheetXmlWriter,
@@ -280,7 +280,7 @@ export function sheetXml(
   return { xml, links };
 }
 
-/** The notes of a sheet: their part, and the boxes that Excel wants for them; null where there are none. */
+/** The notes of a sheet: their part, and the boxes that Excel requires for them; null if there are none. */
 export function notesXml({ cells }: BookSheetData): { comments: string; vml: string } | null {
   const notes = Object.entries(cells).flatMap(([key, { note }]) => {
     if (!note) return [];

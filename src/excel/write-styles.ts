@@ -10,10 +10,10 @@ const borderStyles: Record<Border['style'], string> = {
   dotted: 'dotted',
   double: 'double',
 };
-/** Numbers below are taken by the patterns that every file has. */
+/** Lower numbers are reserved for built-in formats. */
 const firstOwnFormat = 164;
 
-/** Pieces of XML, each once, by number. */
+/** Unique pieces of XML, by number. */
 class Pieces {
   private readonly numbers = new Map<string, number>();
 
@@ -42,7 +42,7 @@ const color = (name: string, value: string | undefined): string => {
   return stored ? xmlText(name, { rgb: stored.argb }) : '';
 };
 
-/** A font's elements in the order that the format wants. */
+/** A font's elements in the order required by the format. */
 function fontParts(style: CellStyle, nameElement: 'name' | 'rFont'): string {
   const { bold, italic, underline, strikethrough, fontColor, fontSize, fontFamily } = style;
   const name = xmlText(nameElement, { val: fontFamily ?? sheetsFont.name });
@@ -55,7 +55,7 @@ function fontParts(style: CellStyle, nameElement: 'name' | 'rFont'): string {
     : `${marks}${line}${size}${color('color', fontColor)}${name}`;
 }
 
-/** What stands before a piece of a rich text. */
+/** The properties before a run of rich text. */
 const runProperties = (style: CellStyle): string => `<rPr>${fontParts(style, 'rFont')}</rPr>`;
 
 function borderXml(borders: CellStyle['borders']): string {
@@ -86,7 +86,7 @@ function alignmentXml(style: CellStyle): string {
     : xmlText('alignment', attributes);
 }
 
-/** The looks of a file while it is written: each gets the number by which cells name it. */
+/** The styles of a file that is being written: each has a number that cells refer to. */
 export class StyleTable {
   private readonly fonts = new Pieces(`<font>${fontParts({}, 'name')}</font>`);
   private readonly fills = new Pieces(
@@ -103,7 +103,7 @@ export class StyleTable {
     this.numberOf({});
   }
 
-  /** The number of a cell's look. */
+  /** The number of a cell's style. */
   numberOf(style: CellStyle): number {
     const key = JSON.stringify(style);
     const known = this.known.get(key);
@@ -133,7 +133,7 @@ export class StyleTable {
     return number;
   }
 
-  /** The number of a look that a conditional format lays over a cell. */
+  /** The number of a style that a conditional format applies to a cell. */
   keptOverlay(dxf: string): number {
     return this.overlays.numberOf(dxf);
   }
@@ -165,7 +165,7 @@ export class StyleTable {
   }
 }
 
-/** The strings that cells share while a file is written. */
+/** The shared strings of a file that is being written. */
 export class StringTable {
   private readonly strings = new Map<string, number>();
   private uses = 0;

@@ -1,20 +1,20 @@
 import { Parser } from 'htmlparser2';
 
-/** Attributes by their name without a prefix; an attribute without a prefix wins over one with it. */
+/** Attributes by their name without a prefix; an attribute without a prefix has priority. */
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** An element of a small part. Names carry no prefix: `x:row` and `row` are the same. */
+/** An element of a small part. Names have no prefix: `x:row` and `row` are the same. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Attributes;
   readonly children: XmlElement[];
-  /** The text of the element itself and of all inside it. */
+  /** The text of the element and its descendants. */
   text: string;
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** An object without a prototype, so that a name such as `__proto__` is a name like any other. */
+/** An object without a prototype, so that a name such as `__proto__` is an ordinary name. */
 function localAttributes(attributes: Record<string, string>): Attributes {
   const result: Record<string, string> = Object.create(null);
   for (const name in attributes) {
@@ -25,19 +25,21 @@ function localAttributes(attributes: Record<string, string>): Attributes {
   return result;
 }
 
-/** What a scan calls; names without prefix. */
+/** Callbacks of a scan; names have no prefix. */
 export interface XmlHandler {
   open(name: string, attributes: Attributes): void;
   text(text: string): void;
   close(name: string): void;
 }
 
-/** Reads XML that comes in pieces. It tolerates everything that a browser would; `isWhole` says whether it had to. */
+/** Parses XML in pieces. It tolerates everything that a browser would; `isWhole` is false if it had to. */
 export class XmlScanner {
-  /** False once an element was not closed where it should be, as in a part that was cut off. */
+  /** False if an element was not closed properly, as in a truncated part. */
   isWhole = true;
   private depth = 0;
-  /** The parser does not tell `<a/>` from an element that it had to close itself: nothing happens between. */
+  /**
+   * The parser does not distinguish `<a/>` from an element that it had to close itself: there are no events in between.
+   */
   private isJustOpen = false;
   private readonly parser: Parser;
   private readonly decoder = new TextDecoder();
@@ -74,7 +76,7 @@ export class XmlScanner {
   }
 
   end(): void {
-    // Elements that are still open now were cut off; the parser closes them as if they were empty.
+    // Elements that are still open were cut off; the parser closes them as if they were empty.
     if (this.depth > 0) this.isWhole = false;
     this.parser.end();
   }
@@ -103,14 +105,14 @@ export function parseXml(text: string): { root: XmlElement | null; isWhole: bool
   return { root: top.children[0] ?? null, isWhole: scanner.isWhole };
 }
 
-/** The first child of that name. */
+/** The first child with a name. */
 export const childOf = (element: XmlElement | null | undefined, name: string): XmlElement | undefined =>
   element?.children.find((child) => child.name === name);
 
 export const childrenOf = (element: XmlElement | null | undefined, name: string): XmlElement[] =>
   element?.children.filter((child) => child.name === name) ?? [];
 
-/** All elements of that name at any depth, in their order. */
+/** All descendants with a name, in document order. */
 export function descendantsOf(element: XmlElement | null | undefined, name: string): XmlElement[] {
   const found: XmlElement[] = [];
   const visit = (one: XmlElement): void => {
@@ -123,11 +125,11 @@ export function descendantsOf(element: XmlElement | null | undefined, name: stri
   return found;
 }
 
-/** `1`, `true` and `on` are true; what is not said is `otherwise`. */
+/** `1`, `true` and `on` are true; the default is `otherwise`. */
 export const flagOf = (value: string | undefined, otherwise = false): boolean =>
   value === undefined ? otherwise : /^(1|true|on)$/i.test(value);
 
-/** A number, or undefined where the attribute is missing or is none. */
+/** A number, or undefined if the attribute is missing or invalid. */
 export function numberOf(value: string | undefined): number | undefined {
   const number = value === undefined || value.trim() === '' ? Number.NaN : Number(value);
   return Number.isFinite(number) ? number : undefined;
@@ -135,7 +137,7 @@ export function numberOf(value: string | undefined): number | undefined {
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text for XML; control characters, which XML cannot hold, are written as Excel does: `_x0007_`. */
+/** Escapes text for XML; control characters, which XML doesn't allow, are written as Excel does: `_x0007_`. */
 export const escapeXml = (text: string): string =>
   text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
@@ -146,7 +148,7 @@ export const escapeXml = (text: string): string =>
     )
     .replace(/[&<>"]/g, (letter) => escapes[letter]!);
 
-/** Takes Excel's `_x0007_` back. */
+/** Decodes Excel's `_x0007_`. */
 export const unescapeText = (text: string): string =>
   text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
@@ -154,7 +156,7 @@ export const unescapeText = (text: string): string =>
       )
     : text;
 
-/** An element written as XML again, its own prefixes lost. */
+/** Serialises an element as XML, without its prefixes. */
 export function xmlText(
   name: string,
   attributes: Record<string, string | number | undefined>,
@@ -168,8 +170,8 @@ export function xmlText(
 }
 
 /**
- * An element as it was read, without prefixes; text beside child elements is left out, and so are extensions and
- * revision marks: without their prefix Excel takes them for a damage.
+ * Serialises an element as read, without prefixes; drops text beside child elements, and extensions and revision marks,
+ * which Excel reports as damage without their prefix.
  */
 export function toXml({ name, attributes: { uid: _, ...attributes }, children, text }: XmlElement): string {
   const own = children.filter((child) => child.name !== 'extLst');

@@ -9,7 +9,7 @@ import { ErrorValue } from '../formula/values.ts';
 
 /** A cell whose formula is computed, with the size of its array. */
 interface FormulaCell {
-  /** True where it depends on the cells to change. */
+  /** Whether it depends on the cells to change. */
   readonly isLive: boolean;
   readonly sheet: SheetStore;
   readonly index: number;
@@ -22,26 +22,26 @@ interface FormulaCell {
 }
 
 /**
- * A rectangle of formula cells that hold the same formula but for where its references point, and whose references
- * move by the same distance from cell to cell: filled down or across, or every second row as in a pooling layer.
+ * A rectangle of formula cells with the same formula except for the positions of its references, which move by the same
+ * distance from cell to cell: filled down or across, or in every second row as in a pooling layer.
  */
 export interface FormulaBlock {
   readonly sheet: SheetStore;
   readonly row: number;
   readonly column: number;
-  /** Cells downwards and across, each of `height` × `width`. */
+  /** Number of cells downwards and across, each of `height` × `width`. */
   readonly down: number;
   readonly across: number;
   readonly height: number;
   readonly width: number;
-  /** Rows and columns from one cell to the next; more than its size where blank cells lie between them. */
+  /** Rows and columns from one cell to the next; more than its size if there are blank cells in between. */
   readonly rowStep: number;
   readonly columnStep: number;
   /** Row by row. */
   readonly cells: readonly FormulaCell[];
 }
 
-/** A formula without the places of its references: equal for formulas that differ only in where they point. */
+/** A formula without the positions of its references: equal for formulas that differ only in those. */
 function structure(node: Node | null): string {
   switch (node?.kind) {
     case undefined:
@@ -65,7 +65,7 @@ function structure(node: Node | null): string {
   }
 }
 
-/** Where the references of a formula point, and how large the areas are. */
+/** The positions of a formula's references, and the sizes of their areas. */
 const coordinates = ({ parsed, areas }: FormulaCell): number[] =>
   areas
     .slice(0, parsed.references.length)
@@ -89,7 +89,7 @@ function measure(compiler: ProgramCompiler, sheet: SheetStore, index: number, pa
   }
 }
 
-/** A cell of a shape; null where its formula cannot be computed from what the objective needs. */
+/** A cell of a shape; null if the compiled program cannot compute its formula. */
 function formulaCell(compiler: ProgramCompiler, shape: Shape, index: number): FormulaCell | null {
   const { sheet, parsed } = shape;
   try {
@@ -102,7 +102,7 @@ function formulaCell(compiler: ProgramCompiler, shape: Shape, index: number): Fo
   }
 }
 
-/** Between which rows and columns cells of a sheet lie. */
+/** The bounding rows and columns of a sheet's cells. */
 function boundsOf(sheet: SheetStore, indices: readonly number[]) {
   const rows = indices.map((index) => sheet.rowOf(index));
   const columns = indices.map((index) => sheet.columnOf(index));
@@ -121,7 +121,7 @@ function boundsOf(sheet: SheetStore, indices: readonly number[]) {
     sheet.columnOf(index) <= right;
 }
 
-/** The formula cells that depend on the cells to change, and those among them that hold the same formula. */
+/** The formula cells that depend on the cells to change, and others with the same formulas. */
 export function formulaCells(compiler: ProgramCompiler): FormulaCell[] {
   const needed = new Map<Shape, Set<number>>();
   for (const { shape, indices } of compiler.groups) {
@@ -143,10 +143,10 @@ const difference = (one: Vector, other: Vector): number[] => one.map((value, i) 
 const isSum = (sum: Vector, first: Vector, second: Vector): boolean =>
   sum.every((value, i) => value === first[i]! + second[i]!);
 
-/** So many blank cells may lie between two cells of a block. */
+/** Maximum number of blank cells between two cells of a block. */
 const farthest = 4;
 
-/** Finds the rectangles of like formulas among cells of one structure. */
+/** Finds rectangles of equal formulas among cells of one structure. */
 class Rectangles {
   private readonly byPlace = new Map<string, FormulaCell>();
   private readonly vectors = new Map<FormulaCell, Vector>();
@@ -158,7 +158,7 @@ class Rectangles {
     }
   }
 
-  /** Takes the rectangles one by one, each as wide and then as high as it can be. */
+  /** Returns the rectangles one by one, each first as wide and then as high as possible. */
   all(): FormulaBlock[] {
     const reading = [...this.cells].sort((one, other) => one.row - other.row || one.column - other.column);
     const found: FormulaBlock[] = [];
@@ -196,7 +196,7 @@ class Rectangles {
     };
   }
 
-  /** Cells from this one to the right: so many, or as many as move evenly. */
+  /** Cells from this one to the right: `length` of them, or as many as move evenly. */
   private line(first: FormulaCell, distance: number, length: number | null): FormulaCell[] {
     const cells = [first];
     const step = first.columns > 1 ? null : this.step(first, this.at(first.row, first.column + distance));
@@ -213,14 +213,14 @@ class Rectangles {
     return line.every((cell, i) => isSum(this.vectors.get(cell)!, this.vectors.get(above[i]!)!, step));
   }
 
-  /** How the references move from one cell to another; null where they move back or change their size. */
+  /** The movement of the references from one cell to another; null if they move back or change their size. */
   private step(from: FormulaCell, to: FormulaCell | undefined): Vector | null {
     if (!to || to.rows !== from.rows || to.columns !== from.columns) return null;
     const step = difference(this.vectors.get(to)!, this.vectors.get(from)!);
     return step.every((distance, i) => (i % 4 < 2 ? distance >= 0 : distance === 0)) ? step : null;
   }
 
-  /** How far the next cell below or to the right is; 1 where other contents lie between. */
+  /** The distance to the next cell below or to the right; 1 if there is other content in between. */
   private distance({ sheet, row, column }: FormulaCell, down: number, across: number): number {
     for (let away = 1; away <= farthest; away++) {
       const [y, x] = [row + away * down, column + away * across];
@@ -235,7 +235,7 @@ class Rectangles {
   }
 }
 
-/** Puts cells together that hold the same formula, as far as some of them depend on the cells to change. */
+/** Groups cells with the same formula if some of them depend on the cells to change. */
 export function findBlocks(cells: readonly FormulaCell[]): FormulaBlock[] {
   const byStructure = new Map<string, FormulaCell[]>();
   for (const cell of cells) {
@@ -253,7 +253,7 @@ export function findBlocks(cells: readonly FormulaCell[]): FormulaBlock[] {
     );
 }
 
-/** One block a cell, for formulas that depend on one another in a way that no loop follows. */
+/** One block per cell, for formulas whose mutual dependencies no loop can follow. */
 export const split = ({ sheet, height, width, cells }: FormulaBlock): FormulaBlock[] =>
   cells.map((cell) => ({
     sheet,
@@ -268,13 +268,13 @@ export const split = ({ sheet, height, width, cells }: FormulaBlock): FormulaBlo
     cells: [cell],
   }));
 
-/** The rows of a block from `first` on, `count` of them. */
+/** `count` rows of a block, starting with `first`. */
 export function rowsOf(block: FormulaBlock, first: number, count: number): FormulaBlock {
   const cells = block.cells.slice(first * block.across, (first + count) * block.across);
   return { ...block, row: block.row + first * block.rowStep, down: count, cells };
 }
 
-/** One block a column. */
+/** One block per column. */
 export const columnsOf = (block: FormulaBlock): FormulaBlock[] =>
   Array.from({ length: block.across }, (_, x) => ({
     ...block,

@@ -31,7 +31,7 @@ const condition = (t: Translation, part: Part, index: number): Tensor => {
   return value.isBoolean ? value : operator('!=', value, numberTensor(0), Binding.sum, { isBoolean: true });
 };
 
-/** Functions with slopes that can be infinite or undefined. */
+/** Functions whose slopes can be infinite or undefined. */
 const steep: ReadonlySet<string> = new Set(
   (
     '/ DIVIDE ^ POW POWER SQRT LN LOG LOG10 EXP ASIN ACOS ACOSH ATANH TAN ATAN2 GAMMALN AVERAGE STDEV STDEV.S STDEV.P STDEVP ' +
@@ -39,7 +39,7 @@ const steep: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Whether some slope in a formula can be infinite; names and LAMBDAs may stand for anything. */
+/** Whether a slope in a formula can be infinite; names and LAMBDAs may contain anything. */
 function isSteep(node: Node | null): boolean {
   if (node?.kind === 'array') return node.rows.flat().some(isSteep);
   if (node?.kind === 'call') return steep.has(node.name) || node.arguments.some(isSteep);
@@ -49,13 +49,13 @@ function isSteep(node: Node | null): boolean {
 const negated = (test: Tensor): Tensor =>
   tensor(`~${within(test, Binding.atom)}`, test.axes, { binding: Binding.sign, isBoolean: true });
 
-/** A value of several uses: a name of its own, except in loops and for what is a name already. */
+/** Names a value that is used several times, except in loops and if it is already a name. */
 function named(t: Translation, value: Tensor, name: string): Tensor {
   if (t.extent.loop || /^[\w.]+$/.test(value.code)) return value;
   return { ...value, code: t.script.once(value.code, name), binding: Binding.atom };
 }
 
-/** IF with a condition that weights decide, or that differs from cell to cell. */
+/** IF with a condition that depends on weights, or that differs from cell to cell. */
 const choice: Rule = (t, part) => {
   const test = t.facts(t.argument(part, 0)!);
   const truth = test.values.map((value) => (value === undefined ? null : Boolean(value)));
@@ -71,7 +71,7 @@ const choice: Rule = (t, part) => {
   return elementwise('torch.where', [holds, guarded(1, holds, first!), guarded(2, negated(holds), second!)]);
 };
 
-/** IFERROR: where the value is no finite number, the other one. */
+/** IFERROR: the second value if the first one isn't a finite number. */
 const withoutErrors: Rule = (t, part) => {
   const argument = t.argument(part, 0)!;
   if (!t.facts(argument).isLive) return numberAt(t, part, 0);
@@ -125,7 +125,7 @@ function compared(
   return operator(signs[sign]!, value, limit, Binding.sum, { isBoolean: true });
 }
 
-/** Which cells of a range fulfil a criterion: as a comparison where both are numbers, decided now elsewhere. */
+/** The cells of a range that meet a criterion: a comparison if both are numbers, otherwise evaluated now. */
 function conditionAt(t: Translation, part: Part, index: number): Tensor {
   const [cells, criteria] = [0, 1].map((next) => t.facts(t.argument(part, index + next, next === 0)!)) as [
     Facts,
@@ -159,7 +159,7 @@ function conditionAt(t: Translation, part: Part, index: number): Tensor {
   return t.script.folded(holds, [down, across, cells.rows, cells.columns], '');
 }
 
-/** All conditions of a call, from an argument on. */
+/** All conditions of a call, starting at an argument. */
 function conditions(t: Translation, part: Part, first: number): Tensor {
   const count = Math.floor((argumentsOf(part).length - first) / 2);
   const all = Array.from({ length: count }, (_, i) => conditionAt(t, part, first + 2 * i));
@@ -170,7 +170,9 @@ function conditions(t: Translation, part: Part, first: number): Tensor {
   );
 }
 
-/** The values that count: as a list where there is one for the whole block, with a filler elsewhere. */
+/**
+ * The values that count: as a list if one applies to all cells of the block, otherwise with a filler for the others.
+ */
 function picked(values: Tensor, holds: Tensor, filler: string): Tensor {
   const axes = union([values, holds]);
   const isList = !axes.some((axis) => !arrayAxes.includes(axis)) && holds.axes.length === axes.length;
@@ -191,7 +193,7 @@ function alignedTo(value: Tensor, axes: readonly TensorAxis[]): string {
     .join(', ')}]`;
 }
 
-/** Numbers of the range to add up, and whether some of its cells hold none. */
+/** Numbers of the range to sum, and whether some of its cells contain none. */
 function valuesAt(t: Translation, part: Part, index: number, tested: number) {
   const values = pythonRange(t, part, index, true)!;
   const { rows, columns } = t.facts(t.argument(part, tested, true)!);
@@ -203,7 +205,7 @@ function valuesAt(t: Translation, part: Part, index: number, tested: number) {
   return values;
 }
 
-/** How many cells fulfil the conditions. */
+/** Number of cells that meet the conditions. */
 const counted = (holds: Tensor): Tensor =>
   reduced('sum', tensor(`(${asNumber(holds).code})`, holds.axes), arrayAxes);
 
@@ -224,13 +226,13 @@ function total(t: Translation, part: Part, isMean: boolean, index: number, first
   return operator('/', sum, counted(counts), Binding.product);
 }
 
-/** SUMIF and AVERAGEIF: the tested range itself is added up where no other is named. */
+/** SUMIF and AVERAGEIF: sums the tested range itself if there is no other. */
 const sumIf =
   (isMean: boolean): Rule =>
   (t, part) =>
     total(t, part, isMean, argumentsOf(part).length > 2 ? 2 : 0, 0);
 
-/** MAXIFS and MINIFS: 0 where nothing fulfils the conditions. */
+/** MAXIFS and MINIFS: 0 if no cell meets the conditions. */
 const extremeIfs =
   (name: 'max' | 'min'): Rule =>
   (t, part) => {
@@ -248,7 +250,7 @@ const extremeIfs =
     return tensor(`torch.where(${within(extreme, Binding.atom)}.isinf(), 0, ${extreme.code})`, extreme.axes);
   };
 
-/** Counts, sums, means and extremes of the cells that fulfil conditions. */
+/** Counts, sums, means and extremes of the cells that meet conditions. */
 export const conditionalRules: Readonly<Record<string, Rule>> = {
   COUNTIF: count,
   COUNTIFS: count,

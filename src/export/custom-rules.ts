@@ -25,7 +25,7 @@ function matrixAt(t: Translation, part: Part, index: number): Tensor {
   return value;
 }
 
-/** Names of the layers that a formula nests. */
+/** Names of nested layers. */
 const layerNames: Readonly<Record<string, string>> = {
   DENSE: 'scores',
   RELU: 'hidden',
@@ -38,7 +38,7 @@ const layerNames: Readonly<Record<string, string>> = {
   ATTENTION: 'attended',
 };
 
-/** The input of a layer; where it is a layer itself, on a line of its own. */
+/** The input of a layer; a nested layer gets a separate line. */
 function inputAt(t: Translation, part: Part, index = 0): Tensor {
   const value = matrixAt(t, part, index);
   const node = argumentsOf(part)[index];
@@ -51,7 +51,7 @@ function inputAt(t: Translation, part: Part, index = 0): Tensor {
 const has = (t: Translation, part: Part, index: number): boolean =>
   index < argumentsOf(part).length && t.argument(part, index) !== null;
 
-/** A list argument, whichever way round its cells are, along the columns. */
+/** A list argument along the columns, from a row or a column. */
 function listAt(t: Translation, part: Part, index: number): Tensor | null {
   if (!has(t, part, index)) return null;
   const value = matrixAt(t, part, index);
@@ -59,7 +59,7 @@ function listAt(t: Translation, part: Part, index: number): Tensor | null {
   return { ...value, axes: value.axes.map(() => 'j' as const) };
 }
 
-/** A word or TRUE or FALSE that no weight reaches. */
+/** A word, TRUE or FALSE that doesn't depend on weights. */
 function wordAt(t: Translation, part: Part, index: number): string | boolean | number | null {
   if (!has(t, part, index)) return null;
   const { values } = t.facts(t.argument(part, index)!);
@@ -69,7 +69,7 @@ function wordAt(t: Translation, part: Part, index: number): string | boolean | n
   return typeof first === 'string' ? first.toLowerCase() : (first ?? null);
 }
 
-/** A number that no weight reaches; its default where it is left out. */
+/** A number that doesn't depend on weights; the default if omitted. */
 function settingAt(t: Translation, part: Part, index: number, otherwise: number): number {
   if (!has(t, part, index)) return otherwise;
   const value = fixedAt(t, part, index);
@@ -84,7 +84,7 @@ const pointwise =
     return tensor(write(x.code, t, part), x.axes);
   };
 
-/** A further argument of an activation as Python writes it; nothing where it is left out. */
+/** An additional argument of an activation in Python; empty if omitted. */
 const option = (t: Translation, part: Part, index: number, name: string): string =>
   has(t, part, index) ? `, ${name}=${numberAt(t, part, index).code}` : '';
 
@@ -107,14 +107,14 @@ const softmax =
     return tensor(`torch.${name}(${x.code}, ${place === 'all' ? 0 : place})`, x.axes);
   };
 
-/** `[:, None]` and the like, so that a value has both array axes. */
+/** `[:, None]` and similar, so that a value has both array axes. */
 function full(value: Tensor): string {
   if (value.axes.length === 2) return permuted(value, ['i', 'j']).code;
   if (value.axes.length === 0) return `${atom(value)}.reshape(1, 1)`;
   return value.axes[0] === 'j' ? `${atom(value)}[None]` : `${atom(value)}[:, None]`;
 }
 
-/** A value with both array axes, without those whose length is 1. */
+/** A value with both array axes, without those of length 1. */
 function squeezed(code: string, rows: number, columns: number): Tensor {
   if (rows > 1 && columns > 1) return tensor(code, ['i', 'j']);
   const index = rows === 1 ? (columns === 1 ? '[0, 0]' : '[0]') : '[:, 0]';
@@ -241,7 +241,7 @@ function drawnIds(t: Translation, ids: Part, what: string, hasWords: boolean): s
   return `${atom(t.part(ids))}.long()`;
 }
 
-/** Rows of a table by ids that no weight reaches: numbers from 0, or words of a vocabulary. */
+/** Rows of a table by ids that don't depend on weights: numbers from 0, or words of a vocabulary. */
 const embedding: Rule = (t, part, { rows, columns }) => {
   const ids = t.argument(part, 0, true)!;
   const { values, isLive } = t.facts(ids);
@@ -260,7 +260,7 @@ const embedding: Rule = (t, part, { rows, columns }) => {
   return tensor(`${table}[${index}]`, axes);
 };
 
-/** Prediction and target of a loss, without the pairs whose target is blank. */
+/** Prediction and target of a loss, without pairs with a blank target. */
 function pairAt(t: Translation, part: Part, skipIndex: number): readonly [Tensor, Tensor] {
   const [one, other] = [pythonRange(t, part, 0, true)!, pythonRange(t, part, 1, true)!];
   const axes: readonly TensorAxis[] = ['i', 'j'].filter((axis) =>
@@ -329,7 +329,7 @@ const divergence: Rule = (t, part) => {
   return tensor(`F.kl_div(${logarithms}, ${target}, reduction="batchmean")`);
 };
 
-/** A gradient function of the sheet: the slope at each number, times what arrives from above. */
+/** A gradient function in the sheet: the slope at each number times the upstream gradient. */
 const slopeOf =
   (write: (x: Tensor) => Tensor): Rule =>
   (t, part) => {
@@ -337,14 +337,14 @@ const slopeOf =
     return has(t, part, 1) ? operator('*', slope, numberAt(t, part, 1, true), Binding.product) : slope;
   };
 
-/** A whole number that is the same in all cells, such as a seed. */
+/** An integer that is the same in all cells, such as a seed. */
 const wholeAt = (t: Translation, part: Part, index: number, otherwise: number): string =>
   String(settingAt(t, part, index, otherwise));
 
 const rescaleAt = (t: Translation, part: Part, index: number): string =>
   settingAt(t, part, index, 1) === 0 ? ', rescale=False' : '';
 
-/** The probability: the cell's own name where it is one. */
+/** The probability: by the name of its cell if it is one. */
 const probabilityAt = (t: Translation, part: Part, index: number): string => {
   const value = has(t, part, index) ? numberAt(t, part, index) : numberTensor(0.5);
   if (!value.isNumber)
@@ -382,7 +382,7 @@ const dropoutMask: Rule = (t, part, { rows, columns }) => {
   );
 };
 
-/** Rows of a table that are drawn: the numbers of the rows are computed once for inputs and labels. */
+/** Drawn rows of a table: the row numbers are computed once for inputs and labels. */
 const drawnRows =
   (helper: string, write: (t: Translation, part: Part) => readonly string[]): Rule =>
   (t, part, { rows }) => {
@@ -401,7 +401,7 @@ const drawnRows =
     return rows > 1 ? tensor(`${atom(ready)}[${index}]`, axes) : tensor(`${atom(ready)}[${index}][0]`, axes);
   };
 
-/** Our own functions, as torch.nn.functional has them. */
+/** Our functions in terms of torch.nn.functional. */
 export const customRules: Readonly<Record<string, Rule>> = {
   RELU: pointwise((x) => `torch.relu(${x})`),
   LEAKYRELU: pointwise((x, t, part) => {

@@ -1,8 +1,8 @@
-/** What the functions of a file have to do. */
+/** Requirements of a file's functions. */
 interface HelperOptions {
-  /** True where the model is also evaluated: without a step, nothing is dropped and all rows count. */
+  /** Whether the model is also evaluated: without a step, nothing is dropped and all rows count. */
   readonly isEvaluated: boolean;
-  /** True where processes share the rows of each batch. */
+  /** Whether processes share the rows of each batch. */
   readonly hasBatches: boolean;
 }
 
@@ -34,11 +34,11 @@ const order = `def row_order(count, seed):
 
 type Helper = (options: HelperOptions) => string;
 
-/** The line of a function that draws for an evaluation. */
+/** A function's line that handles evaluation without a draw. */
 const unlessEvaluated = ({ isEvaluated }: HelperOptions, value: string): string =>
   isEvaluated ? `    if step is None:\n        return ${value}\n` : '';
 
-/** Functions that draw, which share what they are made of. */
+/** Functions that draw, with their shared dependencies. */
 const drawing: Readonly<Record<string, readonly Helper[]>> = {
   dropout: [() => uniform, keep],
   dropout2d: [() => uniform],
@@ -49,7 +49,7 @@ const drawing: Readonly<Record<string, readonly Helper[]>> = {
   batch_rows: [() => uniform, () => order],
 };
 
-/** The functions of these names and what they need, each once. */
+/** The functions with these names and their dependencies, once each. */
 export function helperFunctions(names: ReadonlySet<string>, options: HelperOptions): string[] {
   const sorted = [...names].sort();
   const helpers = [
@@ -59,10 +59,10 @@ export function helperFunctions(names: ReadonlySet<string>, options: HelperOptio
   return [...new Set(helpers.map((helper) => helper(options)))];
 }
 
-/** True where the file needs numpy for its draws. */
+/** Whether the file needs numpy for its draws. */
 export const isDrawing = (names: ReadonlySet<string>): boolean => [...names].some((name) => name in drawing);
 
-/** Python functions for what PyTorch lacks, or has under other conditions, by name. */
+/** Python functions that PyTorch lacks, or has with other requirements, by name. */
 const helperCode: Readonly<Record<string, Helper>> = {
   dropout: (options) => `def dropout(x, p, seed, step, rescale=True):
     """nn.Dropout with the sheet's draws${options.isEvaluated ? '; without a step, as in an evaluation' : ''}."""
@@ -118,7 +118,7 @@ ${unlessEvaluated(options, 'slice(None)')}    batches = count // size if drop_la
     return torch.exp(-(((x - mean) / scale) ** 2) / 2) / (scale * math.sqrt(2 * math.pi))`,
 };
 
-/** All names that the functions of a file may have. */
+/** All possible names of a file's functions. */
 const helperNames: readonly string[] = [
   ...Object.keys(helperCode),
   ...[uniform, keep({ isEvaluated: true, hasBatches: true }), order].flatMap((code) =>
@@ -126,7 +126,7 @@ const helperNames: readonly string[] = [
   ),
 ];
 
-/** Names that mean something else where the forward pass is written. */
+/** Names with another meaning in the forward pass. */
 const reserved = new Set([
   ...helperNames,
   // Python's keywords
@@ -141,7 +141,7 @@ const reserved = new Set([
     'isinstance iter len list locals map max min next object oct open ord pow print property quit range repr reversed ' +
     'round set setattr slice sorted staticmethod str sum super tuple type vars zip'
   ).split(' '),
-  // what a torch.nn.Module has already
+  // Members of torch.nn.Module
   ...(
     'add_module apply bfloat16 buffers children cpu cuda double dump_patches extra_repr forward get_buffer ' +
     'get_extra_state get_parameter get_submodule half ipu load_state_dict modules mtia named_buffers named_children ' +
@@ -151,15 +151,15 @@ const reserved = new Set([
     'register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule ' +
     'share_memory state_dict to to_empty train training xpu zero_grad'
   ).split(' '),
-  // what the file itself uses
+  // Names used by the file itself
   ...'self torch nn np dist math csv os sys cells step t'.split(' '),
 ]);
 
 const longest = 32;
 
 /**
- * Any text as a Python identifier in lower case, such as `movie_factors` of “Movie factors”; null where no ASCII
- * letter is left. Only letters, digits and `_` come through, so that no text of a cell becomes code.
+ * A text as a lower-case Python identifier, such as `movie_factors` for “Movie factors”; null if no ASCII letter
+ * remains. Only letters, digits and `_` are kept, so that no text of a cell becomes code.
  */
 export function identifierOf(text: string): string | null {
   const plain = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
@@ -173,11 +173,13 @@ export function identifierOf(text: string): string | null {
   return /[a-z]/.test(name) ? (/^[0-9]/.test(name) ? `_${name}` : name) : null;
 }
 
-/** Names that are each taken once. */
+/** A set of unique names. */
 export class Identifiers {
   private readonly taken = new Set<string>();
 
-  /** A free name from the first text, or from the second where nothing of that can be one; with a number where it is taken. */
+  /**
+   * A free name from the first text, or from the second if the first contains none; a number is added if it is in use.
+   */
   take(text: string, otherwise: string): string {
     const stem = identifierOf(text) ?? identifierOf(otherwise) ?? 'range';
     const first = reserved.has(stem) ? `${stem}_` : stem;

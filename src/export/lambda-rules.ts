@@ -29,19 +29,19 @@ function lambdasOf(t: Translation, part: Part): readonly LambdaNode[] {
 
 const number = (value: number): Node => ({ kind: 'constant', value });
 
-/** Where the elements of an array stand among the cells: each gets a lane of its own. */
+/** The arrangement of an array's elements as cells: each has its own lane. */
 interface Layout {
-  /** The cells, each as often as there are elements. */
+  /** The cells, repeated for each element. */
   readonly block: FormulaBlock;
   /** The element and the cell of each lane. */
   readonly lanes: readonly { readonly y: number; readonly x: number; readonly cell: number }[];
-  /** The axis of the block's own cells, if there are several, and what it is among the lanes. */
+  /** The axis of the block's own cells, if there are several, and its axis among the lanes. */
   readonly own: readonly [own: TensorAxis, lane: TensorAxis] | null;
-  /** The axis of elements down and across among the lanes. */
+  /** The axes of elements downwards and across among the lanes. */
   readonly axes: Readonly<Record<'i' | 'j', TensorAxis>>;
 }
 
-/** The elements of an array of this size as lanes, beside those of the block's cells. */
+/** Arranges the elements of an array of this size as lanes, beside those of the block's cells. */
 function layoutOf(t: Translation, part: Part, rows: number, columns: number): Layout {
   const { block } = t.extent;
   const count = block.cells.length;
@@ -87,7 +87,7 @@ function spread(part: Part, lanes: Layout['lanes'], rename: (axis: TensorAxis) =
   return { ...part, nodes, scope, ...(value ? { value } : {}) };
 }
 
-/** The argument's element of each lane; `null` for a whole row or column. */
+/** The argument's element of each lane; `null` for an entire row or column. */
 function elements(
   t: Translation,
   argument: Part,
@@ -111,7 +111,7 @@ function elements(
   return { ...part, value: { ...value, axes: value.axes.map(rename), image: null } };
 }
 
-/** The LAMBDA's result in all lanes, with the elements along the array's axes again. */
+/** The LAMBDA's result in all lanes, with the elements moved back to the array's axes. */
 function applied(t: Translation, part: Part, layout: Layout, given: readonly Part[], facts: Facts): Tensor {
   const lambdas = lambdasOf(t, part);
   const [{ parameters }] = lambdas as [LambdaNode];
@@ -200,7 +200,7 @@ const running =
     const first = asNumber(t.number(initial));
     const name = t.script.storage.identifiers.take(parameters[0]!, 'total');
     const element = elementAt(t, array, lanes, rename, part);
-    /** What the total so far is: any cell to change stands for it where only its size and slope matter. */
+    /** Represents the running total: any cell to change works where only its size and slope matter. */
     const total = (axes: readonly TensorAxis[]): Part => ({
       nodes: lanes.map(() => t.variable),
       scope: new Map(),
@@ -251,7 +251,7 @@ const running =
     return tensor(arrays.length === 1 ? stacked : `${stacked}[0]`, [...arrays, ...back]);
   };
 
-/** The element of a step of REDUCE. */
+/** The element at a step of REDUCE. */
 function elementAt(
   t: Translation,
   array: Part,
@@ -280,7 +280,7 @@ function elementAt(
   return { ...element, value: tensor(`${values}[t]`, rest.map(rename)) };
 }
 
-/** Functions that apply a LAMBDA to each element, each line, or one element after another. */
+/** Functions that apply a LAMBDA to each element, to each line, or cumulatively. */
 export const lambdaRules: Readonly<Record<string, Rule>> = {
   MAP: map,
   BYROW: byLine(true),

@@ -20,7 +20,7 @@ interface Parameter {
   readonly numbers: Float64Array;
 }
 
-/** What the Python file holds of a sheet: parameters, data, and the lines of the forward pass. */
+/** The contents of the Python file for a sheet: parameters, data, and the lines of the forward pass. */
 export interface ModuleParts {
   readonly parameters: readonly Parameter[];
   readonly constants: readonly Constant[];
@@ -28,7 +28,7 @@ export interface ModuleParts {
   readonly lines: readonly string[];
   readonly objective: string;
   readonly followed: readonly string[];
-  /** The lines that the followed cells need. */
+  /** The lines for the followed cells. */
   readonly watchedLines: readonly string[];
   readonly helpers: ReadonlySet<string>;
   /** Whether the model is also evaluated without draws. */
@@ -59,7 +59,7 @@ function sidesOf({ down, across, height, width }: FormulaBlock): { axis: TensorA
   return sides.filter(({ size }) => size > 1);
 }
 
-/** The value with a dimension for each side of its block, also where all its cells are equal. */
+/** The value with a dimension for each side of its block, even if all its cells are equal. */
 function filled(
   value: Tensor,
   sides: readonly { axis: TensorAxis; size: number }[],
@@ -75,7 +75,7 @@ function filled(
   return `${code}.expand(${sides.map(({ size }) => size).join(', ')})`;
 }
 
-/** Lines that belong together, the names that they give, and the formula that they are a part of. */
+/** A group of lines, the names that they define, and their formula. */
 interface WrittenStep {
   readonly names: readonly string[];
   readonly lines: readonly string[];
@@ -137,7 +137,7 @@ class Writer {
     this.keep(block, name);
   }
 
-  /** Rows that need the one before them, as lists that grow. */
+  /** Rows that depend on the previous ones, as growing lists. */
   private writeLoop(blocks: readonly FormulaBlock[]): void {
     const owners = new Owners(blocks);
     const names = blocks.map((block) => this.storage.nameFor(block.sheet, areaOf(block)));
@@ -163,7 +163,7 @@ class Writer {
     for (const [block, { name }] of written) this.keep(block, name);
   }
 
-  /** The rows above a loop's first one, which it reads. */
+  /** The rows above a loop's first one that it reads. */
   private rowsBefore(block: FormulaBlock, count: number): string {
     if (count === 0) return '[]';
     const area = { ...areaOf(block), row: block.row - count, rows: count };
@@ -234,7 +234,7 @@ function writeOnce(
 }
 
 /**
- * Turns the formulas between the cells to change and the objective into the parts of a PyTorch module.
+ * Translates the formulas between the cells to change and the objective to the parts of a PyTorch module.
  * @throws FormulaProblem as `compile` does; ExportProblem with the cell that has no counterpart in PyTorch
  */
 export function modulePartsOf(
@@ -259,7 +259,7 @@ export function modulePartsOf(
   return firstEven([() => write('wide'), () => write('narrow'), () => write('none')]);
 }
 
-/** The first of these that finds an even pattern in what rows read of one another. */
+/** The first attempt that finds a regular pattern in the dependencies between rows. */
 function firstEven<T>([first, ...others]: readonly (() => T)[]): T {
   try {
     return first!();

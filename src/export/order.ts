@@ -5,34 +5,36 @@ import { columnsOf, type FormulaBlock, rowsOf, split } from './blocks.ts';
 import type { Storage } from './storage.ts';
 import { type Tensor, type TensorAxis, tensor } from './tensor.ts';
 
-/** A constant tensor of the module that is no rectangle of cells: what formulas without weights compute, or an index. */
+/**
+ * A constant tensor of the module that isn't a rectangle of cells: the result of formulas without weights, or an index.
+ */
 export interface Folded {
   readonly name: string;
   readonly shape: readonly number[];
   readonly numbers: readonly number[];
   readonly type: 'number' | 'boolean' | 'index';
-  /** The formula that it was computed from. */
+  /** The formula that computed it. */
   readonly formula: string;
 }
 
 const axisNames: readonly TensorAxis[] = ['r', 'c', 'i', 'j'];
 
-/** What the translation of all blocks writes beside their expressions. */
+/** Everything that the translation of all blocks writes besides their expressions. */
 export class Script {
   readonly foldedConstants: Folded[] = [];
-  /** Names of the Python functions that the file has to define. */
+  /** Names of the Python functions that the file must define. */
   readonly helpers = new Set<string>();
-  /** Values that are computed before the next line of the forward pass, by their names. */
+  /** Values computed before the next line of the forward pass, by name. */
   linesBefore: { readonly name: string; readonly lines: readonly string[] }[] = [];
 
-  /** False where cells hold drawn rows: without a draw they would be other cells. */
+  /** False if cells contain drawn rows: without a draw they would be other cells. */
   isEvaluated: boolean;
 
   private readonly shared = new Map<string, string>();
 
   constructor(
     readonly storage: Storage,
-    /** Whether random functions draw again at each step of the training. */
+    /** Whether random functions draw again at each training step. */
     readonly isRedrawn: boolean,
   ) {
     this.isEvaluated = isRedrawn;
@@ -43,7 +45,7 @@ export class Script {
     return this.isRedrawn ? 'step' : '0';
   }
 
-  /** A value that several lines use: computed once, under a name. */
+  /** Computes a value once, under a name, for several lines. */
   once(code: string, name: string | (() => string)): string {
     const known = this.shared.get(code);
     if (known) return known;
@@ -58,12 +60,12 @@ export class Script {
     return name;
   }
 
-  /** An index of whole numbers, as a name that the module holds. */
+  /** An index of integers, as the name of a module member. */
   indices(values: readonly number[], shape: readonly number[], formula = ''): string {
     return this.keep({ shape, numbers: values, type: 'index', formula }, 'index');
   }
 
-  /** Constants that run over the four axes; those along which nothing changes are dropped. */
+  /** Constants over the four axes; drops axes along which nothing changes. */
   folded(
     values: readonly Scalar[],
     sizes: readonly [number, number, number, number],
@@ -74,7 +76,7 @@ export class Script {
       if (typeof value === 'number') return value;
       if (typeof value === 'boolean') return Number(value);
       if (value === null) return 0;
-      // An error stands only where a branch is not taken: what a cell shows would be an error otherwise.
+      // An error occurs only in an unused branch; otherwise the cell would show an error.
       return Number.NaN;
     });
     const { kept, shape, axes } = compact(numbers, sizes);
@@ -102,7 +104,7 @@ function compact(numbers: readonly number[], sizes: readonly [number, number, nu
   for (let axis = 0; axis < left.length; axis++) {
     const inner = left.slice(axis + 1).reduce((product, size) => product * size, 1);
     const size = left[axis]!;
-    // Value axes stay as they are: what reads the array relies on its size.
+    // Value axes are kept: code that reads the array relies on its size.
     if (size === 1 || axis > 1) continue;
     const first = (i: number) => Math.floor(i / (inner * size)) * inner * size + (i % inner);
     if (!kept.every((value, i) => Object.is(value, kept[first(i)]))) continue;
@@ -116,14 +118,14 @@ function compact(numbers: readonly number[], sizes: readonly [number, number, nu
   };
 }
 
-/** What is computed at once, or row by row where each row needs the one before it. */
+/** Blocks that are computed at once, or row by row if each row depends on the previous one. */
 export interface OrderedStep {
   readonly isLoop: boolean;
-  /** In the order in which they are computed, in each row of a loop. */
+  /** In the order of computation, within each row of a loop. */
   readonly blocks: readonly FormulaBlock[];
 }
 
-/** Which block each cell belongs to. */
+/** The block of each cell. */
 export class Owners {
   private readonly grids = new Map<SheetStore, Int32Array>();
 
@@ -150,7 +152,7 @@ export class Owners {
     return sheet.holds(row, column) ? (this.grids.get(sheet)?.[sheet.index(row, column)] ?? 0) - 1 : -1;
   }
 
-  /** The blocks that an area touches. */
+  /** The blocks that an area intersects. */
   within({ sheet, row, column, rows, columns }: ReachedArea): Set<number> {
     const found = new Set<number>();
     if (!this.grids.has(sheet)) return found;
@@ -167,7 +169,7 @@ export class Owners {
 const areaKey = ({ sheet, row, column, rows, columns }: ReachedArea): string =>
   `${sheet.base},${row},${column},${rows},${columns}`;
 
-/** For each block the blocks that it reads. */
+/** For each block, the blocks that it reads. */
 function needsOf(owners: Owners): Set<number>[] {
   const known = new Map<string, Set<number>>();
   return owners.blocks.map((block) => {
@@ -182,8 +184,8 @@ function needsOf(owners: Owners): Set<number>[] {
 }
 
 /**
- * Groups of blocks that need one another, those first that others need.
- * Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), without recursion.
+ * Groups of interdependent blocks, in dependency order. Tarjan, "Depth-first search and linear graph algorithms", SIAM
+ * J. Comput. 1 (1972), without recursion.
  */
 function components(needs: readonly ReadonlySet<number>[]): number[][] {
   const index = new Int32Array(needs.length).fill(-1);
@@ -220,7 +222,7 @@ function components(needs: readonly ReadonlySet<number>[]): number[][] {
   return found;
 }
 
-/** The order within one row of a loop; null where a row needs a later row, or cells of it one another. */
+/** The order within one row of a loop; null if a row depends on a later row, or cells of a row on one another. */
 function loopOrder(members: readonly number[], owners: Owners): number[] | null {
   const blocks = members.map((member) => owners.blocks[member]!);
   const [{ sheet, row, down }] = blocks as [FormulaBlock];
@@ -248,7 +250,7 @@ function loopOrder(members: readonly number[], owners: Owners): number[] | null 
   return isFree ? sorted.map(([place]) => members[place!]!) : null;
 }
 
-/** Blocks cut to the rows that all of them have, and the rows left over; null where nothing is to be cut. */
+/** Blocks cut to the rows that they all have, and the remaining rows; null if there is nothing to cut. */
 function trimmed(blocks: readonly FormulaBlock[]): FormulaBlock[] | null {
   const [{ sheet }] = blocks as [FormulaBlock];
   if (blocks.some((block) => block.sheet !== sheet || block.rowStep > 1)) return null;
@@ -266,18 +268,18 @@ function trimmed(blocks: readonly FormulaBlock[]): FormulaBlock[] | null {
   return cut.length > blocks.length ? cut : null;
 }
 
-/** How blocks that need one another are written: as loops over rows of any width, of single columns, or not at all. */
+/** The form of interdependent blocks: loops over rows of any width, loops over single columns, or no loops. */
 export type LoopStyle = 'wide' | 'narrow' | 'none';
 
-/** Smaller blocks that may be put in order where these cannot. */
+/** Smaller blocks that may have an order if these don't. */
 function broken(blocks: readonly FormulaBlock[], style: LoopStyle): FormulaBlock[] {
   if (style === 'narrow' && blocks.some(({ across }) => across > 1)) return blocks.flatMap(columnsOf);
   return (style === 'none' ? null : trimmed(blocks)) ?? blocks.flatMap(split);
 }
 
 /**
- * Puts blocks in an order in which each needs only earlier ones. Those in a circle become loops where each row needs
- * only earlier rows, and single cells elsewhere.
+ * Orders blocks by their dependencies. Circular ones become loops if each row depends only on earlier rows, otherwise
+ * single cells.
  */
 export function inOrder(blocks: readonly FormulaBlock[], style: LoopStyle): OrderedStep[] {
   const owners = new Owners(blocks);

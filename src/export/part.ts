@@ -7,7 +7,7 @@ import type { FormulaBlock } from './blocks.ts';
 import type { Tensor } from './tensor.ts';
 import type { exportTexts } from './texts.ts';
 
-/** Why a model cannot be exported, or weights cannot be imported. */
+/** The reason that a model cannot be exported, or weights cannot be imported. */
 export class ExportProblem extends ProblemError {}
 
 const problem = problemsOf<typeof exportTexts>()(ExportProblem);
@@ -30,23 +30,23 @@ export interface Part {
   readonly nodes: readonly Node[];
   readonly scope: ReadonlyMap<string, Part>;
   readonly isArrayMode: boolean;
-  /** What a name stands for that the script computes elsewhere, such as the total so far of REDUCE. */
+  /** The value of a name that the script computes elsewhere, such as the running total of REDUCE. */
   readonly value?: Tensor;
 }
 
-/** What the engine knows of a part. */
+/** The engine's information about a part. */
 export interface Facts {
   /** Size of its array in each cell. */
   readonly rows: number;
   readonly columns: number;
   readonly isLive: boolean;
-  /** Cell after cell, each row-major; null where it depends on the weights. */
+  /** Cell by cell, each row-major; null if it depends on the weights. */
   readonly values: readonly (Scalar | undefined)[];
-  /** Where a reference points in each cell. */
+  /** The position of a reference in each cell. */
   readonly place: Block['place'];
 }
 
-/** How an area moves from cell to cell of a block: its first row and column, and the steps down and across. */
+/** An area's movement from cell to cell of a block: its first row and column, and the steps down and across. */
 export interface Movement {
   readonly sheet: SheetStore;
   readonly row: number;
@@ -57,7 +57,7 @@ export interface Movement {
   readonly across: readonly [rows: number, columns: number];
 }
 
-/** Which cells of a block are translated: all of them, or in a loop those of one row, `t`. */
+/** The translated cells of a block: all of them, or in a loop those of one row, `t`. */
 export interface Extent {
   readonly block: FormulaBlock;
   /** The loop's blocks and the names of their lists of rows; null outside a loop. */
@@ -66,7 +66,7 @@ export interface Extent {
 
 export interface Loop {
   readonly blocks: ReadonlyMap<FormulaBlock, LoopRows>;
-  /** The block that computes a cell in the loop, if one does. */
+  /** The block that computes a cell in the loop, if there is one. */
   ownerAt(sheet: SheetStore, row: number, column: number): FormulaBlock | null;
 }
 

@@ -12,7 +12,7 @@ import { numberText } from './tensor.ts';
 
 type Values = Readonly<Record<string, number>>;
 
-/** An optimizer's call, in torch.optim's words. */
+/** An optimizer's call in torch.optim. */
 const calls: Readonly<Record<OptimizerName, (values: Values) => string[]>> = {
   sgd: () => ['SGD'],
   momentum: ({ momentum }) => ['SGD', `momentum=${momentum}`],
@@ -36,7 +36,7 @@ function optimizerCode({ optimizer: { name, settings } }: TrainingSettings): str
   return [`optimizer = torch.optim.${kind}(${['model.parameters()', ...rate, ...own, ...decay].join(', ')})`];
 }
 
-/** The learning rate over the epochs, as torch.optim.lr_scheduler has it. */
+/** The learning rate over the epochs, as a torch.optim.lr_scheduler. */
 function scheduleCode({ schedule, optimizer }: TrainingSettings, epochs: number): string[] {
   if (!schedule || schedule.name === 'constant') return [];
   const given = { ...(schedule.name === 'step' ? {} : { epochs }), ...schedule.settings };
@@ -65,14 +65,14 @@ function scheduleCode({ schedule, optimizer }: TrainingSettings, epochs: number)
   ];
 }
 
-/** What the script compares itself with. */
+/** The results that the script compares with its own. */
 export interface Expected {
   readonly objective: number;
   readonly gradientNorm: number;
   readonly epochs: number;
   readonly stepsPerEpoch: number;
   readonly after: number;
-  /** True where the sheet's own training ends at a value that is no number. */
+  /** Whether the sheet's own training ends at a value that isn't a number. */
   readonly isDiverging: boolean;
 }
 
@@ -83,28 +83,28 @@ const cellText = ({ sheet, row, column }: CellAddress): string => placeName(shee
 const indented = (lines: readonly string[], indent: string): string[] =>
   lines.map((line) => (line ? indent + line : ''));
 
-/** Parts of the script that only some models have. */
+/** Parts of the script that depend on the model. */
 function featuresOf(request: ExportRequest, parts: ModuleParts, expected: Expected) {
   const { isRedrawn } = request;
   const step = expected.stepsPerEpoch === 1 ? 'epoch' : 'step';
   return {
     isLbfgs: request.settings.optimizer.name === 'lbfgs',
     isDrawing: isDrawing(parts.helpers),
-    /** Rows of batches can be divided among processes. */
+    /** Whether the rows of batches can be divided among processes. */
     hasBatches: parts.helpers.has('batch_rows') && isRedrawn,
     isRedrawn,
-    /** Without draws, the objective says how good the model is; with draws, only the mean of many steps does. */
+    /** Without draws, the objective measures the model's quality; with draws, only the mean over many steps does. */
     isEvaluated: !isRedrawn || parts.isEvaluated,
     isWatched: parts.followed.length > 0,
-    /** The argument of the model at a step of the training. */
+    /** The model's argument at a training step. */
     step: isRedrawn ? step : '',
-    /** The argument of the model when the training is checked. */
+    /** The model's argument when the training is checked. */
     end: isRedrawn && !parts.isEvaluated ? String(expected.epochs * expected.stepsPerEpoch) : '',
   };
 }
 type Features = ReturnType<typeof featuresOf>;
 
-/** The whole script. */
+/** The complete script. */
 export function pythonFile(
   request: ExportRequest,
   parts: ModuleParts,
@@ -137,7 +137,7 @@ python ${name}.py --help   shows the options${torchrun}
 """`;
 }
 
-/** What the rest of the file uses. */
+/** The imports that the rest of the file uses. */
 function imports(body: string, { isDrawing: draws, hasBatches }: Features): string {
   const isUsed = (name: string) => new RegExp(`^[^#]*\\b${name}\\.`, 'm').test(body);
   const lines = [
@@ -187,7 +187,7 @@ const readCells = `def read_cells(path):
             rows.setdefault(range_name, []).append([float(number or "nan") for number in numbers])
     return {range_name: torch.tensor(numbers) for range_name, numbers in rows.items()}`;
 
-/** A method of the module that computes cells: its lines and what it returns. */
+/** A method of the module that computes cells: its lines and its return value. */
 function method(name: string, about: string, lines: readonly string[], result: string, step: string): string {
   const usesStep = lines.some((line) => /\bstep\b/.test(line.replace(/#.*/, '')));
   const parameter = step && (usesStep || name === 'forward') ? `, ${step}` : '';
@@ -280,7 +280,7 @@ function mainFunction(
     'for epoch in range(arguments.epochs):',
     ...indented(
       [
-        // A training that ends at no number is checked before the step that leads there.
+        // A training that ends without a number is checked before the step that causes it.
         ...(expected.isDiverging ? endCheck(expected, features) : []),
         ...(isLbfgs ? lbfgsLoop(settings.goal) : firstOrderLoop(settings, parts, expected, features)),
         ...report(features),
@@ -303,7 +303,7 @@ function mainFunction(
   return `def main():\n${indented(lines, '    ').join('\n')}`;
 }
 
-/** The objective and the gradient as the sheet has them; with several processes, each has only its rows of them. */
+/** The sheet's objective and gradient; with several processes, each has only its share of their rows. */
 function startChecks({ hasBatches }: Features): string[] {
   const checks = [
     'checks = [',
@@ -314,7 +314,7 @@ function startChecks({ hasBatches }: Features): string[] {
   return hasBatches ? ['checks = []', 'if WORLD == 1:', ...indented(checks, '    ')] : checks;
 }
 
-/** Lines that print how far the training is. */
+/** Lines that print the training's progress. */
 function report({ isEvaluated, isWatched, hasBatches }: Features): string[] {
   const value = isEvaluated ? 'objective {model().item():.10g}' : 'mean of the last losses {mean:.6g}';
   const lines = [
@@ -337,7 +337,7 @@ const endCheck = ({ epochs, isDiverging }: Expected, { end, hasBatches }: Featur
   `    checks.append(agrees("after", model(${end}).item(), 1e-8 if exact else 1e-2))`,
 ];
 
-/** The loss that the optimizer minimizes, from the objective that the model returns. */
+/** The loss that the optimizer minimises, from the objective that the model returns. */
 function lossOf(goal: Goal, objective: string): string {
   if (goal.kind === 'minimize') return objective;
   return goal.kind === 'maximize' ? `-${objective}` : `(${objective} - ${numberText(goal.target)}) ** 2`;
@@ -353,7 +353,7 @@ const lbfgsLoop = (goal: Goal): string[] => [
   'optimizer.step(closure)',
 ];
 
-/** Lines that keep parameters within the bounds of the form. */
+/** Lines that keep parameters within the form's bounds. */
 function clampLines({ bounds }: TrainingSettings, { parameters }: ModuleParts): string[] {
   let start = 0;
   const lines = parameters.flatMap(({ name, numbers }) => {

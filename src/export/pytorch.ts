@@ -8,7 +8,7 @@ import { modulePartsOf } from './module.ts';
 import { type Expected, pythonFile } from './python-file.ts';
 import { stateOf } from './state.ts';
 
-/** What of a workbook is exported. */
+/** The exported part of a workbook. */
 interface ModelRequest {
   readonly model: WorkbookModel;
   readonly objective: CellAddress;
@@ -19,11 +19,11 @@ interface ModelRequest {
   readonly isRedrawn: boolean;
 }
 
-/** How the script trains it. */
+/** The training in the script. */
 interface TrainingRequest {
   readonly settings: TrainingSettings;
   readonly epochs: number;
-  /** Stem of the files' names. */
+  /** Base of the files' names. */
   readonly name: string;
 }
 
@@ -32,11 +32,11 @@ export type ExportRequest = ModelRequest & TrainingRequest;
 export interface ExportedFiles {
   /** The script. */
   readonly python: string;
-  /** Start weights and data too large for the script, by range; null where everything fits. */
+  /** Initial weights and data too large for the script, by range; null if everything fits. */
   readonly csv: string | null;
 }
 
-/** The script checks itself after so many epochs. */
+/** Number of epochs after which the script checks itself. */
 const checkedEpochs = 100;
 
 /** A schedule over all epochs of the script, not only those before its check. */
@@ -45,7 +45,7 @@ const overEpochs = ({ name, settings }: ScheduleChoice, epochs: number): Schedul
   settings: { ...('epochs' in schedules[name].settings ? { epochs } : {}), ...settings },
 });
 
-/** What the sheet's own engine finds, for the script to compare with. */
+/** The results of the sheet's own engine, for comparison in the script. */
 function expectedOf(
   { settings, epochs }: TrainingRequest,
   program: SheetModel,
@@ -66,7 +66,7 @@ function expectedOf(
   while (!training.progress.stop) training.step();
   const { epoch, stop, stepsPerEpoch } = training.progress;
   const isDiverging = stop?.reason === 'value-not-finite';
-  // The step that leads to no number is not taken.
+  // The step that produces no number is not made.
   const taken = isDiverging ? epoch - 1 : epoch;
   const evaluated = isEvaluated ? program.evaluateModel?.(training.weights).objective : null;
   program.draws?.drawAt(taken * stepsPerEpoch);
@@ -75,7 +75,7 @@ function expectedOf(
   return { objective, gradientNorm, epochs: taken, stepsPerEpoch, after, isDiverging };
 }
 
-/** Reads a model once, and writes it as PyTorch scripts that train it in different ways. */
+/** Reads a model once, and writes it as PyTorch scripts with different trainings. */
 export function exporterOf(source: ModelRequest): (training: TrainingRequest) => ExportedFiles {
   const parts = modulePartsOf(source.model, source, customFunctions);
   const program = new SheetModel({ ...source, followed: [] });
@@ -86,5 +86,5 @@ export function exporterOf(source: ModelRequest): (training: TrainingRequest) =>
   };
 }
 
-/** Writes an objective of a sheet as a PyTorch script that trains it and checks itself against the sheet. */
+/** Writes a sheet's objective as a PyTorch script that trains it and checks itself against the sheet. */
 export const exportPyTorch = (request: ExportRequest): ExportedFiles => exporterOf(request)(request);

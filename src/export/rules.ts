@@ -35,7 +35,7 @@ const arithmetic =
   (t, part) =>
     operator(sign, numberAt(t, part, 0), numberAt(t, part, 1), binding, { isAssociative });
 
-/** A product: a comparison counts as 1 or 0 there without more. */
+/** A product: a comparison already counts as 1 or 0 there. */
 const product: Rule = (t, part) => {
   const [first, second] = [0, 1].map((index) => t.number(t.argument(part, index)!)) as [Tensor, Tensor];
   const isMask = first.isBoolean !== second.isBoolean && !first.isNumber && !second.isNumber;
@@ -60,7 +60,7 @@ const unaryFunction =
   (t, part) =>
     elementwise(name, [numberAt(t, part, 0)]);
 
-/** −x; a number that follows is in brackets where Python would bind `**` first. */
+/** −x; a number is in brackets if Python would apply `**` first. */
 function negated(x: Tensor): Tensor {
   return tensor(`-${within(x, Binding.sign)}`, x.axes, { binding: Binding.sign, isNumber: x.isNumber });
 }
@@ -82,7 +82,7 @@ const plus = (terms: readonly Tensor[]): Tensor =>
 const sum: Rule = (t, part) =>
   plus(all(t, part).map(({ value, hasGaps }) => reduced(hasGaps ? 'nansum' : 'sum', value, arrayAxes)));
 
-/** COUNT of data with blank cells, which the script counts; constants elsewhere. */
+/** COUNT of data with blank cells, which the script counts; otherwise a constant. */
 export function countOfData(t: Translation, part: Part): Tensor | null {
   const [only, ...others] = argumentsOf(part).map((_, index) => pythonRange(t, part, index));
   if (!only?.hasGaps || others.length > 0 || only.facts.isLive || t.extent.loop) return null;
@@ -90,7 +90,7 @@ export function countOfData(t: Translation, part: Part): Tensor | null {
   return tensor(`${t.script.once(`~${atom(only.value)}.isnan()`, 'known')}.sum()`);
 }
 
-/** How many numbers an argument of an aggregate holds in each cell; null where that differs. */
+/** Number of numbers in an aggregate's argument in each cell; null if it differs. */
 function countOf(t: Translation, ranges: readonly NonNullable<ReturnType<typeof pythonRange>>[]): number {
   const counts = ranges.map(({ facts: { values, rows, columns, place } }) => {
     const size = rows * columns;
@@ -119,7 +119,7 @@ const average: Rule = (t, part) => {
   return operator('/', sum(t, part, t.facts(part)), numberTensor(countOf(t, ranges)), Binding.product);
 };
 
-/** MAX and MIN share the gradient among equal values as amax and amin do; a constant 0 makes MAX a ReLU. */
+/** MAX and MIN share the gradient among equal values, like amax and amin; a constant 0 makes MAX a ReLU. */
 const extreme =
   (name: 'max' | 'min'): Rule =>
   (t, part) => {
@@ -144,7 +144,7 @@ const extreme =
     );
   };
 
-/** Σ first · second over both array axes, by a convolution or a matrix product where it is one. */
+/** Σ first · second over both array axes, by a convolution or a matrix product if it is one. */
 function dot(first: Tensor, second: Tensor): Tensor {
   const [image, kernel] = first.image ? [first, second] : [second, first];
   if (image.image && !kernel.image && kernel.axes.join('') === 'ij') {
@@ -193,7 +193,7 @@ const transpose: Rule = (t, part) => {
   return { ...value, axes: value.axes.map(turned), image: null };
 };
 
-/** Sums over pairs of numbers; pairs in which one is no number do not count. */
+/** Sums over pairs of numbers; pairs with a value that isn't a number don't count. */
 const pairs =
   (write: (first: Tensor, second: Tensor) => Tensor): Rule =>
   (t, part) => {
@@ -212,7 +212,7 @@ const squared = (value: Tensor): Tensor =>
   tensor(`${within(value, Binding.atom)} ** 2`, value.axes, { binding: Binding.power });
 const minus = (first: Tensor, second: Tensor): Tensor => operator('-', first, second, Binding.sum);
 
-/** A function that returns a place, such as INDEX with fixed numbers. */
+/** A function that returns a reference, such as INDEX with constant numbers. */
 const placed: Rule = (t, part, facts) => {
   if (!facts.place) throw exportProblems.unsupported((part.nodes[0] as CallNode).name, t.cell);
   return t.area(facts);
@@ -225,7 +225,7 @@ const call = (name: string, given: readonly (Node | null)[]): CallNode => ({
 });
 const constant = (value: number): Node => ({ kind: 'constant', value });
 
-/** VLOOKUP and HLOOKUP with a fixed key, as INDEX of MATCH. */
+/** VLOOKUP and HLOOKUP with a constant key, as INDEX of MATCH. */
 const lookup =
   (isVertical: boolean): Rule =>
   (t, part) => {
@@ -242,7 +242,7 @@ const lookup =
     return t.part({ ...part, nodes });
   };
 
-/** A formula with a LAMBDA wherever its name stands. */
+/** A formula with a LAMBDA in place of its name. */
 function withLambda(node: Node | null, name: string, lambda: Node): Node | null {
   const inner = (one: Node | null) => withLambda(one, name, lambda);
   if (node?.kind === 'name') return node.name.toUpperCase() === name ? lambda : node;
@@ -292,7 +292,7 @@ const flattened: Rule = (t, part) => {
   return tensor(`${atom(ready)}.flatten(${lanes.length || ''})`, [...lanes, 'i']);
 };
 
-/** HSTACK and VSTACK: single numbers of all cells of a block, or whole arrays of one cell. */
+/** HSTACK and VSTACK: single numbers of all cells of a block, or entire arrays of one cell. */
 const stacked =
   (axis: 'i' | 'j'): Rule =>
   (t, part) => {
@@ -331,7 +331,7 @@ const logarithm: Rule = (t, part) => {
   return operator('/', tensor(`${atom(x)}.log()`, x.axes), denominator, Binding.product);
 };
 
-/** The standard normal density, of which GAUSS, PHI and NORM.S.DIST are written. */
+/** The standard normal density, for GAUSS, PHI and NORM.S.DIST. */
 const normal =
   (isStandard: boolean): Rule =>
   (t, part) => {
@@ -345,7 +345,7 @@ const normal =
     return elementwise(name, [x, mean, scale]);
   };
 
-/** By name in capital letters: Google's functions and ours. */
+/** By upper-case name: Google's functions and ours. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>(
   Object.entries({
     '+': arithmetic('+', Binding.sum, true),

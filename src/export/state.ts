@@ -3,7 +3,7 @@ import type { ModuleParts } from './module.ts';
 import { rangeName } from './storage.ts';
 import { floatText, numberText } from './tensor.ts';
 
-/** A tensor with more numbers than this is read from the CSV file. */
+/** A tensor with more numbers is read from the CSV file. */
 const mostInline = 24;
 /** Longer lists are hard to read. */
 const longestInline = 80;
@@ -29,11 +29,11 @@ function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** 1, 2, 3 and so on, from any whole number. */
+/** Whether the numbers are 1, 2, 3 and so on, from any integer. */
 const isCounting = (numbers: ArrayLike<number>): boolean =>
   Array.prototype.every.call(numbers, (value: number, i) => value === numbers[0]! + i);
 
-/** Collects what goes into the CSV file, and writes each tensor as Python. */
+/** Collects the contents of the CSV file, and writes each tensor as Python. */
 class Data {
   readonly rows: string[] = [];
 
@@ -54,7 +54,7 @@ class Data {
   }
 }
 
-/** A line of `__init__`; data that is read from the CSV file has its range there already. */
+/** A line of `__init__`; for data from the CSV file it already contains the range. */
 const stateLine = (code: string, comment: string): string =>
   code.includes('cells[') || comment === '' ? code : `${code}  # ${commentText(comment)}`;
 
@@ -97,7 +97,7 @@ function bufferLines({ constants, folded }: ModuleParts, data: Data): string[] {
   ];
 }
 
-/** The lines of `__init__`, and the CSV file that they read; null where everything fits into the lines. */
+/** The lines of `__init__`, and the CSV file that they read; null if everything fits into the lines. */
 export function stateOf(parts: ModuleParts): {
   readonly lines: readonly string[];
   readonly csv: string | null;

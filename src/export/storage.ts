@@ -3,32 +3,32 @@ import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import { scalarOf } from '../formula/values.ts';
 import { Identifiers } from './identifiers.ts';
 
-/** A rectangle of cells that the exported module holds under a name. */
+/** A rectangle of cells that the exported module stores under a name. */
 interface Stored extends Area {
   readonly sheet: SheetStore;
-  /** Rows and columns between its numbers: 1 unless blank cells lie between them. */
+  /** Distance in rows and columns between its numbers: 1 unless there are blank cells in between. */
   readonly rowStep: number;
   readonly columnStep: number;
-  /** As the forward pass reads it, such as `self.ratings` or `predictions`. */
+  /** Its name in the forward pass, such as `self.ratings` or `predictions`. */
   readonly code: string;
-  /** True where some cells hold no number: those are NaN. */
+  /** Whether some cells contain no number; those are NaN. */
   readonly hasGaps: boolean;
-  /** True for a single number that is no tensor. */
+  /** Whether it is a single number, not a tensor. */
   readonly isNumber: boolean;
 }
 
-/** Numbers that no weight reaches: data, and constants in formulas. */
+/** Numbers that don't depend on weights: data, and constants in formulas. */
 export interface Constant extends Stored {
-  /** Row by row; NaN where a cell holds no number. */
+  /** Row by row; NaN if a cell contains no number. */
   readonly numbers: Float64Array;
 }
 
-/** What a rectangle of cells is in Python. Its tensor has a dimension for each side longer than 1. */
+/** A rectangle of cells in Python. Its tensor has a dimension for each side longer than 1. */
 interface Source {
   readonly code: string;
   readonly hasGaps: boolean;
   readonly isNumber: boolean;
-  /** Of a single cell that no weight reaches. */
+  /** For a single cell that doesn't depend on weights. */
   readonly value?: number;
 }
 
@@ -75,7 +75,7 @@ function spread({ code, rows, columns, rowStep, columnStep }: Stored): string {
   return rows > 1 ? `spread(${code}[:, None], ${steps})[:, 0]` : `spread(${code}[None], ${steps})[0]`;
 }
 
-/** A single cell of numbers with blank cells between them, by its place among the numbers; null between them. */
+/** A single cell of numbers with blank cells in between, by its position among the numbers; null for a blank. */
 function betweenBlanks(stored: Stored, { row, column, rows, columns }: Area): string | null {
   const { rowStep, columnStep } = stored;
   const [y, x] = [row - stored.row, column - stored.column];
@@ -85,24 +85,24 @@ function betweenBlanks(stored: Stored, { row, column, rows, columns }: Area): st
   return `${stored.code}[${index.join(', ')}]`;
 }
 
-/** What names a range in a text such as `2 Layer norm: mean 0 and variance 1 in each row`. */
+/** The name of a range in a text such as `2 Layer norm: mean 0 and variance 1 in each row`. */
 function titleIn(text: string): string | null {
   const [head] = text.replace(/^\d+[.)]?\s+/, '').split(/[:;,(=]/) as [string];
   const title = /\p{L}/u.test(head) ? head : text;
   return /\p{L}/u.test(title) && title.length <= 60 ? title : null;
 }
 
-/** Text in a cell above or to the left that names a range. */
+/** A cell's text above or to the left that names a range. */
 function labelOf(sheet: SheetStore, { row, column, rows, columns }: Area): string | null {
   const textAt = (y: number, x: number): string | null => {
     const value = sheet.formula(y, x) === '' ? sheet.value(y, x) : null;
     return typeof value === 'string' ? titleIn(value) : null;
   };
   const isBlank = (y: number, x: number) => (sheet.value(y, x) ?? '') === '';
-  /** A text over the first column only is a title; one over each column names columns. */
+  /** A text only over the first column is a title; texts over every column are column names. */
   const above = (y: number) => (columns === 1 || isBlank(y, column + 1) ? textAt(y, column) : null);
   const left = rows === 1 || isBlank(row + 1, column - 1) ? textAt(row, column - 1) : null;
-  /** A corner that is no head of a column of its own. */
+  /** A corner that isn't the header of its own column. */
   const corner = isBlank(row, column - 1) ? textAt(row - 1, column - 1) : null;
   /** A title over a column of numbers to the left, such as 1, 2, 3 … */
   const title = () => {
@@ -116,16 +116,16 @@ function labelOf(sheet: SheetStore, { row, column, rows, columns }: Area): strin
   return ordered.find((text) => text !== null) ?? title();
 }
 
-/** All tensors of an exported module, by the cells that they hold. */
+/** All tensors of an exported module, by their cells. */
 export class Storage {
   readonly constants: Constant[] = [];
   readonly identifiers = new Identifiers();
   private readonly stored: Stored[] = [];
   private readonly labels: { readonly sheet: SheetStore; readonly area: Area; readonly label: string }[] = [];
-  /** Number of the stored rectangle that a cell belongs to, plus 1. */
+  /** Number of a cell's stored rectangle, plus 1. */
   private readonly grids = new Map<SheetStore, Int32Array>();
 
-  /** @param regions rectangles of data to be held by one tensor */
+  /** @param regions rectangles of data to store in one tensor each */
   constructor(private readonly regions: ReadonlyMap<SheetStore, readonly Area[]>) {}
 
   add(stored: Stored): void {
@@ -142,17 +142,17 @@ export class Storage {
     return this.stored[0]!;
   }
 
-  /** A parameter of the model: new tensors get its type and its device. */
+  /** A parameter of the model: new tensors have its type and device. */
   get first(): string {
     return this.firstStored.code;
   }
 
-  /** A source as a tensor, also where it is a single number. */
+  /** A source as a tensor, even if it is a single number. */
   tensorOf({ code, isNumber }: Pick<Source, 'code' | 'isNumber'>): string {
     return isNumber ? `${this.first}.new_tensor(${code})` : code;
   }
 
-  /** The tensor that holds exactly these cells; data becomes a tensor where it is read. */
+  /** The tensor with exactly these cells; data becomes a tensor on first use. */
   read(sheet: SheetStore, area: Area): Source {
     const owners = this.ownersOf(sheet, area);
     if (owners.length === 1) return this.single(sheet, area, owners[0]!);
@@ -246,7 +246,7 @@ export class Storage {
     return [...owners];
   }
 
-  /** Puts a rectangle together from rectangles that different tensors hold. */
+  /** Assembles a rectangle from rectangles of different tensors. */
   private joined(sheet: SheetStore, area: Area): Source {
     const bands = this.bands(area.row, area.rows, (row) =>
       Array.from({ length: area.columns }, (_, x) => this.ownerAt(sheet, row, area.column + x)).join(),
@@ -263,7 +263,7 @@ export class Storage {
     return join(parts, 'rows', this);
   }
 
-  /** Neighbouring lines with the same key, as start and length. */
+  /** Consecutive lines with the same key, as start and length. */
   private bands(start: number, length: number, key: (line: number) => string): [number, number][] {
     const found: [number, number][] = [];
     let last: string | null = null;
@@ -316,7 +316,7 @@ function join(pieces: readonly Piece[], side: 'rows' | 'columns', storage: Stora
   return { code: `torch.cat(${list(widened)}${dimension})`, hasGaps, isNumber: false };
 }
 
-/** Merges rectangles of data that share cells, so that each cell is held once. */
+/** Merges rectangles of data that share cells, so that each cell is stored once. */
 export function mergedRegions(
   constants: readonly Constant[],
   isTaken: (sheet: SheetStore, area: Area) => boolean,

@@ -4,12 +4,12 @@ import { exportProblems, type Facts, type Part } from './part.ts';
 import type { Translation } from './translate.ts';
 
 /**
- * Python expressions over tensors whose axes have names: `r` and `c` run over the cells of a filled-down formula,
- * `i` and `j` over the rows and columns of one cell's array. An axis of length 1 is left out.
+ * Python expressions over tensors with named axes: `r` and `c` are the cells of a filled-down formula, `i` and `j` the
+ * rows and columns of one cell's array. Axes of length 1 are omitted.
  */
 export type TensorAxis = 'r' | 'c' | 'i' | 'j';
 
-/** How tightly an expression binds, as Python's grammar has it. */
+/** Precedence of expressions in Python's grammar. */
 export const Binding = {
   conditional: 0,
   comparison: 1,
@@ -26,11 +26,11 @@ export interface Tensor {
   readonly code: string;
   readonly axes: readonly TensorAxis[];
   readonly binding: BindingOf;
-  /** True for a tensor of booleans. */
+  /** Whether it is a tensor of booleans. */
   readonly isBoolean: boolean;
-  /** True for a Python number, which is no tensor. */
+  /** Whether it is a Python number, not a tensor. */
   readonly isNumber: boolean;
-  /** For windows of a matrix, the matrix and the distance between windows: what a convolution reads. */
+  /** For windows of a matrix, the matrix and the distance between windows: the input of a convolution. */
   readonly image: { readonly code: string; readonly stride: number } | null;
 }
 
@@ -42,14 +42,14 @@ export const tensor = (
   { binding = Binding.atom as BindingOf, isBoolean = false, isNumber = false } = {},
 ): Tensor => ({ code, axes, binding, isBoolean, isNumber, image: null });
 
-/** A number as Python writes it. */
+/** A number in Python's notation. */
 export function numberText(value: number): string {
   if (Number.isNaN(value)) return 'math.nan';
   if (!Number.isFinite(value)) return value > 0 ? 'math.inf' : '-math.inf';
   return Object.is(value, -0) ? '-0.0' : String(value);
 }
 
-/** The same, so that PyTorch makes no tensor of whole numbers of it. */
+/** A number as a float, so that PyTorch doesn't create an integer tensor from it. */
 export const floatText = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) < 1e15
     ? `${numberText(value).replace('.0', '')}.0`
@@ -58,7 +58,7 @@ export const floatText = (value: number): string =>
 export const numberTensor = (value: number): Tensor =>
   tensor(numberText(value), [], { binding: value < 0 ? Binding.sign : Binding.atom, isNumber: true });
 
-/** The code, in brackets where it binds less tightly than its surroundings. */
+/** The code, in brackets if its precedence is lower than required. */
 export const within = (value: Tensor, binding: BindingOf): string =>
   value.binding < binding ? `(${value.code})` : value.code;
 
@@ -82,7 +82,7 @@ export function permuted(value: Tensor, axes: readonly TensorAxis[]): Tensor {
   return tensor(`${atom(value)}.permute(${places.join(', ')})`, axes, { isBoolean: value.isBoolean });
 }
 
-/** The value with dimensions of length 1 wherever it lacks an axis after its first one: ready to broadcast. */
+/** The value with dimensions of length 1 for missing axes after its first one, for broadcasting. */
 export function aligned(value: Tensor, axes: readonly TensorAxis[]): Tensor {
   const own = axes.filter((axis) => value.axes.includes(axis));
   const ready = permuted(value, own);
@@ -92,13 +92,13 @@ export function aligned(value: Tensor, axes: readonly TensorAxis[]): Tensor {
   return tensor(`${atom(ready)}[${index.join(', ')}]`, own, { isBoolean: value.isBoolean });
 }
 
-/** Reads TRUE and FALSE as 1 and 0. */
+/** Converts TRUE and FALSE to 1 and 0. */
 export const asNumber = (value: Tensor): Tensor =>
   value.isBoolean
     ? tensor(`${within(value, Binding.product)} * 1.0`, value.axes, { binding: Binding.product })
     : value;
 
-/** An operator between two values; `right` binds one step more tightly where the operator is no associative one. */
+/** An operator between two values; `right` needs one more level of precedence if the operator isn't associative. */
 export function operator(
   sign: string,
   left: Tensor,
@@ -117,7 +117,7 @@ export function operator(
   });
 }
 
-/** A function of PyTorch's that works element by element. */
+/** A PyTorch function that works element by element. */
 export function elementwise(name: string, values: readonly Tensor[], isBoolean = false): Tensor {
   const axes = union(values);
   const given = values.map((value) => aligned(value, axes));
@@ -131,7 +131,7 @@ export function elementwise(name: string, values: readonly Tensor[], isBoolean =
   );
 }
 
-/** `value.sum()`, or `value.sum(1)` where axes remain. */
+/** `value.sum()`, or `value.sum(1)` if axes remain. */
 export function reduced(
   method: string,
   value: Tensor,
@@ -145,18 +145,18 @@ export function reduced(
   return tensor(`${atom(value)}.${called(method, [...where, ...more])}`, rest);
 }
 
-/** Writes one call of a function that depends on the cells to change. */
+/** Writes a function call that depends on the cells to change. */
 export type Rule = (translation: Translation, part: Part, facts: Facts) => Tensor;
 
 export const argumentsOf = ({ nodes }: Part): readonly (Node | null)[] => (nodes[0] as CallNode).arguments;
 
-/** An argument that must be there, as numbers. */
+/** A required argument, as numbers. */
 export function numberAt(t: Translation, part: Part, index: number, inArrayMode = false): Tensor {
   const argument = t.argument(part, index, inArrayMode);
   return argument ? asNumber(t.number(argument)) : numberTensor(0);
 }
 
-/** A number argument that no weight reaches and that is the same in all cells. */
+/** A number argument that doesn't depend on weights and is the same in all cells. */
 export function fixedAt(t: Translation, part: Part, index: number): number | null {
   const argument = t.argument(part, index);
   if (!argument) return null;
@@ -166,7 +166,7 @@ export function fixedAt(t: Translation, part: Part, index: number): number | nul
   return typeof first === 'number' && values.every((value) => value === first) ? first : null;
 }
 
-/** The value with each axis that its size asks for. */
+/** The value with every axis that its size requires. */
 export function whole(value: Tensor, { rows, columns }: Facts, t: Translation): Tensor {
   const missing = (
     [
@@ -186,12 +186,12 @@ export function whole(value: Tensor, { rows, columns }: Facts, t: Translation): 
   ]);
 }
 
-/** An array argument as numbers, with each axis that its size asks for. */
+/** An array argument as numbers, with every axis that its size requires. */
 export function arrayAt(t: Translation, part: Part, index: number): Tensor {
   return whole(numberAt(t, part, index, true), t.facts(t.argument(part, index, true)!), t);
 }
 
-/** Values of an aggregate's argument, and whether some of its cells hold no number. */
+/** Values of an aggregate's argument, and whether some of its cells contain no number. */
 export function pythonRange(t: Translation, part: Part, index: number, inArrayMode = false) {
   const argument = t.argument(part, index, inArrayMode);
   if (!argument) return null;
@@ -228,11 +228,11 @@ export function matrixProductCode(
   });
 }
 
-/** As many numbers as a formula may compute from data when it is exported. */
+/** Maximum number of numbers that a formula may compute from data during the export. */
 const mostFolded = 24;
 const dataOperations: ReadonlySet<string> = new Set(['ARRAYFORMULA', '+', '-', '*', '/', 'UMINUS']);
 
-/** Whether it is plain arithmetic with many cells of data, which the script computes from them. */
+/** Whether it is plain arithmetic with many data cells, which the script computes itself. */
 export function isDataFormula(node: Node, { values }: Facts): boolean {
   const isPlain = (one: Node | null): boolean =>
     one?.kind === 'reference' ||
@@ -242,7 +242,7 @@ export function isDataFormula(node: Node, { values }: Facts): boolean {
   return isMany && node.kind === 'call' && isPlain(node);
 }
 
-/** Where the areas of all lanes begin; null where one of them is no area. */
+/** The positions of all lanes' areas; null if one of them isn't an area. */
 export function placesOf(blocks: readonly Block[]): Block['place'] {
   const places = blocks.map(({ place }) => place);
   if (!places.every((place) => place !== null && place.sheet === places[0]!.sheet)) return null;

@@ -5,7 +5,7 @@ const chooseFile = {
   de: 'Wählen Sie die CSV-Datei, die das exportierte Skript dieses Modells geschrieben hat.',
 } as const;
 
-/** Why a model cannot be exported to PyTorch, or its weights cannot be imported. */
+/** Reasons that a model cannot be exported to PyTorch, or its weights cannot be imported. */
 export const exportTexts = defineProblems({
   noCounterpart: {
     en: [

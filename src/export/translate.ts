@@ -19,7 +19,7 @@ import {
   tensor,
 } from './tensor.ts';
 
-/** Turns the formula of a block into one expression for all its cells. */
+/** Translates the formula of a block to one expression for all its cells. */
 export class Translation {
   private readonly guards: Tensor[] = [];
 
@@ -49,14 +49,14 @@ export class Translation {
     return { kind: 'reference', sheet: sheet.name, top, left, bottom: top, right: left, isRange: false };
   }
 
-  /** The same for other cells. */
+  /** The same translation for other cells. */
   over(extent: Extent): Translation {
     return new Translation(this.compiler, this.script, extent);
   }
 
   /**
-   * What is written with slopes only where a condition holds: an infinite slope elsewhere, such as that of a root of 0,
-   * would become NaN in PyTorch, which multiplies it by 0.
+   * Writes an expression with slopes only where a condition is true: an infinite slope elsewhere, such as that of a
+   * root of 0, would become NaN in PyTorch, which multiplies it by 0.
    */
   onlyWhere(holds: Tensor, write: () => Tensor): Tensor {
     this.guards.push(holds);
@@ -65,7 +65,7 @@ export class Translation {
     return value;
   }
 
-  /** A value that weights reach, without slopes where the conditions around it do not hold. */
+  /** A value that depends on weights, without slopes where the conditions around it are false. */
   private guarded(value: Tensor): Tensor {
     return this.guards.reduce(
       (inner, holds) => elementwise(this.script.helper('slope_where'), [holds, inner]),
@@ -78,7 +78,7 @@ export class Translation {
     return this.part({ nodes, scope: new Map(), isArrayMode: false });
   }
 
-  /** An argument of a call; null where it is left out. */
+  /** An argument of a call; null if omitted. */
   argument({ nodes, scope, isArrayMode }: Part, index: number, inArrayMode = false): Part | null {
     const given = nodes.map((node) => (node as CallNode).arguments[index] ?? null);
     if (given.some((node) => node === null)) return null;
@@ -121,7 +121,7 @@ export class Translation {
     throw exportProblems.unsupported('LAMBDA', this.cell);
   }
 
-  /** Numbers, as the formula reads them where a number is expected: a blank is 0. */
+  /** The part as numbers, as a formula reads them: a blank is 0. */
   number(part: Part): Tensor {
     const value = this.part(part);
     const facts = this.facts(part);
@@ -134,7 +134,7 @@ export class Translation {
     return { ...tensor(`${atom(value)}.nan_to_num()`, value.axes), image };
   }
 
-  /** The area that an argument points to, moved by the block's cells; null for what is computed. */
+  /** The area of an argument, moved by the block's cells; null for a computed value. */
   movement({ rows, columns, place }: Facts): Movement | null {
     if (!place) return null;
     const { across } = this.extent.block;
@@ -183,7 +183,7 @@ export class Translation {
     return this.windows(isJoined ? this.script.once(code, name) : code, isNumber, sides);
   }
 
-  /** How many cells one side of all areas together has, and which axes run over them. */
+  /** The number of cells along one side of all areas together, and the axes over them. */
   private side(length: number, down: number, across: number, own: 'i' | 'j') {
     const { r, c } = { r: this.extent.block.down, c: this.extent.block.across };
     const [lane, step, count]: [TensorAxis | null, number, number] =
@@ -226,12 +226,12 @@ export class Translation {
     return isImage ? { ...value, image: { code, stride: down.step } } : value;
   }
 
-  /** The same formula for all rows at once. */
+  /** The same translation for all rows at once. */
   private get outside(): Translation {
     return this.over({ block: this.extent.block, loop: null });
   }
 
-  /** In a loop, the row `t` of what was read for all rows. */
+  /** In a loop, row `t` of a value for all rows. */
   private onRow(value: Tensor): Tensor {
     const place = value.axes.indexOf('r');
     if (place < 0 || !this.extent.loop) return value;
@@ -282,7 +282,7 @@ export class Translation {
     return this.isLaterInRow(owner) ? shift : shift - 1;
   }
 
-  /** Cells in no regular order: by lists of their rows and columns. */
+  /** Cells in irregular order: by lists of their rows and columns. */
   private gathered({ sheet, row, column, rows, columns, down, across }: Movement): Tensor {
     const { down: r, across: c } = this.extent.block;
     const places: { row: number; column: number }[] = [];
@@ -297,7 +297,7 @@ export class Translation {
     return this.picked(sheet, places, [r, c, rows, columns]);
   }
 
-  /** Single cells by their places, which run over the four axes. */
+  /** Single cells by position, over the four axes. */
   picked(
     sheet: SheetStore,
     places: readonly { readonly row: number; readonly column: number }[],
@@ -329,7 +329,7 @@ export class Translation {
     return this.area(facts);
   }
 
-  /** The cells of an area that is known by its place. */
+  /** The cells of an area with a known position. */
   area(facts: Facts): Tensor {
     const movement = this.movement(facts);
     if (movement) return this.moved(movement);
@@ -346,7 +346,7 @@ export class Translation {
     return this.picked(place.sheet, places, [down, across, rows, columns]);
   }
 
-  /** The cell of a row or column that lies level with the formula's own. */
+  /** The cell of a row or column that aligns with the formula's own. */
   private intersection(facts: Facts): Tensor {
     const { place, rows, columns } = facts;
     const own = this.extent.block.cells;
@@ -389,7 +389,7 @@ export class Translation {
     return tensor(stacked.length === 1 ? stacked[0]! : `torch.stack((${stacked.join(', ')}))`, axes);
   }
 
-  /** `A1=""` and its like over numbers and blank cells. */
+  /** `A1=""` and similar tests over numbers and blank cells. */
   private blankTest(part: Part): Tensor | null {
     const [node] = part.nodes as [Node];
     if (node.kind !== 'call') return null;
@@ -411,7 +411,7 @@ export class Translation {
     });
   }
 
-  /** COUNT of a range, which follows its data. */
+  /** COUNT of a range, computed from its data. */
   private counted(part: Part): Tensor | null {
     const [node] = part.nodes as [Node];
     return node.kind === 'call' && node.name === 'COUNT' ? countOfData(this, part) : null;
@@ -421,7 +421,7 @@ export class Translation {
     return node?.kind === 'constant' && node.value === '';
   }
 
-  /** What no weight reaches, computed here. */
+  /** A value that doesn't depend on weights, computed here. */
   private constant({ rows, columns, values }: Facts): Tensor {
     const [first] = values;
     if (values.every((value) => value === first) && !(first instanceof ErrorValue))
@@ -438,7 +438,7 @@ export class Translation {
     if (value === null) return numberTensor(0);
     if (typeof value === 'boolean')
       return tensor(value ? 'True' : 'False', [], { isBoolean: true, isNumber: true });
-    // What shows text beside cells with numbers counts for nothing in sums and means.
+    // Text beside cells with numbers doesn't count in sums and means.
     if (typeof value === 'string') return numberTensor(Number.NaN);
     throw exportProblems.text(value.name, this.cell);
   }
@@ -491,7 +491,7 @@ export class Translation {
     return this.compiler.lowerPart(node, sheet, indices, { scope: bound as LoweringScope, isArrayMode });
   }
 
-  /** Whether all these values are numbers, or depend on weights and so are numbers. */
+  /** Whether all these values are numbers, or depend on weights and are therefore numbers. */
   isNumeric({ values }: Facts): boolean {
     return values.every((value) => value === undefined || typeof value === 'number');
   }

@@ -16,7 +16,7 @@ const jsonCell = ({ cell_type, source }: Cell, index: number) => ({
   ...(cell_type === 'code' ? { execution_count: null, outputs: [] } : {}),
 });
 
-/** Text for a Markdown heading: nothing in it may become a link, code or HTML. */
+/** Text for a Markdown heading, without links, code or HTML. */
 const headingText = (text: string): string => text.replace(/[^\p{L}\p{N} .,:!_-]/gu, ' ').trim();
 
 /**
@@ -57,7 +57,7 @@ function fieldsOf(line: string): string[] {
 
 const nameOf = (range: RangeAddress): string => placeName(range.sheet, areaName(range));
 
-/** Whether a range in the file is that of the form; the case of letters and quotes do not matter. */
+/** Whether a range in the file is that of the form, ignoring case and quotes. */
 function isSame(text: string, range: RangeAddress): boolean {
   const reference = parseReference(text);
   return (
@@ -74,9 +74,9 @@ function numberOf(text: string, range: string, row: number): number {
 }
 
 /**
- * Reads what an exported script wrote as `weights.csv`: each line is a range and one row of its numbers.
+ * Parses a script's `weights.csv`: each line is a range and one row of its numbers.
  * @returns the weights in the order of the ranges, row by row
- * @throws ExportProblem when a range is missing, has another shape, or holds something else than numbers
+ * @throws ExportProblem if a range is missing, has another shape, or contains anything but numbers
  */
 export function parseWeights(text: string, ranges: readonly RangeAddress[]): Float64Array {
   const lines = text
@@ -103,8 +103,8 @@ export function parseWeights(text: string, ranges: readonly RangeAddress[]): Flo
 }
 
 /**
- * Checks that the weights replace numbers or blank cells only: rows may have been inserted since the export.
- * @throws ExportProblem with the first cell that holds a formula, a text or a truth value
+ * Checks that the weights replace only numbers or blank cells: rows may have been inserted since the export.
+ * @throws ExportProblem with the first cell that contains a formula, a text or a truth value
  */
 export function checkReplaceable({ sheets }: WorkbookModel, ranges: readonly RangeAddress[]): void {
   for (const { sheet, row: top, column: left, rows, columns } of ranges)

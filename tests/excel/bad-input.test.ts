@@ -6,14 +6,14 @@ import { verify } from '../../src/excel/verify.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { fileOf, openFile, readBack, rowsOf, write } from './samples.ts';
 
-/** An OLE container, as old and encrypted files are, with a stream of that name. */
+/** An OLE container, as in old and encrypted files, with a named stream. */
 function container(stream: string): Uint8Array {
   const file = containers.utils.cfb_new();
   containers.utils.cfb_add(file, `/${stream}`, new Uint8Array(5000));
   return new Uint8Array(containers.write(file, { type: 'array' }) as number[]);
 }
 
-/** What the report says about a file. */
+/** The report on a file. */
 async function reportOf(bytes: Uint8Array): Promise<string> {
   const opened = await openFile(bytes, 'bad.xlsx');
   const workbook = createWorkbook({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf, openFile, readBack, sheetOf, valuesOf, workbookOf, write } from './samples.ts';
 
-/** What another library finds at an address of the first sheet. */
+/** The cell that another library reads at an address of the first sheet. */
 async function stored(bytes: Uint8Array, address: string) {
   return (await readBack(bytes)).sheets[0]!.cells[address] as
     | { v?: unknown; f?: string; F?: string; t?: string; s?: number }

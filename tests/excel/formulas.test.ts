@@ -71,7 +71,7 @@ describe('googleFormula', () => {
   });
 });
 
-/** How a formula reads here, in a file that Cellgrad or another program wrote. */
+/** The translation of a formula in a file written by Cellgrad or another program. */
 async function read(f: string, isArray: boolean, creator?: string): Promise<string | undefined> {
   const attributes = isArray ? 't="array" ref="K9"' : '';
   const { data } = await openFile(

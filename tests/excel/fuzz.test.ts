@@ -5,7 +5,7 @@ import { openExcel } from '../../src/excel/open-excel.ts';
 import { ExcelProblem } from '../../src/excel/problem.ts';
 import { lessonFile } from './lesson-file.ts';
 
-/** Opens what must be opened or refused in words. */
+/** Opens bytes that must either open or fail with a message. */
 async function openOrRefuse(bytes: Uint8Array): Promise<'opened' | 'refused'> {
   try {
     await openExcel(bytes, 'fuzz.xlsm');
@@ -19,7 +19,7 @@ async function openOrRefuse(bytes: Uint8Array): Promise<'opened' | 'refused'> {
 const parts = unzipSync(lessonFile());
 const names = Object.keys(parts);
 
-/** What damages XML, or makes it say something else. */
+/** Insertions that damage XML or change its meaning. */
 const insertions = [
   '<',
   '>',

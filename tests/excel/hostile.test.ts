@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileTabNames, hostileTexts, longText } from '../support/hostile.ts';
 import { fileOf, openFile, readBack, sheetOf, workbookOf, write } from './samples.ts';
 
-/** Excel's cells hold less than Google's; a control letter is not allowed in XML at all. */
+/** Excel's limit for texts is below Google's; XML doesn't allow control characters at all. */
 const texts = [...hostileTexts, longText.slice(0, 32_000), 'bell \u0007, escape \u001b and _x0007_'];
 const cells = Object.fromEntries(
   texts.map((value, row) => [`${row},0`, { value, note: `note ${value.slice(0, 500)}` }]),

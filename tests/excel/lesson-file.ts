@@ -2,8 +2,8 @@ import { withMacros } from './macro-file.ts';
 import { fileOf, rowsOf } from './samples.ts';
 
 /**
- * A workbook as a course would hand out: a line through the points of a table, a Solver model for it, and a button
- * that copies the next weights over the present ones, five times.
+ * A workbook as in a course: a line through the points of a table, a Solver model for it, and a button that copies the
+ * next weights over the current ones, five times.
  */
 export function lessonFile(): Uint8Array {
   const x = [1, 2, 3, 4];

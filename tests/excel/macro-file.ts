@@ -2,7 +2,7 @@ import * as CFB from 'cfb';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { escapeXml } from '../../src/excel/xml.ts';
 
-/** Compresses as MS-OVBA says, with copies of what came before where they pay. */
+/** Compresses as specified in MS-OVBA, with copies of earlier bytes if they are shorter. */
 function compress(bytes: Uint8Array): Uint8Array {
   const result: number[] = [1];
   for (let start = 0; start < bytes.length; start += 4096) {
@@ -79,7 +79,7 @@ export interface Button {
   readonly row: number;
 }
 
-/** Buttons as Excel draws them: HTML inside VML, with `<br>` that nobody closes. */
+/** Buttons as drawn by Excel: HTML inside VML, with unclosed `<br>`. */
 const buttonsVml = (buttons: readonly Button[]): string =>
   `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">${buttons
     .map(
@@ -89,7 +89,7 @@ const buttonsVml = (buttons: readonly Button[]): string =>
     .join('')}</xml>`;
 
 /**
- * An .xlsx with macros and buttons put into it: by the sheet's name its code name and its buttons.
+ * An .xlsx with added macros and buttons: code name and buttons by sheet name.
  * @param names of cells, as `<definedName>`s
  */
 export function withMacros(

@@ -9,7 +9,7 @@ import { resetEpochTable, runEpochTable } from '../../src/train/epochs/run-epoch
 import { type Button, vbaProject, withMacros } from './macro-file.ts';
 import { fileOf, openFile, rowsOf, type StoredCell } from './samples.ts';
 
-/** What a button does on each sheet, in as many ways to write it as there are. */
+/** The macro of a button on each sheet, written in many ways. */
 const modules = {
   Module1: `
 Option Explicit
@@ -212,7 +212,7 @@ const buttons: Button[] = [
   { caption: 'Run', macro: '[0]!somesteps', row: 1 },
 ];
 
-/** Names of single sheets, as the sheets of the original have them. */
+/** Names of single sheets, as in the original's sheets. */
 const nameXml = (tab: string, index: number): string =>
   Object.entries({
     slope: '$C$2',
@@ -235,7 +235,7 @@ const nameXml = (tab: string, index: number): string =>
     )
     .join('');
 
-/** The tab adam_ann of the original leaves a gradient out. */
+/** The tab adam_ann of the original lacks a gradient. */
 const asOriginal = (xml: string): string =>
   xml.replace(/(<c r="J5"[^>]*>\s*<f>)[^<]*/, (_, start: string) => `${start}J4*$J$1+$K$1*0`);
 
@@ -306,7 +306,7 @@ describe('the buttons of a workbook with eight optimisers', () => {
     const table = findTables(contents).find((each) => each.at === at)!;
     expect(table.problems).toEqual([]);
     expect(table.epochsPerRun).toBe(5);
-    // The original's reset of eve keeps part of what was there before.
+    // The original's reset of eve keeps part of the previous content.
     const rounds = Object.entries({
       run: true,
       run_from_stored_state: false,
@@ -343,7 +343,7 @@ describe('the buttons of a workbook with eight optimisers', () => {
   });
 });
 
-/** The table that a macro of a small sheet becomes, line by line; or why it does not. */
+/** The table for a macro of a small sheet, line by line; or the reason that there is none. */
 async function tableOf(
   macro: string,
   cells: Record<string, StoredCell> = { A1: 1, B1: { f: 'A1*2', v: 2 }, B2: { f: 'A1+1', v: 2 } },

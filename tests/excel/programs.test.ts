@@ -52,7 +52,7 @@ const objectsOf = ({ kept }: SheetData) =>
     targets: relations.map(({ target }) => target),
   }));
 
-/** How many filled cells have each number format, which LibreOffice writes with other marks of the same meaning. */
+/** Number of filled cells with each number format; LibreOffice writes formats with other, equivalent characters. */
 function formatsOf(cells: SheetData['cells']): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { value, formula, style } of Object.values(cells)) {
@@ -63,7 +63,10 @@ function formatsOf(cells: SheetData['cells']): Record<string, number> {
   return counts;
 }
 
-/** What LibreOffice keeps of a sheet without a window, which knows no frozen panes; its widths and colours are but near. */
+/**
+ * The parts of a sheet that LibreOffice keeps without a window, where it has no frozen panes; its widths and colours
+ * are approximate.
+ */
 const seenElsewhere = ({ name, cells, merges, hidden, charts, kept, ...sheet }: SheetData) => ({
   name,
   hidden,
@@ -96,7 +99,7 @@ describe('a download', () => {
     const { sheets } = first.opened.data;
     expect(again.data.sheets.map(withoutDrawings)).toEqual(sheets.map(withoutDrawings));
     expect(again.data.sheets.map(({ kept }) => kept?.print)).toEqual(sheets.map(({ kept }) => kept?.print));
-    // What a chart leaves to the program is said in the file.
+    // Chart settings that are left to the program are explicit in the file.
     expect(again.data.sheets.map(({ charts }) => charts)).toMatchObject(sheets.map(({ charts }) => charts));
     expect(again.data.sheets.map(objectsOf)).toEqual(sheets.map(objectsOf));
     expect(again.data.namedRanges).toEqual(first.opened.data.namedRanges);
@@ -117,7 +120,7 @@ describe('a download', () => {
         const { workbook } = downloads[name]!.first;
         const elsewhere = await openFile(saved[index]!);
         const report = verify(elsewhere, workbook.value);
-        // LibreOffice writes a typed TRUE as a formula with the number 1, and knows no LAMBDA.
+        // LibreOffice writes a typed TRUE as a formula with the number 1, and has no LAMBDA.
         const differing = report.groups.filter(({ cells }) =>
           cells.some(({ formula }) => !/^TRUE\(\)$|lambda\(/.test(formula)),
         );

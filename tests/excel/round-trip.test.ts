@@ -16,7 +16,7 @@ async function roundTrip(data: WorkbookData) {
 const color = fc
   .integer({ min: 1, max: 0xffffff })
   .map((number) => `#${number.toString(16).padStart(6, '0')}`);
-/** Text that XML can hold: no control characters, no lone surrogates. */
+/** Text that XML allows: no control characters, no lone surrogates. */
 const text = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is filtered out
@@ -89,7 +89,7 @@ function sheet(id: number): fc.Arbitrary<SheetData> {
     .map((changes) => sheetOf(id, `Sheet ${id}`, changes as unknown as Partial<SheetData>));
 }
 
-/** Everything that survives: identity and what other programs do not know are new. */
+/** Everything that survives; identities and data that other programs don't support are new. */
 const comparable = ({ sheets, namedRanges, activeSheetId }: WorkbookData) => ({
   sheets,
   namedRanges,

@@ -69,29 +69,29 @@ export function valuesOf(data: WorkbookData, calculated: Record<string, Value> =
   };
 }
 
-/** A file of the local host from the bytes of an Excel file, with what could not be brought along. */
+/** A file of the local host from the bytes of an Excel file, with its losses. */
 export async function openFile(bytes: Uint8Array | ArrayBuffer, name = 'file.xlsx') {
   const opened = await openExcel(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), name);
   return { ...opened, data: workbookDataOf(opened.book) };
 }
 
-/** The bytes of a file as the page downloads it, with these values. */
+/** The bytes of a file as downloaded from the page, with these values. */
 export const write = (
   data: WorkbookData,
   value: ReadValue = valuesOf(data),
   findAnchor?: FindAnchor,
 ): Uint8Array => writeExcel(data, value, findAnchor);
 
-/** Reads with a library that shares no code with ours, as any other program would. */
+/** Reads with a library that shares no code with ours, as another program would. */
 export const readBack = async (bytes: Uint8Array) =>
   convertBinary(bytes.slice().buffer as ArrayBuffer, 'file.xlsx', { cellFormulas: true, skipMerged: false });
 
 const space = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** What a hand-written file has; everything but the rows may be left out. */
+/** The contents of a handwritten file; everything except the rows is optional. */
 export interface FileParts {
-  /** Content of `<worksheet>` by the sheet's name: `<sheetData>…</sheetData>` and what stands around it. */
+  /** Content of `<worksheet>` by sheet name: `<sheetData>…</sheetData>` and the elements around it. */
   readonly sheets: Readonly<Record<string, string>>;
   /** Content of `<workbook>` after the sheets, such as names. */
   readonly workbook?: string;
@@ -161,7 +161,7 @@ export function fileOf({
   );
 }
 
-/** `<sheetData>` of cells by address: numbers, texts, truths, or `=formula` with the value that it shows. */
+/** `<sheetData>` of cells by address: numbers, texts, booleans, or `=formula` with its value. */
 export function rowsOf(
   cells: Readonly<Record<string, StoredCell>>,
   styles: Readonly<Record<string, number>> = {},
@@ -176,7 +176,7 @@ export function rowsOf(
 }
 
 export type Stored = number | string | boolean;
-/** A value, or a formula with what Excel stored for it and the attributes of its `<f>`. */
+/** A value, or a formula with Excel's stored value and the attributes of its `<f>`. */
 export type StoredCell =
   | Stored
   | { readonly f: string; readonly v?: Stored; readonly attributes?: string; readonly cm?: number };

@@ -5,7 +5,7 @@ import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { lessonFile } from './lesson-file.ts';
 import { fileOf, openFile, rowsOf, type StoredCell, write } from './samples.ts';
 
-/** A file opened and compared with what it stores. */
+/** Opens a file and compares it with its stored values. */
 async function checked(bytes: Uint8Array) {
   const opened = await openFile(bytes);
   const workbook = createWorkbook({

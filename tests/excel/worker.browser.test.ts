@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { sharedBrowser } from '../support/browser.ts';
 import { cellsOf, sheetOf, workbookOf } from './samples.ts';
 
-/** A worker that writes the workbook it gets, reads the bytes again, and sends back what it read. */
+/** A worker that writes a workbook, reads the bytes back, and returns the result. */
 const workerSource = `
   import { openExcel } from './src/excel/open-excel.ts';
   import { writeExcel } from './src/excel/write-excel.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 it('works in a Web Worker, without Node and without a page', async () => {
   const page = await browser.newPage();
-  // Served as a page is: about:blank is no secure context, so some of a worker's functions are missing there.
+  // Served like a page: about:blank is not a secure context, so a worker lacks some functions there.
   await page.route('https://page.test/', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html>' }),
   );

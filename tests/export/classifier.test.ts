@@ -5,7 +5,7 @@ import { parseWeights } from '../../src/export/weights.ts';
 import { hasTorch, type RunResult, runByTorchrun, runScripts } from './support/python.ts';
 import { modelOf, optimizers, requestOf } from './support/requests.ts';
 
-/** Numbers in no order that matters. */
+/** Numbers in an arbitrary but fixed order. */
 const spread = (rows: number, columns: number, scale: number, phase: number): number[][] =>
   Array.from({ length: rows }, (_, r) =>
     Array.from({ length: columns }, (_unused, c) => (scale * (((7 * r + 3 * c + phase) % 11) - 5)) / 5),

@@ -18,7 +18,7 @@ const data = {
   'J1:J4': [[1], [''], [2], ['text']],
 };
 
-/** Objectives, each a formula in M1; further cells where a formula is filled. */
+/** Objectives, each a formula in M1; further cells if a formula is filled. */
 const formulas: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
   map_of_functions: '=SUM(MAP(A1:C2,LAMBDA(x,SIN(x)+x^2)))',
   map_of_two: '=SUM(MAP(A1:C1,E1:G1,LAMBDA(x,y,IF(y>1,x*y,x))))',
@@ -76,7 +76,7 @@ const formulas: Readonly<Record<string, string | Readonly<Record<string, string>
   averageifs: { M1: '=AVERAGEIFS(K1:K4,E1:E4,">1",I1:I4,"<>b")^2', ...Object.fromEntries(scaledCells()) },
   maxifs: { M1: '=MAXIFS(K1:K4,E1:E4,">1")^2+MINIFS(K1:K4,I1:I4,"a")', ...Object.fromEntries(scaledCells()) },
   maxifs_of_nothing: { M1: '=MAXIFS(K1:K4,E1:E4,">100")+A1^2', ...Object.fromEntries(scaledCells()) },
-  // A slope of the branch that is not taken is infinite or undefined.
+  // A slope of the unused branch is infinite or undefined.
   if_root: '=SUM(ARRAYFORMULA(IF(A1:C2>0,SQRT(A1:C2),A1:C2)))',
   if_root_of_zero: '=SUM(ARRAYFORMULA(IF(A1:C1-A1=0,A1:C1,SQRT(ABS(A1:C1-A1)))))',
   if_logarithm: '=SUM(ARRAYFORMULA(IF(A1:C2<=0,0,LN(A1:C2))))',

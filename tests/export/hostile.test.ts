@@ -4,7 +4,7 @@ import { checkReplaceable, parseWeights } from '../../src/export/weights.ts';
 import { hasTorch, type RunResult, runScripts } from './support/python.ts';
 import { cellAt, modelOf, requestOf } from './support/requests.ts';
 
-/** Texts that would do harm if they became code, or that no Python name can be. */
+/** Texts that would do harm as code, or that aren't valid Python names. */
 const texts = [
   '"""\nimport os; os.abort()\n"""',
   "'; raise SystemExit(7) #",
@@ -48,7 +48,7 @@ describe.skipIf(!hasTorch())('names, labels and formulas that look like code', (
     expect(status, output).toBe(0);
     const sheet = quoted(text);
     const range = { ...cellAt(`${sheet}!A2`), rows: 1, columns: 1 };
-    // The weights come back under the same name, whatever it is.
+    // The weights are read back under the same name, whatever it is.
     if (!/[\n\r]/.test(text)) expect(parseWeights(weights, [range])[0]).toBeCloseTo(1 / 3, 1);
   });
 });

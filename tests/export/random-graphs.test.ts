@@ -7,7 +7,7 @@ import { hasTorch, runScripts } from './support/python.ts';
 import { optimizers, requestOf } from './support/requests.ts';
 
 const runs = 60;
-/** Each graph is trained by one of them, gently: at usual rates some of these functions overflow. */
+/** Each graph is trained by one of them, at low rates: at common rates some of these functions overflow. */
 const used = ['sgd', 'momentum', 'adam', 'adamw', 'rmsprop', 'adagrad'] as const;
 const rate = 1e-5;
 

@@ -13,7 +13,7 @@ const objectivesOf = (workbook: WorkbookDefinition): TemplateObjective[] =>
     training ? [{ workbook, tab: name, ...training, pasted: training.variables }] : [],
   );
 
-/** What the trainer's form is filled with, and the tabs without that have something to train. */
+/** The objectives in the trainer's form, and those of tabs without a form that can be trained. */
 const targets = [
   ...templateObjectives,
   ...workbookDefinitions
@@ -34,7 +34,7 @@ const used = ['sgd', 'momentum', 'adam', 'adamw', 'rmsprop', 'adagrad'] as const
 /** One is enough for 53,632 weights. */
 const usedOn = ({ tab }: TemplateObjective) => (tab === 'gpt wide' ? (['adam'] as const) : used);
 
-/** At usual rates the path on some tabs is chaotic: differences in the last digit grow by a factor at each step. */
+/** At common rates the path on some tabs is chaotic: differences in the last digit grow by a factor at each step. */
 const gently = (name: (typeof used)[number], tab: string) => {
   const { settings } = optimizers[name];
   return { name, settings: { ...settings, rate: settings.rate / (tab === 'eve' ? 1000 : 5) } };

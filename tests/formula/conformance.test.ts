@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agrees, answer, recordedRows } from './support/recorded.ts';
 
 interface Gaps {
-  /** Why functions are refused → how many recorded rows need each of them. */
+  /** Reasons for rejecting functions → number of recorded rows that need each. */
   readonly refusedFunctions: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Rows whose functions are all supported but whose value differs, with the reason. */
   readonly differing: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ const rows = recordedRows();
 const results = rows.map((row) => ({ row, result: answer(row.formula) }));
 const answered = results.filter(({ result }) => 'value' in result);
 
-/** How many recorded rows need each function that the engine refuses. */
+/** Number of recorded rows that need each function that the engine rejects. */
 function countRefused(): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { result } of results)

@@ -15,7 +15,7 @@ const traces: Record<string, { run: Record<string, Trace> }> = JSON.parse(
 interface Macro {
   readonly tab: string;
   readonly cells: Cells;
-  /** Each epoch copies the first cell's value into the second; all are read before any is written. */
+  /** Each epoch copies the first cell's value to the second; all reads precede all writes. */
   readonly copies: readonly (readonly [from: string, to: string])[];
 }
 

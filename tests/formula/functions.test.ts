@@ -26,7 +26,7 @@ function result(formula: string) {
   return plain(compileCells(oneSheet({ ...cells, Z50: formula }), [], [rangeAt('Z50')]).value(cellAt('Z50')));
 }
 
-// What the functions answer where the recorded rows of Google Sheets hold no case with cells.
+// Results of functions without a case with cells in the recorded rows of Google Sheets.
 describe('functions of cells', () => {
   it.each([
     ['=COUNTIF(B1:B4,"two")', 2],
@@ -103,7 +103,7 @@ describe('functions of cells', () => {
 describe('arrays of blocks that do not fit, and of lists with holes', () => {
   const holes: Cells = { A1: 1, B1: '=1/0', A2: '', B2: 'text', C2: 4 };
 
-  /** What a formula in F9 fills an area with, where the sheet shows some number in each cell that is filled. */
+  /** The area that a formula in F9 fills, if the sheet shows numbers in the filled cells. */
   function spilled(formula: string, area: string, expected: readonly (readonly Scalar[])[]) {
     const shown: Record<string, number> = {};
     expected.forEach((row, r) => {

@@ -18,7 +18,7 @@ import { cellAt, oneSheet, rangeAt } from './support/sheet.ts';
 const model = (formula: string) =>
   oneSheet({ A1: 1, B1: 2, A2: 'word', B2: true, C1: '=A1+B1', F9: formula });
 
-/** A value, or the code of our own problem. Any other exception fails the test that asks. */
+/** A value, or the code of one of our problems. Any other exception fails the test. */
 function outcome(formula: string, inputs: readonly string[] = []): unknown {
   try {
     const program = compileCells(model(formula), inputs.map(rangeAt), [rangeAt('F9')], customFunctions);
@@ -241,7 +241,7 @@ describe('what reads the text of a formula', () => {
   const german = separatorsOf('de_DE');
   const isSeeded = (name: string) => (/^(NORMINIT|RELU)$/i.test(name) ? 1 : null);
 
-  /** All that the add-on and the sidebar do with a text before anything is calculated from it. */
+  /** Everything that the add-on and the sidebar do with a text before calculating anything from it. */
   function readAll(formula: string): void {
     for (const separators of [english, german]) {
       const tokens = tokenize(formula, separators);
@@ -276,7 +276,7 @@ describe('what reads the text of a formula', () => {
     );
   });
 
-  // With time that grows with the square of the length, each would take many times the second that it may.
+  // In quadratic time, each would take many times the second allowed.
   it.each([
     ...[
       "'",

@@ -16,7 +16,7 @@ const engine = HyperFormula.buildFromArray(
   { licenseKey: 'gpl-v3' },
 );
 
-/** What an independent engine shows for a formula in F9, with the same cells. */
+/** The result of an independent engine for a formula in F9, with the same cells. */
 function independent(formula: string): unknown {
   engine.setCellContents({ sheet: 0, row: 8, col: 5 }, formula);
   const value = engine.getCellValue({ sheet: 0, row: 8, col: 5 });
@@ -28,11 +28,11 @@ function ours(formula: string): Scalar {
   return program.value(cellAt('F9'));
 }
 
-/** Which of two errors comes first is not compared: Google's order is known from its recorded answers only. */
+/** The order of two errors is not compared: Google's is known only from recordings. */
 const anError = 'an error';
 const shown = (value: Scalar): unknown => (value instanceof ErrorValue ? anError : value);
 
-/** At a pole, as of TAN, the last bit of the argument decides about the number. */
+/** At a pole, as of TAN, the number depends on the last bit of the argument. */
 const atPole = 1e12;
 
 function agree(first: unknown, second: unknown): boolean {

@@ -13,7 +13,7 @@ function folded(formula: string): Scalar {
   return compileCells(model(formula), [], [rangeAt('F9')]).value(cellAt('F9'));
 }
 
-/** The same cells as inputs of a run; a formula without them keeps what it shows. */
+/** The same cells as inputs of a run; a formula without them keeps its value. */
 function live(formula: string, shown: Scalar): Scalar {
   const cell = shown instanceof ErrorValue ? shown.name : shown;
   const program = compileCells(model(formula, cell), [rangeAt('A1:C1')], [rangeAt('F9')]);
@@ -21,7 +21,7 @@ function live(formula: string, shown: Scalar): Scalar {
   return program.value(cellAt('F9'));
 }
 
-/** Which error comes first may differ; 0 and −0 are one number to a sheet. */
+/** The first of several errors may differ; 0 and −0 are the same number in a sheet. */
 const plain = (value: Scalar): unknown =>
   value instanceof ErrorValue ? 'an error' : value === 0 ? 0 : value;
 

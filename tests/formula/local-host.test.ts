@@ -15,7 +15,7 @@ const formulas = { F1: '=""', F2: '=NA()', F3: '=1/0', F4: '=A1+B1' };
 const book = openBook();
 for (const [address, value] of Object.entries({ ...values, ...formulas })) book.type(address, value);
 
-/** What a learner sees on the page. */
+/** The value that a learner sees on the page. */
 function onThePage(formula: string): unknown {
   book.type('J9', formula);
   const value = book.value('J9');
@@ -28,7 +28,7 @@ function inTheTrainer(formula: string): unknown {
   return value instanceof ErrorValue ? anError : (value ?? 0);
 }
 
-/** Which of two errors comes first is known from Google's recorded answers only. */
+/** The order of two errors is known only from Google's recordings. */
 const anError = 'an error';
 
 const same = (first: unknown, second: unknown): boolean =>
@@ -57,16 +57,16 @@ const numbers = [
   '"2"',
 ];
 
-/** What may stand for the small letter of a form. */
+/** Replacements for the lower-case letters of a form. */
 const fillings: Readonly<Record<string, readonly string[]>> = {
-  /** A number, or what is taken for one; it may be calculated. */
+  /** A number, or a value that counts as one; it may be calculated. */
   n: numbers,
-  /** The same, but not calculated: where a rounding error would become a jump. */
+  /** The same, but not calculated, where a rounding error would become a jump. */
   l: numbers,
-  /** A number that is written or calculated: alone in an aggregate, a cell counts as a range. */
+  /** A literal or calculated number: as an aggregate's only argument, a cell counts as a range. */
   w: ['0', '2', '-1.5', '(A1+B1)', '(C1*2)'],
   r: ['A3:D3', 'A3:B4', '{1,2;3,4}', 'A1:C1', 'E1:E3', 'A1:D2', 'A7:C7', '{-1,0,1}'],
-  /** Ranges of one size. */
+  /** Ranges of equal size. */
   s: ['A5:C5', 'A6:C6', 'A3:C3', '{4,5,6}'],
   m: ['A3:B4', '{1,2;3,4}', 'C3:D4', 'TRANSPOSE(A3:B4)'],
   c: ['">2"', '"<=3"', '2', '"=3"', '"<>5"', '"word"', '"t*"', 'A3', '">"&A1'],
@@ -77,7 +77,7 @@ const fillings: Readonly<Record<string, readonly string[]>> = {
 const one = (names: string, ...shapes: string[]): string[] =>
   names.split(' ').flatMap((name) => shapes.map((shape) => `${name}(${shape})`));
 
-/** Functions that both calculate, on what Google documents for them. */
+/** Functions that both engines calculate, with arguments that Google documents. */
 const forms: readonly string[] = [
   ...['+', '-', '*', '/', '^', '=', '<>', '<', '<=', '>', '>='].map((sign) => `(n${sign}n)`),
   ...['-n', '(n)%', '(t&t)', '(t=t)', '(t<t)'],
@@ -106,7 +106,7 @@ const forms: readonly string[] = [
   ...['NORMDIST(l,l,2,TRUE)', 'NORM.DIST(n,0,n,FALSE)', 'NORM.S.DIST(l,TRUE)', 'NORMINV(0.3,n,2)', 'ERF(n)'],
 ];
 
-/** A form with its letters filled in; numbers may be calls themselves. */
+/** A form with its letters replaced; numbers may be calls themselves. */
 const formulaOf = fc.letrec<{ call: string; n: string }>((tie) => ({
   n: fc.oneof({ maxDepth: 2, depthSize: 'small' }, fc.constantFrom(...fillings.n!), tie('call')),
   call: fc.constantFrom(...forms).chain((form) => {

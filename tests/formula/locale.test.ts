@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/formula/compile.ts';
 import { oneSheet, rangeAt } from './support/sheet.ts';
 
-/** The objective in B1 of a file in that language, with A1:A3 to change. */
+/** The objective in B1 of a file in a locale, with A1:A3 to change. */
 function valueIn(locale: string, formula: string, cells: Record<string, number | string> = {}): number {
   const model = { ...oneSheet({ A1: 0.25, A2: 0.75, A3: 45_337, B1: formula, ...cells }), locale };
   const program = compile(model, rangeAt('B1'), [rangeAt('A1:A3')]);

@@ -14,7 +14,7 @@ const single = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].flatMap((column) => [`${
 const areas = ['A1:H1', 'A1:B2', 'C1:D2', 'E1:F2', 'A2:F2', 'B1:B2', 'A1:F1'];
 const scalars = [...single, '1', '2', '"a"', '""', 'TRUE'];
 
-/** Each x and y stands for a cell or a constant, each area for a range. */
+/** Each x and y is replaced with a cell or a constant, each area with a range. */
 const shapes = [
   ...['+', '-', '*', '/', '^', '&', '=', '<>', '<', '>', '<=', '>='].map((sign) => `{x}${sign}{y}`),
   ...['-{x}', '{x}%', '+{x}'],
@@ -42,7 +42,7 @@ const filled = (shape: string): string[] =>
     ),
   );
 
-/** Prime, so that every shape meets cells of each kind. */
+/** Prime, so that every shape is combined with cells of each kind. */
 const step = 11;
 const formulas = [...new Set(shapes.flatMap(filled))].filter((_, index) => index % step === 0);
 
@@ -50,8 +50,8 @@ const takesBlank = /\bB[12]\b|""/;
 const takesText = /\bC[12]\b|C1:D2|A1:F1|A1:H1|A2:F2|"/;
 
 /**
- * Where HyperFormula calculates otherwise. Google's recorded answers decide about fractional places, TRUE in
- * SUMPRODUCT and ISEVEN; nothing recorded decides about the others, in which we follow Excel's documentation.
+ * Cases that HyperFormula calculates differently. Google's recordings decide about fractional positions, TRUE in
+ * SUMPRODUCT and ISEVEN; for the others there are none, and we follow Excel's documentation.
  */
 const causes: Readonly<Record<string, (formula: string) => boolean>> = {
   'an empty text is no number': (formula) => /^-?""|""%?$/.test(formula) && !/\(/.test(formula),
@@ -91,7 +91,7 @@ for (const [row, line] of cells.entries())
       calculator.setFormula(sheet, row, column, content);
     else if (content !== null) calculator.setValue(sheet, row, column, content);
 
-/** Which of two errors comes first is not compared; a blank is shown as 0. */
+/** The order of two errors is not compared; a blank is shown as 0. */
 const shown = (value: unknown): unknown =>
   value instanceof ErrorValue || (typeof value === 'object' && value !== null) ? 'an error' : (value ?? 0);
 
@@ -117,7 +117,7 @@ describe('formulas over blanks, texts, TRUE, dates, percentages and errors', () 
       else found.set(cause, (found.get(cause) ?? 0) + 1);
     }
     expect(unexplained).toEqual([]);
-    // No cause is listed that explains nothing.
+    // Every listed cause explains a difference.
     expect([...found.keys()].sort()).toEqual(Object.keys(causes).sort());
     const disagreements = [...found.values()].reduce((sum, count) => sum + count, 0);
     expect(disagreements / formulas.length).toBeLessThan(0.07);

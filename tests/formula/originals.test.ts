@@ -10,7 +10,7 @@ interface Example {
   readonly cells: Cells;
   readonly objective: string;
   readonly variables: readonly string[];
-  /** Part of the cells where the objective bends too sharply for the default step. */
+  /** Step relative to the weights, where the default step is too large for the objective's curvature. */
   readonly step?: number;
 }
 

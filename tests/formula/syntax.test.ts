@@ -6,7 +6,7 @@ import { commaSeparators, pointSeparators } from '../../src/formula/separators.t
 import { type Node, parseFormula } from '../../src/formula/syntax/parse.ts';
 import { shapeKey } from '../../src/formula/syntax/shape-key.ts';
 
-/** A tree as text, so that a test shows how a formula was read. */
+/** A tree as text, so that a test shows how a formula was parsed. */
 function shown(node: Node | null): string {
   switch (node?.kind) {
     case 'constant':

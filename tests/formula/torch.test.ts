@@ -21,7 +21,7 @@ const { cases }: { cases: Case[] } = JSON.parse(
 describe('value and gradient against PyTorch in double precision', () => {
   it.each(cases)('$name: right to 1e-12', ({ cells, variables, value, gradient }) => {
     const ranges = variables.map((range) => rangeAt(range));
-    // A cell that shows something at the end of each array tells the engine how far arrays spill.
+    // A filled cell at the end of each array shows the engine how far arrays spill.
     const shown = Object.fromEntries(
       ['O4', 'Q13'].filter((cell) => !(cell in cells)).map((cell) => [cell, 0]),
     );

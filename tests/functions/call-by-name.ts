@@ -9,7 +9,7 @@ export function call(name: string, ...values: unknown[]): Result {
   return callFunction(definition, values);
 }
 
-/** The result as rows of numbers, also where it is one cell. */
+/** The result as rows of numbers, even if it is one cell. */
 export function numbersOf(name: string, ...values: unknown[]): number[][] {
   const result = call(name, ...values);
   return (Array.isArray(result) ? result : [[result]]) as number[][];

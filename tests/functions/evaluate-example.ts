@@ -26,7 +26,7 @@ function cellMap(cells: Example['cells']): CellMap {
   return map;
 }
 
-/** As Sheets hands it over: a cell as itself, a range as rows, blanks as "". */
+/** As passed by Sheets: a cell as its value, a range as rows, blanks as "". */
 function cellsAt(reference: string, map: CellMap): unknown {
   const [from, to] = reference.split(':');
   const [top, left] = place(from!);
@@ -37,7 +37,7 @@ function cellsAt(reference: string, map: CellMap): unknown {
   return to === undefined ? rows[0]![0] : rows;
 }
 
-/** Evaluates formulas of custom functions, references and literals: all that an example may hold. */
+/** Evaluates formulas of custom functions, references and literals: everything that an example may contain. */
 class Evaluation {
   private readonly tokens: string[];
   private position = 0;

@@ -10,7 +10,7 @@ import {
 const german = translatedReference(germanHelp);
 const pairs = functionReference.map((entry, index) => [entry.name, entry, german[index]!] as const);
 
-/** All that a person reads, but for examples and what cells show. */
+/** All user texts, except examples and the values in cells. */
 const texts = ({ summary, returns, mathematics, source, parameters, errors }: FunctionReference) => [
   summary,
   returns,
@@ -20,7 +20,7 @@ const texts = ({ summary, returns, mathematics, source, parameters, errors }: Fu
   ...errors.map(({ cause }) => cause),
 ];
 
-/** Words that are typed into a cell, names of papers and of functions, and signs of mathematics. */
+/** Words that are typed into a cell, names of papers and of functions, and mathematical symbols. */
 const kept = (text: string): string[] =>
   [...text.replace(/(\d),(?=\d)/g, '$1.').matchAll(/"\w+"|\b[A-Z][A-Z0-9]+\b|\d+(\.\d+)?|[⌊⌈√ΣΦσ∂]|fan_\w+/g)]
     .map(([each]) => each)
@@ -29,7 +29,7 @@ const kept = (text: string): string[] =>
 
 const leftovers =
   /\b(the|of|is|are|not|this|that|with|cell|cells|range of|row|rows of|column|columns|number|numbers|which|whether|mean of|else|computed)\b/i;
-/** What is English in every language: names, titles of papers and books, and words that are typed. */
+/** Text that is English in every language: names, titles of papers and books, and typed words. */
 const names = /"\w+"|: [A-Z][^,;.]*(?:\d{4}|[,;.])|\b(?:mean|rows|cols|size|range)\b/g;
 
 describe('the German help', () => {
@@ -81,7 +81,7 @@ describe('the German help', () => {
   it('must name every function and every parameter', () => {
     const { RELU: _, ...others } = germanHelp.helps;
     const relu = { ...germanHelp.helps.RELU, parameters: {} };
-    // The compiler is the judge here: vitest alone would accept both.
+    // Only the compiler checks this: vitest alone would accept both.
     // @ts-expect-error: a function is missing
     const fewer: TranslatedHelps = others;
     // @ts-expect-error: a parameter is missing

@@ -7,7 +7,7 @@ import { call, numbersOf } from './call-by-name.ts';
 const side = 600;
 const many = side * side;
 
-/** The largest distance between the share of draws below x and its exact probability (Kolmogorov–Smirnov). */
+/** The largest distance between the fraction of draws below x and its exact probability (Kolmogorov–Smirnov). */
 function distance(draws: readonly number[], probability: (x: number) => number): number {
   const sorted = Float64Array.from(draws).sort();
   let worst = 0;
@@ -22,7 +22,7 @@ function distance(draws: readonly number[], probability: (x: number) => number):
   return worst;
 }
 
-/** What a right sample exceeds with a probability of 1 in 1,000 only. */
+/** A correct sample exceeds this with a probability of only 1 in 1,000. */
 const allowedDistance = 1.95 / Math.sqrt(many);
 
 const uniform = (bound: number) => (x: number) => (x + bound) / (2 * bound);
@@ -33,7 +33,7 @@ function chiSquare(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
 }
 
-/** Mean and four standard deviations of chi square with as many bins. */
+/** Mean plus four standard deviations of chi-square with this many bins. */
 const allowedChiSquare = (bins: number) => bins - 1 + 4 * Math.sqrt(2 * (bins - 1));
 
 describe('360,000 draws follow the exact distribution', () => {
@@ -47,7 +47,7 @@ describe('360,000 draws follow the exact distribution', () => {
     ['KAIMINGUNIFORM', [side, side, 5, 'leaky_relu', 'fan_in', 2], uniform(Math.sqrt((2 / 5) * (3 / side)))],
     ['XAVIERNORMAL', [fan.in, fan.out, 5, 2], normal(2 * Math.sqrt(2 / 1250))],
     ['XAVIERUNIFORM', [fan.in, fan.out, 5], uniform(Math.sqrt(6 / 1250))],
-    // As PyTorch for a weight of 100 filters, 20 channels and 5 × 4 cells.
+    // Like PyTorch for a weight of 100 filters, 20 channels and 5 × 4 cells.
     ['KAIMINGNORMAL', [100, 400, 5, 'relu', 'fan_in', 0, 20, 100], normal(Math.sqrt(2 / 400))],
     ['XAVIERUNIFORM', [100, 400, 5, 1, 20, 100], uniform(Math.sqrt(6 / (400 + 2000)))],
   ];
@@ -126,14 +126,14 @@ describe('ORTHOGONALINIT', () => {
     const weights = numbersOf('ORTHOGONALINIT', rows, columns, 8, 2);
     const draws = numbersOf('NORMINIT', rows, columns, 0, 1, 8);
     const turn = (block: number[][]) => block[0]!.map((_, column) => block.map((row) => row[column]!));
-    // Lines that must be at right angles, and the draws that they come from.
+    // Lines that must be orthogonal, and their draws.
     const [lines, sources] = rows >= columns ? [turn(weights), turn(draws)] : [weights, draws];
     const dot = (a: number[], b: number[]) => a.reduce((sum, value, index) => sum + value * b[index]!, 0);
     lines.forEach((line, i) => {
       lines.forEach((other, j) => {
         expect(dot(line, other)).toBeCloseTo(i === j ? 4 : 0, 12);
       });
-      // Earlier sources lie in the space of earlier lines; each line points along its own source.
+      // Earlier sources are in the span of earlier lines; each line points along its own source.
       sources.slice(0, i).forEach((source) => {
         expect(dot(line, source)).toBeCloseTo(0, 11);
       });

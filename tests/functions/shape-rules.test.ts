@@ -12,14 +12,14 @@ const block = (rows: number, columns: number, value: (row: number, column: numbe
 
 const shapeOf = (rows: readonly (readonly unknown[])[]) => [rows.length, rows[0]!.length];
 
-/** Counts the places of a window by laying it down again and again, instead of a formula. */
+/** Counts the positions of a window by moving it, not by a formula. */
 function placesByHand(length: number, span: number, stride: number, padding: number): number {
   let places = 0;
   for (let start = -padding; start + span <= length + padding; start += stride) places++;
   return places;
 }
 
-/** With ragged edges: a window may hang over the end, but must start on the plane or the padding before it. */
+/** With ragged edges: a window may extend beyond the end, but must start on the plane or the padding before it. */
 function raggedPlacesByHand(length: number, span: number, stride: number, padding: number): number {
   let places = 0;
   for (let start = -padding; ; start += stride) {

@@ -14,7 +14,7 @@ interface Case {
 const cases: Case[] = JSON.parse(readFileSync('tests/functions/fixtures/torch.json', 'utf8'));
 const names = [...new Set(cases.map(({ name }) => name))];
 
-/** Sums of terms of both signs: there the error is relative to the largest number of the block. */
+/** Sums of terms of both signs, for which the error is relative to the largest number of the block. */
 const sums = new Set([
   'DENSE',
   'CONV2D',
@@ -29,7 +29,7 @@ const sums = new Set([
   'GRADDESC',
 ]);
 
-/** R² is 1 minus a quotient, so its error is relative to 1 where the two nearly cancel out, in PyTorch too. */
+/** R² is 1 minus a quotient, so its error is relative to 1 if the two nearly cancel out, in PyTorch too. */
 const floors: Readonly<Record<string, number>> = { R2SCORE: 1 };
 
 function rowsOf(result: Result): unknown[][] {

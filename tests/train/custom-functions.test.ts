@@ -19,7 +19,7 @@ const cells: Cells = {
 const program = (formula: string) =>
   compile(oneSheet({ ...cells, Z1: formula }), cellAt('Z1'), [rangeAt('A1:D4')], customFunctions);
 
-/** Weighs every cell of a result differently, so that no gradient may land in the wrong place. */
+/** Gives every cell of a result a different weight, so that a misplaced gradient is detected. */
 const weighed = (call: string, rows: number, columns: number) =>
   `=SUMPRODUCT(${call}, SIN(SEQUENCE(${rows},${columns})))`;
 
@@ -90,7 +90,7 @@ describe('the derivative of every custom function that has one', () => {
 });
 
 describe('custom functions without a derivative', () => {
-  /** A call of each in which a weight would flow. */
+  /** A call of each function with a weight among its arguments. */
   const calls: Readonly<Record<string, string>> = {
     ONEHOT: 'SUM(ARRAYFORMULA(ONEHOT(INT(ABS(A1:D1)))))',
     POSITIONENCODING: 'SUM(POSITIONENCODING(2,2,A4))',

@@ -28,7 +28,7 @@ function run(source: ModelSource, plan: ExperimentPlan): readonly RunResult[] {
   return experiment.results;
 }
 
-/** What a plan of one combination compares. @throws where no run has a number */
+/** The compared value of a plan with one combination. @throws if no run has a number */
 function compared(plan: ExperimentPlan, results: readonly RunResult[]) {
   const [{ mean, deviation, count } = { mean: null, deviation: null, count: 0 }] = summaries(plan, results);
   if (mean === null || deviation === null) throw new Error('no run has a number');
@@ -36,8 +36,8 @@ function compared(plan: ExperimentPlan, results: readonly RunResult[]) {
 }
 
 /**
- * Means over 40 seeds and sample deviations of an independent simulation in NumPy, for the same rows, network, start
- * weights and optimizer: validation loss and accuracy after 100 epochs, and how far the accuracy may be off.
+ * Means over 40 seeds and sample deviations of an independent simulation in NumPy, for the same rows, network, initial
+ * weights and optimizer: validation loss and accuracy after 100 epochs, and the accuracy's tolerance.
  */
 const reference = [
   { p1: 0, p2: 0, loss: 0.907, spread: 0.091, accuracy: 0.876, room: 0.012 },

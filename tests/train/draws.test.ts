@@ -24,7 +24,7 @@ const training = { mode: 'training' } as const;
 const compiled = (sheet: Record<string, string | number>, options = {}) =>
   compile(oneSheet(sheet), cellAt('I1'), [rangeAt('D1:E4')], customFunctions, options);
 
-/** The sheet as it would be if somebody typed the seeds of a step. */
+/** The sheet with the seeds of a step typed in. */
 const atStep = (step: number) => ({
   ...cells,
   I1: loss

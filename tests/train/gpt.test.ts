@@ -17,7 +17,7 @@ import { SheetModel } from '../../src/train/sheet-model.ts';
 import { createTraining } from '../../src/train/training.ts';
 import { templateModel, withCells } from '../support/template-model.ts';
 
-/** Recorded by make_gpt.py: numbers of 8 bytes as base64, weights in the order of the ranges. */
+/** Recorded by make_gpt.py: 8-byte numbers as base64, weights in the order of the ranges. */
 interface Recorded {
   readonly gradients: readonly { readonly name: string; readonly loss: number; readonly gradient: string }[];
   readonly trajectory: {
@@ -94,7 +94,7 @@ function attendLast(query: readonly number[], keys: Matrix, values: Matrix): num
   }).flat();
 }
 
-/** What the weights write from the beginning, with a draw for each letter; plain loops, name by name. */
+/** The names that the weights generate from the beginning, with a draw for each letter; plain loops, name by name. */
 function written(weights: readonly Matrix[], draws: readonly number[], temperature: number): string {
   const [tokens, places, q, k, v, mix, first, second, last] = weights as Matrix[];
   const [keys, values]: [number[][], number[][]] = [[], []];

@@ -21,7 +21,7 @@ describe('the minimum of a cubic', () => {
   it('is found from two places and their slopes', () => {
     fc.assert(
       fc.property(number(0.3, 0.7), number(0.1, 3), number(1, 4), (at, size, width) => {
-        // t³/3 − a·t²/2 falls from a third of its way to its minimum at a.
+        // t³/3 − a·t²/2 decreases from a third of the way to its minimum at a.
         const a = at * width;
         const place = (t: number) => ({
           step: t,
@@ -108,7 +108,7 @@ describe('L-BFGS in trouble', () => {
     const slope = new Float64Array(2);
     inner.gradient(from, slope);
     visited.length = 0;
-    // As many as one search asks at most: 1 on the way out and 40 on the way back.
+    // The maximum that one search requests: 1 while widening and 40 while narrowing.
     faults = 41;
     expect(training.step().stop).toBeNull();
     const [x, y] = visited[41]! as [number, number];

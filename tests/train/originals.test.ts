@@ -10,14 +10,14 @@ interface Example {
   readonly cells: Cells;
   readonly objective: string;
   readonly variables: readonly string[];
-  /** What L-BFGS must reach. */
+  /** The required result of L-BFGS. */
   readonly optimum: number;
-  /** What Adam must reach: within one percent. */
+  /** The required result of Adam, within one percent. */
   readonly near: number;
   readonly adam: OptimizerChoice;
 }
 
-/** The bias tab's error as the root of the mean over the ratings, as its template has it. */
+/** The bias tab's error as the root of the mean over the ratings, as in its template. */
 const biasMean = (): Cells => ({
   ...originals.bias(),
   V42: '=SQRT(SUMXMY2(H2:V16,H26:V40)/COUNT(H2:V16))',

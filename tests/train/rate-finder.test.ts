@@ -15,7 +15,7 @@ import { runToEnd } from './support/run.ts';
 const settings: RateFinderSettings = { goal: { kind: 'minimize' }, optimizer: { name: 'sgd' } };
 const trialsOf = (losses: readonly number[]): Trial[] => losses.map((loss, i) => ({ rate: i + 1, loss }));
 
-/** Length and end of the longest run of ever smaller losses, by trying every choice of them. */
+/** Length and end of the longest decreasing subsequence of losses, by exhaustive search. */
 function longestByTrying(losses: readonly number[]): { length: number; end: number } {
   let longest = { length: 0, end: 0 };
   for (let choice = 1; choice < 2 ** losses.length; choice++) {

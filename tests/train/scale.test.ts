@@ -9,7 +9,7 @@ const count = 100_000;
 
 const loss = `=SUMXMY2(A1:A${count},B1:B${count})/${count}+SUM(C1:C${count})/1E6`;
 
-/** So many weights in column A, a target and the square beside each, and the loss in D1. */
+/** `count` weights in column A, a target and the square beside each, and the loss in D1. */
 const model: WorkbookModel = {
   sheets: {
     Sheet1: {
@@ -33,7 +33,7 @@ describe('100,000 cells to change', () => {
   it('are trained to the minimum by L-BFGS', () => {
     const training = createTraining(program, { goal: { kind: 'minimize' }, optimizer: { name: 'lbfgs' } });
     while (!training.step().stop);
-    // The least of (w − t)²/n + w²/10⁶ is at t / (1 + n/10⁶).
+    // The minimum of (w − t)²/n + w²/10⁶ is at t / (1 + n/10⁶).
     const found = training.best;
     for (const i of [0, 1, 5, 77, count - 1]) expect(found[i]).toBeCloseTo(((i % 17) - 8) / 1.1, 6);
     expect(training.result().changes.length).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ const modelOf = (cells: Cells, shown: Cells = {}, more: Partial<ModelSource> = {
     ...more,
   });
 
-/** The objective at the start weight 1, at some steps. */
+/** The objective at the initial weight 1, at some steps. */
 function valuesOf(model: SheetModel, steps: number): number[] {
   return Array.from({ length: steps }, (_, step) => {
     model.draws!.drawAt(step);

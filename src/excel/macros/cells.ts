@@ -11,28 +11,28 @@ import {
   type VbaValue,
 } from './values.ts';
 
-/** What the macros of a book see of it. */
+/** The part of a book that macros access. */
 export interface MacroBook {
   readonly sheetNames: readonly string[];
   /** The names of the sheets' modules. */
   readonly codeNames: readonly string[];
-  /** A defined name or a table, as a sheet sees it. */
+  /** Resolves a defined name or a table on a sheet. */
   findName(name: string, sheet: number): { readonly sheet: number; readonly area: Area } | null;
   valueAt(sheet: number, row: number, column: number): StoredValue;
   hasFormula(sheet: number, row: number, column: number): boolean;
 }
 
-/** The most cells that a statement may touch. */
+/** Maximum number of cells in a statement. */
 const mostCells = 10_000;
 export const lastRow = 1_048_576;
 
-/** What a macro reads from the cells of a book, and what it writes into them. */
+/** The cells that a macro reads from a book and writes to it. */
 export abstract class MacroCells {
   protected readonly recorder: Recorder;
   protected readonly facts: SheetFacts;
   protected selection: VbaValue;
   protected active: number;
-  /** True after the loop that counts epochs: what comes then is no part of one. */
+  /** True after the loop that counts epochs: later statements aren't part of one. */
   protected isOver = false;
 
   constructor(
@@ -53,7 +53,7 @@ export abstract class MacroCells {
     this.recorder.ignored.add(what);
   }
 
-  /** Writes values into cells: one for all, or one each. */
+  /** Writes values to cells: one for all, or one for each. */
   protected fill({ sheet, area }: Extract<VbaValue, { kind: 'range' }>, value: VbaValue): void {
     if (this.isOver) throw new NotConvertible('loop', '');
     const source = value.kind === 'range' ? this.contents(value) : value;
@@ -81,7 +81,7 @@ export abstract class MacroCells {
       }
   }
 
-  /** What the cells of a range hold now. */
+  /** The current contents of a range. */
   protected contents({
     sheet,
     area,
@@ -109,7 +109,7 @@ export abstract class MacroCells {
     throw new NotConvertible('statement', value.kind);
   }
 
-  /** A number that is known now. With `orStored`, a typed cell counts with what it holds in the file. */
+  /** A number known at this point. With `orStored`, a typed cell counts with its value in the file. */
   protected number(value: VbaValue, orStored: boolean): number {
     const scalar = this.scalar(value);
     if (scalar.kind === 'plain')
@@ -123,7 +123,7 @@ export abstract class MacroCells {
   protected namedRange(text: string, sheet: number): VbaValue {
     const parts = text.split(',');
     if (parts.length > 1) throw new NotConvertible('statement', text);
-    // `lr` is a name, though it could be the letters of a column.
+    // `lr` is a name, though it could be a column's letters.
     const parsed = /\d|:/.test(text) ? parseReference(text.trim()) : null;
     if (parsed) {
       const index = parsed.sheet === null ? sheet : this.sheetIndex(parsed.sheet);
@@ -166,7 +166,7 @@ export abstract class MacroCells {
     this.fill(target, { kind: 'array', rows: values });
   }
 
-  /** A paste of everything would bring formulas. */
+  /** Pasting everything would include formulas. */
   protected checkNoFormulas({ sheet, area }: Extract<VbaValue, { kind: 'range' }>): void {
     const { rows, columns } = finiteNumber(area);
     for (let row = 0; row < rows; row++)
@@ -184,7 +184,7 @@ export abstract class MacroCells {
     return this.number(value, true) - 1;
   }
 
-  /** The edge of what is filled below a cell: labels first, then what was written down. */
+  /** The end of the filled cells in a column: labels first, then logged values. */
   protected edgeBelow(sheet: number, row: number, column: number, ahead: number): Edge {
     let first = row;
     while (typeof this.book.valueAt(sheet, first, column) === 'string') first += 1;
@@ -192,7 +192,7 @@ export abstract class MacroCells {
   }
 }
 
-/** Row of the last text above what was written down in a column; the row itself where there is none. */
+/** Row of the last text above the logged values in a column; the given row if there is none. */
 export function lastLabel(book: MacroBook, sheet: number, column: number, from: number): number {
   const deepest = Math.min(from, 5000);
   for (let row = deepest; row >= 0; row--)
@@ -200,7 +200,7 @@ export function lastLabel(book: MacroBook, sheet: number, column: number, from: 
   return 0;
 }
 
-/** How many cells of a range hold something that no macro wrote: texts and formulas. */
+/** Number of cells in a range with content that no macro wrote: texts and formulas. */
 export function labelsIn(book: MacroBook, sheet: number, area: Area): number {
   let labels = 0;
   const last = Math.min(area.row + area.rows, 5000);
@@ -220,7 +220,7 @@ export const cellOf = (
   area: { row: area.row + row, column: area.column + column, rows: 1, columns: 1 },
 });
 
-/** Whole rows and columns as far as Excel's sheets go. */
+/** Entire rows and columns, limited to Excel's sheet size. */
 export const finiteNumber = ({ rows, columns }: Area): { rows: number; columns: number } => ({
   rows: Math.min(rows, lastRow),
   columns: Math.min(columns, 16_384),

@@ -15,16 +15,16 @@ import type { Procedure } from './vba-parser.ts';
 import { parseModule } from './vba-parser.ts';
 import { readVbaProject, type VbaModule } from './vba-project.ts';
 
-/** What became of one macro. */
+/** The result for one macro. */
 export interface MacroReport {
   readonly sheet: string;
-  /** As the file names it, such as `Sheet3.reset`. */
+  /** As named in the file, such as `Sheet3.reset`. */
   readonly macro: string;
-  /** What stands on its button; '' for a macro without one. */
+  /** The text on its button; '' for a macro without one. */
   readonly button: string;
   /** The cell under its button; '' for none. */
   readonly cell: string;
-  /** The epoch table that does it now, such as `P3`; null where it could not be converted. */
+  /** Address of the epoch table that replaces it, such as `P3`; null if it could not be converted. */
   readonly table: string | null;
   readonly part: 'run' | 'reset';
   readonly problem: {
@@ -32,14 +32,14 @@ export interface MacroReport {
     readonly detail: string;
     readonly line: number;
   } | null;
-  /** What was left out, as it changes no number. */
+  /** Ignored statements, which change no number. */
   readonly ignored: readonly string[];
 }
 
 export interface ConvertedMacros {
   readonly modules: readonly VbaModule[];
   readonly reports: readonly MacroReport[];
-  /** False where the project could not be read. */
+  /** False if the project could not be read. */
   readonly isReadable: boolean;
 }
 
@@ -59,7 +59,7 @@ const resetWords = /reset|init|clear|restart|start over|zur(ü|ue)ck|l(ö|oe)sch
 const headerStyle: CellStyle = { bold: true, background: '#d2e3fc' };
 const tableRow = 0;
 
-/** Turns the macros behind the buttons of each sheet into a table on that sheet. */
+/** Converts the macros behind the buttons of each sheet to a table on that sheet. */
 export async function convertMacros(
   file: ExcelFile,
   sheets: readonly BookSheetData[],
@@ -100,7 +100,7 @@ function macroBook(
 ): MacroBook {
   const { sheets, tables } = file.book;
   const codes = sheets.map(({ parts }) => parts.get('sheetPr')?.[0]?.attributes.codeName);
-  // Excel names all of them or none; then they are called as it would.
+  // Excel sets all of the code names or none; if none, they get Excel's defaults.
   const hasCodes = codes.some((code) => code !== undefined);
   return {
     sheetNames: sheets.map(({ name }) => name),
@@ -131,7 +131,7 @@ const fromControls = (controls: readonly Control[]): Candidate[] =>
     return { control, name, module };
   });
 
-/** Macros without buttons: those of the sheet's module, or of the other modules for the sheet in sight. */
+/** Macros without buttons: those of the sheet's module, or of other modules for the active sheet. */
 function fromModules(
   { procedures }: MacroProject,
   { codeNames }: MacroBook,
@@ -203,7 +203,7 @@ class SheetMacros {
     }
   }
 
-  /** With a loop around everything as epochs; where that does not fit, with every round of it as it stands. */
+  /** Interprets an outer loop as epochs; if that doesn't fit, interprets every iteration literally. */
   private interpret({ name, module }: Candidate, countsEpochs: boolean): ReadMacro {
     try {
       return new Interpreter(this.book, this.project, this.id, countsEpochs).run(name, module);
@@ -213,7 +213,7 @@ class SheetMacros {
     }
   }
 
-  /** Writes the table beside everything else on the sheet; its address, or why that is not possible. */
+  /** Writes the table beside the sheet's content; returns its address, or the reason that it isn't possible. */
   private makeTable(run: Tried, reset: Tried | undefined): string | NonNullable<MacroReport['problem']> {
     const { recording, epochsPerRun } = run.read!;
     const title = `One epoch: ${run.name}${reset ? `, with ${reset.name}` : ''}`;
@@ -238,7 +238,7 @@ class SheetMacros {
     }
   }
 
-  /** One column off everything that the sheet holds. */
+  /** The first column that leaves a blank one beside the sheet's content. */
   private freeColumn(): number {
     let last = -1;
     for (const [key, { value, formula }] of Object.entries(this.sheet.cells))
@@ -250,7 +250,7 @@ class SheetMacros {
     return last + 2;
   }
 
-  /** What the reader of tables says about the lines; null where they are right. */
+  /** The problem that the table reader finds in the lines; null if they are valid. */
   private problemOf(lines: readonly (readonly TableCell[])[], column: number, at: string): string | null {
     const rows = Math.max(
       lines.length + tableRow,
@@ -310,7 +310,7 @@ class SheetMacros {
     };
   }
 
-  /** Where the button was, a note says what does its work now. */
+  /** Leaves a note in place of the button that says which feature replaces it. */
   private note({ control, isReset }: Tried, { table, macro, button }: MacroReport): void {
     if (!control) return;
     const name = button === '' ? macro : `“${button}” (macro ${macro})`;

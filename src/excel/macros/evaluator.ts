@@ -21,10 +21,10 @@ export interface MacroProject {
   readonly constants: ReadonlyMap<string, VbaExpression>;
 }
 
-/** Settings and methods that change no number. */
+/** Settings and methods that don't change numbers. */
 export const harmless =
   /^(screenupdating|statusbar|enableevents|displayalerts|cutcopymode|wait|displaystatusbar|scrollrow|scrollcolumn|smallscroll|goto|visible|numberformat|numberformatlocal|colorindex|color|bold|italic|size|columnwidth|rowheight|autofit|interior|font|borders|horizontalalignment|verticalalignment|calculatefullrebuild|maxchange|iteration|maxiterations|refresh|protect|unprotect|windowstate|zoom|caption|tintandshade|pattern|patterncolorindex|themecolor|wraptext|ontime|onkey|linestyle|weight|sendkeys)$/i;
-/** Calls that only tell something. */
+/** Calls that only display something. */
 export const macroMessages = /^(msgbox|debug|print|randomize|doevents|beep|err)$/i;
 
 interface Frame {
@@ -33,7 +33,7 @@ interface Frame {
   readonly withObjects: VbaValue[];
 }
 
-/** Works out what the expressions of a macro stand for: addresses and counts are known, numbers of cells become formulas. */
+/** Evaluates the expressions of a macro: addresses and counts are known, numbers of cells become formulas. */
 export abstract class VbaEvaluator extends RangeMembers {
   protected readonly frames: Frame[] = [];
   protected readonly globals = new Map<string, VbaValue>();
@@ -47,7 +47,7 @@ export abstract class VbaEvaluator extends RangeMembers {
     super(book, home);
   }
 
-  /** Runs a procedure and returns what its name holds at the end. */
+  /** Runs a procedure and returns the final value of its name. */
   protected abstract invoke(procedure: Procedure, args: readonly VbaValue[]): VbaValue;
 
   protected findProcedure(name: string, module: string, isExact = false): Procedure | undefined {
@@ -63,7 +63,7 @@ export abstract class VbaEvaluator extends RangeMembers {
     return this.frames.at(-1)!;
   }
 
-  /** The sheet that an address without a sheet means: in a sheet's module its own, elsewhere the one in sight. */
+  /** The sheet for an address without one: in a sheet's module the sheet itself, elsewhere the active one. */
   protected get ownSheet(): number {
     const index = this.book.codeNames.findIndex(
       (name) => name.toLowerCase() === this.frame.module.toLowerCase(),
@@ -75,7 +75,7 @@ export abstract class VbaEvaluator extends RangeMembers {
     try {
       return this.number(this.evaluate(expression), false);
     } catch {
-      // No number: the setting has a name.
+      // Not a number: the setting is a name.
       return null;
     }
   }
@@ -166,7 +166,7 @@ export abstract class VbaEvaluator extends RangeMembers {
     if (/^xl|^vb/.test(lower)) return plainValue(name);
     const procedure = this.findProcedure(name, this.frame.module);
     if (procedure) return this.invoke(procedure, []);
-    // A variable that nobody has set yet.
+    // A variable that isn't set yet.
     return lower === 'rnd' ? functionCall('RAND', []) : plainValue(null);
   }
 
@@ -228,7 +228,7 @@ export abstract class VbaEvaluator extends RangeMembers {
     return args.length === 0 ? object : this.member(object, 'Cells', args);
   }
 
-  /** Methods that do something; false for members that are values. */
+  /** Methods with side effects; false for members that are values. */
   protected method(object: VbaValue, name: string, args: readonly VbaArgument[]): boolean {
     switch (name.toLowerCase()) {
       case 'calculate':
@@ -370,7 +370,7 @@ export abstract class VbaEvaluator extends RangeMembers {
     return this.worksheetFunction(lower, args);
   }
 
-  /** `WorksheetFunction.Sum(Range("A1:A3"))` as a formula. */
+  /** Converts `WorksheetFunction.Sum(Range("A1:A3"))` to a formula. */
   protected worksheetFunction(lower: string, args: readonly VbaArgument[]): VbaValue {
     const values = this.values(args);
     if (lower === 'counta' && values[0]?.kind === 'range') {
@@ -388,7 +388,7 @@ export abstract class VbaEvaluator extends RangeMembers {
       const cells = held.rows.flat();
       parts.push(...cells);
       const range = value as Extract<VbaValue, { kind: 'range' }>;
-      // A cell that was just written has another value than the one on the sheet.
+      // A cell that was just written has a different value than in the sheet.
       if (cells.some((cell) => cell.kind === 'plain' || cell.cell === null))
         throw new NotConvertible('stale', lower);
       const { row, column } = range.area;

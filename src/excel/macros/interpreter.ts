@@ -6,7 +6,7 @@ import { inverted, type Live, NotConvertible, plainValue, type VbaValue } from '
 import type { VbaExpression } from './vba-line.ts';
 import type { Procedure, Statement, VbaBlock } from './vba-parser.ts';
 
-/** How often one run of a button makes an epoch, and what the epoch does. */
+/** The number of epochs per click of a button, and the actions of an epoch. */
 export interface ReadMacro {
   readonly recording: Recording;
   readonly epochsPerRun: number;
@@ -15,7 +15,7 @@ export interface ReadMacro {
 const mostStatements = 100_000;
 const mostRounds = 10_000;
 const deepestCall = 30;
-/** Epochs of one run where the macro itself does not say. */
+/** Epochs per run if the macro doesn't specify them. */
 const usualEpochs = 5;
 
 /** Thrown to leave a loop or a procedure. */
@@ -25,12 +25,12 @@ class Exit extends Error {
   }
 }
 
-/** Reads a macro as if it ran, and records what it does to the cells. */
+/** Interprets a macro as if it ran, and records its effects on the cells. */
 export class Interpreter extends VbaEvaluator {
   private statements = 0;
   private epochs: number | null = null;
 
-  /** @param countsEpochs whether a loop around everything counts epochs */
+  /** @param countsEpochs whether an outer loop counts epochs */
   constructor(
     book: MacroBook,
     project: MacroProject,
@@ -40,7 +40,7 @@ export class Interpreter extends VbaEvaluator {
     super(book, project, home);
   }
 
-  /** What a macro of that name does; `module` where the button names it. */
+  /** The effects of the macro with a name; `module` if the button specifies it. */
   run(name: string, module: string | null): ReadMacro {
     const procedure = this.findProcedure(
       name,
@@ -137,7 +137,7 @@ export class Interpreter extends VbaEvaluator {
     this.recorder.conditions.splice(this.recorder.conditions.length - conditions.length);
   }
 
-  /** True for the first loop of a macro that has done nothing yet: its rounds are epochs. */
+  /** Whether this is the first loop of a macro that has done nothing yet: its iterations are epochs. */
   private isEpochLoop(body: VbaBlock, variable: string | null): boolean {
     const isFirst =
       this.countsEpochs &&
@@ -154,7 +154,7 @@ export class Interpreter extends VbaEvaluator {
     this.isOver = true;
   }
 
-  /** The body once; false where it leaves the loop. */
+  /** Runs the body once; false if it exits the loop. */
   private loopBody(body: VbaBlock): boolean {
     try {
       this.block(body);
@@ -218,13 +218,15 @@ export class Interpreter extends VbaEvaluator {
     }
     const variables = [...this.frame.variables];
     this.recorder.loop(condition, () => void this.loopBody(body));
-    // What a variable counts in such a loop is not known afterwards.
+    // The values of variables after such a loop are unknown.
     for (const [name, value] of this.frame.variables)
       if (variables.some(([known, former]) => known === name && former !== value))
         this.frame.variables.delete(name);
   }
 
-  /** A loop that only looks for the next empty cell of a column: its variable, or the selection, is there afterwards. */
+  /**
+   * A loop that only searches for the next empty cell of a column: afterwards its variable or the selection is there.
+   */
   private findsFreeCell(condition: VbaExpression, body: VbaBlock): boolean {
     const tested = filledTest(condition);
     if (!tested) return false;
@@ -286,7 +288,7 @@ export class Interpreter extends VbaEvaluator {
     return target.kind === 'name' && /^(selection|activecell)$/i.test(target.name);
   }
 
-  /** The cells that an assignment means: `Range("A1")`, `Range("A1").Value`, `[A1]`. */
+  /** The cells of an assignment's target: `Range("A1")`, `Range("A1").Value`, `[A1]`. */
   private place(target: VbaExpression): Extract<VbaValue, { kind: 'range' | 'edge' }> {
     const isValue = target.kind === 'member' && /^(value2?|formula(r1c1|local)?|text)$/i.test(target.name);
     const object = isValue
@@ -313,12 +315,12 @@ export class Interpreter extends VbaEvaluator {
     const value = this.tryNumber(expression);
     const isManual = /manual/.test(text) || value === -4135;
     const isAutomatic = /automatic/.test(text) || value === -4105 || value === 2;
-    // A setting that is kept in a variable and put back is the one from before: automatic.
+    // A setting that is saved in a variable and restored was the default: automatic.
     this.recorder.setManual(isManual && !isAutomatic);
   }
 }
 
-/** The cell whose being filled a condition tests; null for any other condition. */
+/** The cell that a condition tests for content; null for any other condition. */
 function filledTest(condition: VbaExpression): VbaExpression | null {
   if (condition.kind === 'binary' && condition.operator === '<>')
     return isNothing(condition.right) ? condition.left : null;
@@ -342,10 +344,10 @@ const bareRange = (expression: VbaExpression | null): VbaExpression | null =>
     ? expression.object
     : expression;
 
-/** A body of a single assignment is a step that goes round again, not an epoch. */
+/** A loop with a single assignment is a repeated step, not an epoch. */
 const isSmall = (body: VbaBlock): boolean => body.length <= 2;
 
-/** Whether a statement of a block that changes a number names a variable. */
+/** Whether a statement in a block that changes a number uses a variable. */
 function mentions(block: VbaBlock, variable: string): boolean {
   const isHarmless = (statement: Statement) =>
     (statement.kind === 'assign' &&

@@ -6,7 +6,7 @@ type Range = Extract<VbaValue, { kind: 'range' }>;
 
 /** The members of ranges that macros use to find other ranges. */
 export abstract class RangeMembers extends MacroCells {
-  /** What an expression stands for. */
+  /** The value of an expression. */
   abstract evaluate(expression: VbaExpression): VbaValue;
   /** A member of a sheet, such as its Range. */
   protected abstract sheetMember(sheet: number, lower: string, args: readonly VbaArgument[]): VbaValue;
@@ -157,7 +157,7 @@ export abstract class RangeMembers extends MacroCells {
   }
 }
 
-/** Arguments by name, those without one by their places. */
+/** Arguments by name; unnamed ones by position. */
 export function named(
   args: readonly VbaArgument[],
   names: readonly string[],
@@ -170,7 +170,7 @@ export function named(
   return result;
 }
 
-/** An expression in a few words, for messages. */
+/** A short description of an expression, for messages. */
 export function describeMember(expression: VbaExpression): string {
   switch (expression.kind) {
     case 'name':

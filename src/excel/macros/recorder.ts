@@ -9,7 +9,7 @@ import {
   type VbaScalar,
 } from './values.ts';
 
-/** One cell that a step writes. */
+/** One cell written by a step. */
 export interface RecordedWrite {
   readonly row: number;
   readonly column: number;
@@ -19,25 +19,25 @@ export interface RecordedWrite {
 
 export interface RecordedStep {
   readonly writes: readonly RecordedWrite[];
-  /** The step goes round again as long as this is true. */
+  /** The step repeats while this is true. */
   readonly loop: Live | null;
 }
 
 export interface RecordedLog {
   readonly column: number;
-  /** The first row that is free when nothing has been written down yet. */
+  /** The first free row before anything is logged. */
   readonly first: number;
   readonly source: VbaScalar;
-  /** How many steps were over when it was written. */
+  /** Number of completed steps when it was written. */
   readonly step: number;
 }
 
-/** What a macro does to the cells of its sheet, step by step: cells are recalculated between steps. */
+/** A macro's effects on its sheet's cells, step by step; cells are recalculated between steps. */
 export interface Recording {
   readonly steps: readonly RecordedStep[];
   readonly log: RecordedLog | null;
   readonly cleared: readonly Area[];
-  /** Left out, as it changes no number: messages, formats. */
+  /** Ignored, since they change no number: messages, formats. */
   readonly ignored: readonly string[];
 }
 
@@ -48,7 +48,7 @@ interface Pending {
   condition: Live | null;
 }
 
-/** What the recorder asks of the sheet. */
+/** The recorder's interface to the sheet. */
 export interface SheetFacts {
   readonly home: number;
   hasFormula(sheet: number, row: number, column: number): boolean;
@@ -56,9 +56,8 @@ export interface SheetFacts {
 }
 
 /**
- * Collects the writes of a macro as steps. Writes join the step that is open as long as what they write was read
- * before it, since a step reads everything before it writes anything; a value that was read after a recalculation
- * opens the next step.
+ * Records the writes of a macro as steps. A write joins the open step if its values were read before that step, since a
+ * step reads everything before it writes anything; a value read after a recalculation starts the next step.
  */
 export class Recorder {
   readonly steps: RecordedStep[] = [];
@@ -67,11 +66,11 @@ export class Recorder {
   log: RecordedLog | null = null;
   isManual = false;
   private open = new Map<string, Pending>();
-  /** Cells that only the other branches of a choice write: they are as they were for this one. */
+  /** Cells that only other branches of a choice write: for this branch they are unchanged. */
   private others: ReadonlySet<string> = new Set();
-  /** The last step that is over and wrote a cell. */
+  /** For each cell, the last completed step that wrote it. */
   private readonly lastWritten = new Map<string, number>();
-  /** Conditions around the statement that is read. */
+  /** Conditions around the current statement. */
   readonly conditions: Live[] = [];
 
   constructor(private readonly facts: SheetFacts) {}
@@ -84,7 +83,7 @@ export class Recorder {
     return this.open.size > 0;
   }
 
-  /** Reads the branches of a choice, one after the other, each as if the others had not happened. */
+  /** Reads the branches of a choice one by one, each independently of the others. */
   branches(each: readonly (() => void)[]): void {
     const [before, step] = [new Set(this.open.keys()), this.steps.length];
     const outer = this.others;
@@ -137,7 +136,7 @@ export class Recorder {
     );
   }
 
-  /** Writes a value behind the last one of a column. */
+  /** Writes a value after the last one of a column. */
   writeDown({ sheet, column, first, ahead }: Edge, source: VbaScalar): void {
     if (sheet !== this.facts.home)
       throw new NotConvertible('otherSheet', this.facts.address(sheet, first, column));
@@ -158,7 +157,7 @@ export class Recorder {
     this.cleared.push(area);
   }
 
-  /** Everything is recalculated. */
+  /** Recalculates all cells. */
   calculate(): void {
     if (this.open.size > 0) this.close(null);
   }
@@ -168,7 +167,7 @@ export class Recorder {
     this.isManual = isManual;
   }
 
-  /** Records the body of a loop as one step that goes round again. */
+  /** Records the body of a loop as one repeated step. */
   loop(condition: Live, body: () => void): void {
     if (this.conditions.length > 0) throw new NotConvertible('loop', condition.text);
     this.calculate();
@@ -194,7 +193,7 @@ export class Recorder {
     return live(`AND(${this.conditions.map(({ text }) => text).join(',')})`, this.conditions, false);
   }
 
-  /** Makes sure that the open step may write these values: opens another where they were read after it. */
+  /** Ensures that the open step may write these values: opens another if they were read after it. */
   private join(parts: readonly VbaScalar[]): void {
     const now = this.steps.length;
     for (const part of parts) {
@@ -206,7 +205,7 @@ export class Recorder {
       if (part.kind === 'live' && !this.isFresh(part)) throw new NotConvertible('stale', part.text);
   }
 
-  /** Whether a value is still what its cells show. */
+  /** Whether a value still equals the values of its cells. */
   private isFresh({ step, seen, cells }: Live): boolean {
     if (step !== null && step !== this.steps.length) return false;
     return !cells.some((key) => (this.lastWritten.get(key) ?? -1) >= seen);
@@ -219,7 +218,7 @@ export class Recorder {
   }
 }
 
-/** A second write to the same cell, under a condition: a formula that chooses. */
+/** Combines a second, conditional write to the same cell into one formula. */
 function combined(former: Pending, source: VbaScalar, condition: Live): Pending {
   const { row, column } = former;
   if (former.condition?.text === condition.text) return { row, column, source, condition };

@@ -5,7 +5,7 @@ import { formulaText, NotConvertible, type VbaScalar } from './values.ts';
 
 export type TableCell = string | number;
 
-/** What a macro's table is made for. */
+/** The input for a macro's table. */
 interface TablePlan {
   readonly title: string;
   readonly epoch: Recording;
@@ -13,7 +13,7 @@ interface TablePlan {
   readonly epochsPerRun: number;
 }
 
-/** What the conversion asks of the sheet. */
+/** The conversion's interface to the sheet. */
 interface TargetSheet {
   /** Its index in the book. */
   readonly sheet: number;
@@ -32,7 +32,7 @@ interface Row {
 
 const logCells = 100;
 
-/** What a cell gets, so that neighbours that get the like share a row of the table. */
+/** The kind of content that a cell receives; adjacent cells of the same kind share a row of the table. */
 function kindOf({ row, column, source, condition }: RecordedWrite, sheet: number): string {
   const when = condition?.text ?? '';
   if (source.kind === 'plain') return `number ${source.value} ${when}`;
@@ -41,7 +41,7 @@ function kindOf({ row, column, source, condition }: RecordedWrite, sheet: number
   return `formula ${row} ${column} ${when}`;
 }
 
-/** Rectangles that hold exactly these cells: runs within a row, then runs of the same width below one another. */
+/** Rectangles that contain exactly these cells: runs within a row, then runs of the same width below one another. */
 function rectangles(cells: readonly { readonly row: number; readonly column: number }[]): Area[] {
   const sorted = [...cells].sort((a, b) => a.row - b.row || a.column - b.column);
   const runs: { row: number; column: number; rows: number; columns: number }[] = [];
@@ -62,12 +62,12 @@ function rectangles(cells: readonly { readonly row: number; readonly column: num
   return areas;
 }
 
-/** What a row copies: an address, a number, or a formula of its own. */
+/** The source in a table row: an address, a number, or the row's own formula. */
 function sourceText(source: VbaScalar, area: Area, target: TargetSheet): TableCell {
   if (source.kind === 'plain') return Number(source.value ?? 0);
   const { cell } = source;
   if (cell && cell.sheet === target.sheet) {
-    // A blank cell counts as 0, which a table must state.
+    // A blank cell counts as 0, which a table must state explicitly.
     const isBlank = area.rows * area.columns === 1 && target.isBlank(cell.row, cell.column);
     return isBlank ? 0 : areaName({ ...area, row: cell.row, column: cell.column });
   }
@@ -102,7 +102,7 @@ function rowsOf({ writes, loop }: RecordedStep, step: string | number, target: T
 const isConstant = ({ writes, loop }: RecordedStep): boolean =>
   !loop && writes.every(({ source, condition }) => source.kind === 'plain' && !condition);
 
-/** Gives the copies of an epoch the number that a reset puts into their cells; the writes that are left over. */
+/** Adds a reset's numbers to the copies of an epoch with the same target cells; returns the remaining writes. */
 function placeNumbers(rows: readonly Row[], { writes }: RecordedStep): RecordedWrite[] {
   const numbers = new Map(writes.map((write) => [cellName(write.row, write.column), write]));
   for (const row of rows) {
@@ -120,7 +120,7 @@ function placeNumbers(rows: readonly Row[], { writes }: RecordedStep): RecordedW
   return [...numbers.values()];
 }
 
-/** Puts a reset into the table: numbers first, beside the copies into the same cells, then its copies step by step. */
+/** Adds a reset to the table: first numbers, beside the copies to the same cells, then its copies step by step. */
 function addReset(rows: Row[], { steps }: Recording, target: TargetSheet): void {
   const [first, ...others] = steps;
   if (first && isConstant(first)) {
@@ -164,13 +164,13 @@ const contains = (area: Area, row: number, column: number): boolean =>
   column >= area.column &&
   column < area.column + area.columns;
 
-/** Whether nothing but numbers that may have been written down is in the way of a log. */
+/** Whether a log's cells contain nothing but numbers that may be logged values. */
 const isFree = (target: TargetSheet, first: number, column: number, rows: number): boolean =>
   target.isBlank(first + rows - 1, column);
 
 /**
- * The cells of an epoch table for a macro, from its title to its last row; each line has seven cells.
- * @throws NotConvertible where the macro copies nothing, or logs in the middle of an epoch
+ * The cells of a macro's epoch table, from its title to its last row; each line has seven cells.
+ * @throws NotConvertible if the macro copies nothing, or logs in the middle of an epoch
  */
 export function tableLines(plan: TablePlan, target: TargetSheet): TableCell[][] {
   const { epoch, reset } = plan;
@@ -192,5 +192,5 @@ export function tableLines(plan: TablePlan, target: TargetSheet): TableCell[][] 
   return [title, [...headerWords, 'What happens'], ...lines, run];
 }
 
-/** Whether every step of a recording only sets numbers, as a reset does. */
+/** Whether every step of a recording only sets numbers, as in a reset. */
 export const onlySetsNumbers = ({ steps }: Recording): boolean => steps.length > 0 && isConstant(steps[0]!);

@@ -1,6 +1,6 @@
 import { type Area, cellName, placeName } from '../../a1/addresses.ts';
 
-/** What a macro's expression stands for while the macro is read, not run. */
+/** The value of a macro's expression during interpretation. */
 export type VbaValue =
   | { readonly kind: 'plain'; readonly value: number | string | boolean | null }
   | { readonly kind: 'range'; readonly sheet: number; readonly area: Area }
@@ -11,42 +11,42 @@ export type VbaValue =
   | Edge
   | EdgeRow;
 
-/** A value that is known only when the epoch runs: a formula over cells. */
+/** A value known only when the epoch runs: a formula over cells. */
 export interface Live {
   readonly kind: 'live';
   readonly text: string;
-  /** Cells that it reads, as keys. */
+  /** Keys of the cells that it reads. */
   readonly cells: readonly string[];
-  /** Formula cells among them were read when so many steps were over; null where it reads none. */
+  /** Number of completed steps when formula cells among them were read; null if it reads none. */
   readonly step: number | null;
-  /** How many steps were over at the earliest read. */
+  /** Number of completed steps at the earliest read. */
   readonly seen: number;
-  /** Binds less tightly than a product: needs parentheses inside another formula. */
+  /** Whether its precedence is below that of a product, so that it needs parentheses inside another formula. */
   readonly isOpen: boolean;
-  /** The only cell, where it is nothing else. */
+  /** The cell, if the formula is only a reference. */
   readonly cell: { readonly sheet: number; readonly row: number; readonly column: number } | null;
 }
 
-/** The cell that lies so many rows ahead of the last filled one of a column; 1 is the next free one. */
+/** The cell a number of rows after the last filled one of a column; 1 is the next free one. */
 export interface Edge {
   readonly kind: 'edge';
   readonly sheet: number;
   readonly column: number;
-  /** The row that is free when nothing has been written down yet. */
+  /** The row that is free before anything is logged. */
   readonly first: number;
   readonly ahead: number;
 }
 
-/** The number of such a row, or of a place in a list, from 1. */
+/** The number of such a row, or a position in a list, from 1. */
 export interface EdgeRow {
   readonly kind: 'edgeRow';
-  /** What it is when nothing has been written down yet. */
+  /** Its value before anything is logged. */
   readonly start: number;
 }
 
 export type VbaScalar = Extract<VbaValue, { kind: 'plain' | 'live' }>;
 
-/** Why a macro cannot become an epoch table. */
+/** The reason that a macro cannot become an epoch table. */
 export type MacroReason =
   | 'statement'
   | 'name'
@@ -74,7 +74,7 @@ export class NotConvertible extends Error {
 export const plainValue = (value: number | string | boolean | null): VbaScalar => ({ kind: 'plain', value });
 export const cellKey = (sheet: number, row: number, column: number): string => `${sheet},${row},${column}`;
 
-/** A scalar as a formula writes it. */
+/** A scalar as text in a formula. */
 export function formulaText(value: VbaScalar, isInside = false): string {
   if (value.kind === 'live') return value.isOpen && isInside ? `(${value.text})` : value.text;
   if (value.value === null) return '0';
@@ -83,7 +83,7 @@ export function formulaText(value: VbaScalar, isInside = false): string {
   return value.value < 0 && isInside ? `(${value.value})` : String(value.value);
 }
 
-/** A formula made of scalars: what it reads is what they read. */
+/** A formula of scalars: it reads the cells that they read. */
 export function live(text: string, parts: readonly VbaScalar[], isOpen: boolean): Live {
   const lives = parts.filter((part) => part.kind === 'live');
   const steps = lives.flatMap(({ step }) => (step === null ? [] : [step]));
@@ -128,7 +128,7 @@ function comparable(
   return [toNumber(a), toNumber(b)];
 }
 
-/** An operation of VBA on two scalars: its result, or the formula for it. */
+/** A VBA operation on two scalars: its result, or its formula. */
 export function binaryResult(operator: string, left: VbaScalar, right: VbaScalar): VbaScalar {
   if (left.kind === 'plain' && right.kind === 'plain')
     return plainValue(computed(operator, left.value, right.value));
@@ -169,7 +169,7 @@ export function inverted(operand: VbaScalar): VbaScalar {
   return live(`NOT(${formulaText(operand)})`, [operand], false);
 }
 
-/** Functions of VBA, and those of a worksheet of another name, as formulas write them. */
+/** VBA functions, and worksheet functions with different names, as in formulas. */
 const functionNames: Record<string, string> = {
   abs: 'ABS',
   sqr: 'SQRT',
@@ -186,10 +186,10 @@ const functionNames: Record<string, string> = {
   rnd: 'RAND',
   iif: 'IF',
 };
-/** Functions that only turn one kind of number into another. */
+/** Functions that only convert between kinds of numbers. */
 const conversions = new Set(['cdbl', 'csng', 'val', 'cvar', 'clng', 'cint', 'ccur']);
 
-/** A call of a function of VBA on scalars; null for a name that is none. */
+/** A VBA function call with scalars; null for an unknown name. */
 export function vbaFunction(name: string, args: readonly VbaScalar[]): VbaScalar | null {
   if (conversions.has(name))
     return /^c(lng|int)$/.test(name) && args[0]
@@ -202,7 +202,7 @@ export function vbaFunction(name: string, args: readonly VbaScalar[]): VbaScalar
 export const functionCall = (name: string, args: readonly VbaScalar[]): VbaScalar =>
   live(`${name}(${args.map((arg) => formulaText(arg)).join(',')})`, args, false);
 
-/** The address of a cell as a formula on that sheet writes it. */
+/** A cell's address in a formula on a sheet. */
 export function addressOn(
   home: number,
   sheet: number,

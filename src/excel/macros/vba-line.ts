@@ -4,10 +4,10 @@ export type VbaExpression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'truth'; readonly value: boolean }
-  /** `[A1]` is short for a range of that name. */
+  /** `[A1]` is short for a range with that name. */
   | { readonly kind: 'brackets'; readonly text: string }
   | { readonly kind: 'name'; readonly name: string }
-  /** `.Value` without an object belongs to the With around it. */
+  /** `.Value` without an object belongs to the surrounding With. */
   | { readonly kind: 'member'; readonly object: VbaExpression | null; readonly name: string }
   | { readonly kind: 'call'; readonly callee: VbaExpression; readonly args: readonly VbaArgument[] }
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: VbaExpression }
@@ -24,13 +24,13 @@ export interface VbaArgument {
   readonly value: VbaExpression | null;
 }
 
-/** Thrown for text that the parser does not know; the statement becomes `unknown`. */
+/** Thrown for text that the parser does not support; the statement becomes `unknown`. */
 export class NoVba extends Error {}
 
 interface Token {
   readonly kind: 'number' | 'text' | 'word' | 'brackets' | 'sign';
   readonly text: string;
-  /** Whether a blank stands before it: `Range ("A1")` and `.Copy .Range("A1")` differ by that. */
+  /** Whether it is preceded by a blank: `Range ("A1")` and `.Copy .Range("A1")` differ by that. */
   readonly isApart: boolean;
 }
 
@@ -56,7 +56,7 @@ export function vbaTokens(text: string): Token[] {
   return tokens;
 }
 
-/** How tightly the operators bind, from the loosest. */
+/** The precedence of operators, lowest first. */
 const levels: readonly (readonly string[])[] = [
   ['imp', 'eqv'],
   ['xor'],
@@ -73,7 +73,7 @@ const levels: readonly (readonly string[])[] = [
   ['^'],
 ];
 
-/** Reads one line of VBA. */
+/** Parses one line of VBA. */
 export class LineReader {
   private at = 0;
 
@@ -87,7 +87,7 @@ export class LineReader {
     return this.tokens[this.at];
   }
 
-  /** True, and past it, where that word or sign comes next. */
+  /** Consumes a word or sign; false if something else comes next. */
   takes(text: string): boolean {
     const token = this.next;
     if (!token || token.kind === 'text' || token.text.toLowerCase() !== text) return false;
@@ -168,15 +168,15 @@ export class LineReader {
     }
   }
 
-  /** `Copy (Range("A1"))` hands over a value: as an expression of its own. */
+  /** `Copy (Range("A1"))` passes a value: a separate expression. */
   private isArgumentApart(token: Token): boolean {
     return token.isApart && this.isStatement;
   }
 
-  /** True while the name at the start of a statement is read. */
+  /** True while reading the name at the start of a statement. */
   private isStatement = false;
 
-  /** Arguments up to the closing sign, or to the end of the line where there is none. */
+  /** Arguments up to the closing sign, or to the end of the line without one. */
   args(end: ')' | null): VbaArgument[] {
     const args: VbaArgument[] = [];
     const isEnd = () => (end === null ? this.isDone : this.takes(end));
@@ -228,7 +228,7 @@ type SimpleStatement = { readonly line: number } & (
       readonly kind: 'assign';
       readonly target: VbaExpression;
       readonly value: VbaExpression;
-      /** With Set, a variable holds a range itself; without, its values. */
+      /** With Set, a variable refers to a range itself; otherwise to its values. */
       readonly isSet: boolean;
     }
   | { readonly kind: 'call'; readonly call: VbaExpression }

@@ -1,10 +1,10 @@
-/** A parser of the part of VBA that copies cells; what is beyond it becomes a statement that says so. */
+/** Parses the subset of VBA that copies cells; other statements become `unknown`. */
 
 import { LineReader, NoVba, type VbaExpression, vbaTokens } from './vba-line.ts';
 
 export type Statement = {
   readonly line: number;
-} /** With `isSet`, a variable holds a range itself; without, its values. */ & (
+} /** With `isSet`, a variable refers to a range itself; otherwise to its values. */ & (
   | {
       readonly kind: 'assign';
       readonly target: VbaExpression;
@@ -30,7 +30,7 @@ export type Statement = {
       readonly items: VbaExpression;
       readonly body: VbaBlock;
     }
-  /** Null loops for ever; `isTested` before or after the body. */
+  /** Null loops forever; `isTested` before or after the body. */
   | {
       readonly kind: 'while';
       readonly condition: VbaExpression | null;
@@ -55,7 +55,7 @@ interface Line {
   readonly text: string;
 }
 
-/** Lines without comments, with continued ones joined and colons taken apart. */
+/** Lines without comments; continued lines are joined and colons separated. */
 function linesOf(text: string): Line[] {
   const joined = text.replace(/[ \t]_[ \t]*\n/g, ' ');
   return joined.split('\n').flatMap((whole, index) => {
@@ -69,7 +69,7 @@ function linesOf(text: string): Line[] {
   });
 }
 
-/** Words that begin a line which changes nothing. */
+/** Words that begin a line without effect. */
 const ignored =
   /^(dim|redim|static|option|attribute|on error|public [^sf]|private [^sf]|global|declare|randomize|doevents|beep|#|debug\.|err\.)/i;
 const procedureStart =
@@ -119,11 +119,11 @@ class ModuleReader {
     try {
       this.constants.set(found[1]!.toLowerCase(), new LineReader(vbaTokens(found[2]!)).expression());
     } catch {
-      // A constant that is no number or text: whoever uses it finds no such name.
+      // A constant that isn't a number or text: its name stays undefined.
     }
   }
 
-  /** Statements up to a line that matches, which is used up. */
+  /** Statements up to a line that matches, which is consumed. */
   private block(end: RegExp): Statement[] {
     const body: Statement[] = [];
     while (this.at < this.lines.length) {
@@ -203,7 +203,7 @@ class ModuleReader {
     }
   }
 
-  /** `If x Then a Else b`; statements after a colon belong to it, too. */
+  /** `If x Then a Else b`, including statements after a colon. */
   private readShortIf(condition: VbaExpression, line: number): Statement {
     const text = this.lines[this.at - 1]!.text;
     const after = /\bthen\b(.*)$/i.exec(text)![1]!;
@@ -317,7 +317,7 @@ function caseCondition(subject: VbaExpression, text: string): VbaExpression {
   return result;
 }
 
-/** The procedures of a module, and its constants by their names in small letters. */
+/** The procedures of a module, and its constants by lower-case name. */
 export function parseModule(
   name: string,
   text: string,

@@ -1,4 +1,4 @@
-/** A module of macros as text. */
+/** A macro module as text. */
 export interface VbaModule {
   readonly name: string;
   readonly text: string;
@@ -12,12 +12,12 @@ const codePage = 0x0003;
 const projectVersion = 0x0009;
 const chunkLength = 4096;
 
-/** More text than this is no macro of a teaching workbook, and nobody reads it in a report. */
+/** A larger text isn't a macro of a teaching workbook, and unreadable in a report. */
 const longestText = 5_000_000;
 
 /**
- * Takes the run-length compression of MS-OVBA 2.4.1 back.
- * @throws RangeError for bytes that are not so compressed
+ * Undoes the run-length compression of MS-OVBA 2.4.1.
+ * @throws RangeError for bytes with another compression
  */
 export function decompress(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 1) throw new RangeError('No compressed container.');
@@ -65,7 +65,7 @@ interface ModulePlace {
   offset: number;
 }
 
-/** Names and places of the modules, from the directory of the project. */
+/** Names and positions of the modules, from the project's directory. */
 function readDirectory(bytes: Uint8Array): { modules: ModulePlace[]; decoder: TextDecoder } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const modules: ModulePlace[] = [];
@@ -79,7 +79,7 @@ function readDirectory(bytes: Uint8Array): { modules: ModulePlace[]; decoder: Te
     if (id === moduleStream) open.stream = decoder.decode(data);
     if (id === moduleOffset) open.offset = view.getUint32(at + 6, true);
     if (id === moduleEnd && open.name !== '') modules.push(open);
-    // The version says its size wrong: two more bytes belong to it.
+    // The version's size is wrong: two more bytes belong to it.
     at += 6 + size + (id === projectVersion ? 2 : 0);
   }
   return { modules, decoder };
@@ -97,12 +97,13 @@ function decoderOf(page: number): TextDecoder {
   try {
     return new TextDecoder(names[page] ?? `windows-${page}`);
   } catch {
-    // A code page that the browser does not know: letters beyond ASCII may look wrong, in a text that is only shown.
+    // For a code page that the browser doesn't support, letters beyond ASCII may look wrong in a text that is only
+    // displayed.
     return new TextDecoder('windows-1252');
   }
 }
 
-/** The modules of a `vbaProject.bin` as texts, without the lines that Excel hides; null where it cannot be read. */
+/** The modules of a `vbaProject.bin` as texts, without the lines that Excel hides; null if it cannot be read. */
 export async function readVbaProject(bytes: Uint8Array): Promise<VbaModule[] | null> {
   try {
     const cfb = await import('cfb');
@@ -123,7 +124,7 @@ export async function readVbaProject(bytes: Uint8Array): Promise<VbaModule[] | n
       return { name, text: text.replace(/\r\n?/g, '\n').replace(/^Attribute VB_.*\n?/gm, '') };
     });
   } catch {
-    // A project that is damaged: the file opens without its macros, and the report says so.
+    // A damaged project: the file opens without its macros, and the report says so.
     return null;
   }
 }

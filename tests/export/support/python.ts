@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportedFiles } from '../../../src/export/pytorch.ts';
 
-/** Debian's python3-torch belongs to the system's Python, not to one that a version manager puts first. */
+/** Debian's python3-torch belongs to the system's Python, not to a version manager's. */
 const pythons = ['/usr/bin/python3', 'python3'];
 
 const withTorch = pythons.find(
   (python) => spawnSync(python, ['-c', 'import torch, numpy'], { stdio: 'ignore' }).status === 0,
 );
 
-/** Whether exported files can be run here; says how to make it so where they cannot. */
+/** Whether exported files can run here; if not, prints how to enable it. */
 export function hasTorch(): boolean {
   if (!withTorch)
     console.warn(
@@ -20,7 +20,7 @@ export function hasTorch(): boolean {
   return withTorch !== undefined;
 }
 
-/** Runs scripts in one process, since PyTorch takes seconds to load; each in a folder of its own. */
+/** Runs scripts in one process, since PyTorch takes seconds to load; each in its own folder. */
 const runner = `
 import contextlib, io, json, os, runpy, sys, traceback
 results = {}
@@ -42,7 +42,7 @@ for name, arguments in json.load(sys.stdin):
 print(json.dumps(results))
 `;
 
-/** Writes the files of scripts, each into a folder of its own; `use` gets the folder around them. */
+/** Writes the files of scripts, each into its own folder; `use` receives the parent folder. */
 function withFiles<T>(scripts: Readonly<Record<string, ExportedFiles>>, use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'cellgrad-pytorch-'));
   try {
@@ -62,10 +62,10 @@ const weightsIn = (folder: string): string => {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
-/** Runs a script by `torchrun`, which starts so many processes of it on this machine. */
+/** Runs a script with `torchrun`, which starts `processes` processes on this machine. */
 export function runByTorchrun(files: ExportedFiles, processes: number): RunResult {
   return withFiles({ model: files }, (folder) => {
-    // Python 3.11 and PyTorch 1.13 understand no other redirection than that of the output.
+    // Python 3.11 and PyTorch 1.13 support only this redirection of the output.
     const output = ['-r', '1', '-t', '1', '--log_dir', folder];
     const start = ['-m', 'torch.distributed.run', '--standalone', '--nproc_per_node', String(processes)];
     const given = [...start, ...output, 'model.py'];
@@ -80,7 +80,7 @@ export function runByTorchrun(files: ExportedFiles, processes: number): RunResul
   });
 }
 
-/** Runs Python code with PyTorch in this folder; throws what it writes to its error output when it fails. */
+/** Runs Python code with PyTorch in this folder; throws its error output if it fails. */
 export function runPython(code: string, given: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(withTorch!, ['-c', code, ...given], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
@@ -90,7 +90,7 @@ export function runPython(code: string, given: readonly string[]): string {
 export interface RunResult {
   readonly status: number | string;
   readonly output: string;
-  /** What the script wrote for Import weights. */
+  /** The file that the script wrote for Import weights. */
   readonly weights: string;
 }
 

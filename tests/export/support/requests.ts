@@ -3,7 +3,7 @@ import type { ExportRequest } from '../../../src/export/pytorch.ts';
 import type { CellAddress, CellValue, WorkbookModel } from '../../../src/formula/model.ts';
 import type { TrainingSettings } from '../../../src/train/settings.ts';
 
-/** Cells by address; a text that begins with `=` is a formula. Ranges take rows of values. */
+/** Cells by address; a text that begins with `=` is a formula. Ranges have rows of values. */
 export type Cells = Readonly<Record<string, CellValue | readonly (readonly CellValue[])[]>>;
 
 /** A model of one or more tabs from their cells. */
@@ -62,7 +62,7 @@ export function requestOf(
   };
 }
 
-/** Optimizers at usual rates. */
+/** Optimizers at common rates. */
 export const optimizers = {
   sgd: { name: 'sgd', settings: { rate: 0.05 } },
   sgd_decay: { name: 'sgd', settings: { rate: 0.05, weightDecay: 0.02 } },

@@ -26,7 +26,7 @@ const audited = (model: WorkbookModel, tab: string, gradients: string, trained: 
     customFunctions,
   );
 
-/** Of the trainer's form, which the tab random has none of. */
+/** Objectives of the trainer's form; the tab random has none. */
 const objectives: Readonly<Record<string, string>> = { fixed: 'E32', 'dropout by hand': 'B24' };
 
 const handWritten: readonly HandWritten[] = [

@@ -12,10 +12,10 @@ import { customFunctions } from '../../../src/train/custom-functions.ts';
 import { templateModel, withCells } from '../../support/template-model.ts';
 import { cellAt, rangeAt } from '../support/sheet.ts';
 
-/** A block of gradients with formulas that learners write in place of the right one, for its first cell. */
+/** A block of gradients, and learners' typical wrong formulas for its first cell. */
 interface Block {
   readonly range: string;
-  /** Left out for an array, whose first cell fills it all. */
+  /** Omitted for an array, whose first cell fills it. */
   readonly isFilled?: boolean;
   readonly mistakes: Readonly<Record<string, string>>;
 }
@@ -23,9 +23,9 @@ interface Block {
 interface Tab {
   readonly model: () => WorkbookModel;
   readonly tab: string;
-  /** A cell, or a formula of its own. */
+  /** A cell, or a formula that isn't in the sheet. */
   readonly objective: string | null;
-  /** Those that depend on others come later. */
+  /** Blocks that depend on others come later. */
   readonly blocks: readonly Block[];
 }
 
@@ -155,7 +155,7 @@ const kinds: Readonly<Record<string, string>> = {
   neighbour: 'neighbour',
 };
 
-/** The workbook with other formulas, all values computed anew. */
+/** The workbook with other formulas; recomputes all values. */
 function changed(
   model: WorkbookModel,
   tab: string,
@@ -172,7 +172,7 @@ function changed(
   return { ...written, sheets: { ...written.sheets, [tab]: { ...written.sheets[tab]!, values: shown } } };
 }
 
-/** The cells of a planted mistake: the whole block, and each cell of a filled one alone. */
+/** The cells of a planted mistake: the entire block, and each cell of a filled one alone. */
 function plants({ range, isFilled }: Block): string[] {
   if (!isFilled) return [range];
   const { row, column, rows, columns } = parseArea(range);
@@ -182,7 +182,7 @@ function plants({ range, isFilled }: Block): string[] {
   return [range, ...cells];
 }
 
-/** The formula of the first cell as it is in these cells. */
+/** The first cell's formula, filled into these cells. */
 function formulasIn({ range, isFilled }: Block, plant: string, formula: string): Record<string, string> {
   const [first, planted] = [parseArea(range), parseArea(plant)];
   if (!isFilled) return { [cellName(first.row, first.column)]: formula };
@@ -195,7 +195,7 @@ function formulasIn({ range, isFilled }: Block, plant: string, formula: string):
   );
 }
 
-/** What was found of each planted mistake, in each block that shows it. */
+/** The findings for each planted mistake, in each block that shows it. */
 function located({ model: read, tab, objective, blocks }: Tab) {
   const model = read();
   const isFormula = objective?.startsWith('=') ?? false;
@@ -246,7 +246,7 @@ function located({ model: read, tab, objective, blocks }: Tab) {
   return { count, missed, misnamed };
 }
 
-/** The same formulas at other numbers: other units are closed and dropped. */
+/** The same formulas at other numbers: other units are inactive and dropped. */
 const atOtherNumbers = tabs.slice(1).map((tab): Tab => {
   const cells: Readonly<Record<string, Record<string, number>>> = {
     fixed: { B3: -0.4, C3: 1.7, D3: 0.9, G3: 1, H3: 0, B24: 0.6, C25: -0.9, B14: 1.1, C16: -0.3 },

@@ -3,7 +3,7 @@ import { allFunctions } from '../../../src/formula/functions/all.ts';
 import type { Definition, Parameter } from '../../../src/formula/functions/definition.ts';
 import { TestBook } from './evaluate.ts';
 
-/** An argument of each kind for the parameters that are not looked at. */
+/** An argument of each kind for the parameters that aren't tested. */
 const samples: Readonly<Record<Parameter['kind'], string>> = {
   number: '2',
   text: '"3"',
@@ -17,7 +17,7 @@ const samples: Readonly<Record<Parameter['kind'], string>> = {
   lambda: 'LAMBDA(x,x)',
 };
 
-/** The parameters of a call with as few arguments as include the one at an index. */
+/** The parameters of the shortest call that includes an index. */
 function parametersUpTo(definition: Definition, index: number): Parameter[] {
   const all = definition.parameters.flatMap((one) => ('group' in one ? one.group : [one]));
   const needed = definition.parameters.flatMap((one) =>
@@ -47,7 +47,7 @@ describe('ARRAYFORMULA over a column equals the single calls', () => {
       const singles = [1, 2, 3, 4].map((row) => `=ARRAYFORMULA(${call(`B${row}`)})`);
       book.set({ D1: singles[0]!, D11: singles[1]!, D21: singles[2]!, D31: singles[3]! });
       const sheet = book.calculator.sheets[0]!;
-      // A function that returns an array for a single value has no single call to compare with.
+      // A function that returns an array for a single value cannot be compared with a single call.
       if (book.calculator.spilledAreas(sheet).length > 0) continue;
       book.set({ H1: `=ARRAYFORMULA(${call('B1:B4')})` });
       compared++;

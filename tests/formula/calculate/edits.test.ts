@@ -32,7 +32,7 @@ const everything = (book: TestBook): unknown[] =>
     [1, 2, 3, 4, 5, 6].map((row) => `${column}${row} ${JSON.stringify(book.get(`${column}${row}`))}`),
   );
 
-/** Which cell of a circle, or of two arrays in each other's way, shows the error depends on what was there first. */
+/** The order of edits determines which cell of a circle, or of two conflicting arrays, shows the error. */
 const isOrderFree = (book: TestBook): boolean =>
   ['A', 'B', 'C', 'D'].every((column) =>
     [1, 2, 3, 4].every((row) => book.get(`${column}${row}`) !== '#REF!'),

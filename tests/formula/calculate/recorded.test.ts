@@ -12,7 +12,7 @@ const isKnown = (name: string): boolean =>
   operatorFunctions.has(name) ||
   unaryOperators.has(name);
 
-/** Numbers agree to nine digits, or both are nothing beside 1. */
+/** Whether numbers agree to nine digits, or both are negligible compared with 1. */
 const sameNumber = (value: number, expected: number): boolean =>
   Math.abs(value - expected) <= 1e-9 * Math.max(Math.abs(value), Math.abs(expected)) ||
   Math.abs(value - expected) < 1e-12;
@@ -26,7 +26,7 @@ function agrees(value: unknown, { expected, type }: RecordedRow): boolean {
   );
 }
 
-// RECORDED=LOOKUP lists the rows of formulas that call such functions and differ.
+// RECORDED=LOOKUP lists the rows whose formulas call such functions and differ.
 const wanted = process.env.RECORDED === undefined ? null : new RegExp(process.env.RECORDED, 'i');
 
 it('agrees with what Google Sheets answered', () => {

@@ -24,7 +24,7 @@ function codeOf(run: () => unknown): string {
   return '';
 }
 
-/** Each local derivative as a formula has the value of its number: the formula engine calculates it from the cells. */
+/** Expects each local derivative's formula to equal its number: the formula engine calculates it from the cells. */
 function expectSameSlopes(model: WorkbookModel, chain: GradientChain): void {
   const evaluate = evaluatorOf(model, customFunctions);
   for (const { branches } of cellsOf(chain))
@@ -184,7 +184,7 @@ describe('the chain from an objective to a cell', () => {
   });
 });
 
-// An objective that is added to a tab shows no value, with which its computation could be compared.
+// An objective that is added to a tab shows no value to compare its computation with.
 describe.each(templateObjectives.filter(({ added }) => !added))(
   'the objective $objective of $tab',
   (objective) => {

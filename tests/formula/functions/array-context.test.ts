@@ -3,10 +3,10 @@ import { allFunctions } from '../../../src/formula/functions/all.ts';
 import type { ArgumentKind, Definition, Parameter } from '../../../src/formula/functions/definition.ts';
 import { TestBook } from '../calculate/evaluate.ts';
 
-// For each function and each parameter that is lifted over arrays: ARRAYFORMULA over a column must equal the single
-// calls. The other arguments are fixed.
+// For each function and each lifted parameter: ARRAYFORMULA over a column must equal the single calls. The other
+// arguments are fixed.
 
-/** What stands for a parameter that is fixed, and what for one that varies, by its kind. */
+/** Values of fixed and of varying parameters, by kind. */
 const fixed: Readonly<Record<ArgumentKind, readonly string[]>> = {
   number: ['2', '3', '0.5', '1', '40000', '40100'],
   text: ['"ab"', '"a1b"', '"101"', '"i"', '"m"'],
@@ -48,7 +48,7 @@ const data = {
   F6: 9,
 };
 
-/** Arguments of functions for which the general ones make no sense. */
+/** Arguments of functions for which the general ones are invalid. */
 const own: Readonly<Record<string, readonly string[]>> = {
   CELL: ['"row"', '$D$1'],
   CONVERT: ['2', '"kg"', '"g"'],
@@ -91,7 +91,7 @@ const cases = [...allFunctions]
     ),
   );
 
-/** Functions of which some call returned a value, for the check that the arguments make sense. */
+/** Functions for which a call returned a value, to check that the arguments are valid. */
 const computed = new Set<string>();
 
 describe('ARRAYFORMULA over a column equals the single calls', () => {
@@ -106,7 +106,7 @@ describe('ARRAYFORMULA over a column equals the single calls', () => {
         ...Object.fromEntries(singles.map((call, row) => [`K${row * 12 + 1}`, `=${call}`])),
         H1: `=ARRAYFORMULA(${callWith(name, parameters, place, `$A$1:$A$${inputs.length}`, round)})`,
       });
-      // A function that returns arrays may not be liftable; then its arrays say so.
+      // A function that returns arrays may not be liftable; its arrays then show an error.
       const isArray = book.calculator
         .spilledAreas(book.calculator.sheets[0]!)
         .some(({ column }) => column === 10);

@@ -57,7 +57,7 @@ describe('criteria', () => {
   ])('%s is %s', (formula, expected) => {
     const book = new TestBook().set({ ...table, E1: formula });
     expect(book.get('E1')).toBe(expected);
-    // Asked again, the groups that are made for repeated questions answer the same.
+    // The groups that repeated calls build return the same results.
     book.set({ E2: formula, E3: formula });
     expect([book.get('E2'), book.get('E3')]).toEqual([expected, expected]);
   });

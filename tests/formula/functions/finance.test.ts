@@ -6,7 +6,7 @@ const day = (date: string): number => Date.parse(`${date}Z`) / 86_400_000 + 25_5
 const dated = (formula: string): string => formula.replace(/\d{4}-\d\d-\d\d/g, (date) => String(day(date)));
 const calculate = (formula: string): unknown => evaluate(dated(formula));
 
-// Values from the examples in the documentation of Excel and LibreOffice, to the digits that are printed there.
+// Values from the examples in the documentation of Excel and LibreOffice, to the printed digits.
 describe('loans and savings', () => {
   it.each([
     ['=PMT(0.08/12,10,10000)', -1037.0321, 4],

@@ -46,7 +46,7 @@ const data = {
   D4: 2,
 };
 
-// Their results depend on what is drawn, or are references.
+// Their results depend on draws, or are references.
 const excluded = new Set(['RANDARRAY']);
 
 function argument({ kind }: Parameter, seed: number): string {
@@ -54,7 +54,7 @@ function argument({ kind }: Parameter, seed: number): string {
   return choices[seed % choices.length]!;
 }
 
-/** Numbers that walk through the combinations without order. */
+/** Numbers that cover the combinations in mixed order. */
 const mixed = (round: number, index: number): number =>
   Math.floor((((round * 7919 + index * 104729) * 2654435761) % 2 ** 32) / 65536);
 

@@ -3,7 +3,7 @@ import { evaluate } from '../calculate/evaluate.ts';
 
 describe('rounding', () => {
   it.each([
-    // A quotient that misses a whole number by its last bit only is one.
+    // A quotient that differs from an integer only in its last bit counts as one.
     ['=FLOOR(0.3,0.1)', 0.3],
     ['=CEILING(0.3,0.1)', 0.3],
     ['=FLOOR(-0.3,0.1)', -0.3],

@@ -18,7 +18,7 @@ const mixed = {
 
 describe('text, booleans and blanks', () => {
   it.each([
-    // In ranges they are skipped, as arguments of their own they are converted.
+    // In ranges they are skipped, as literal arguments they are converted.
     ['=SUM(A1:A6)', 8],
     ['=SUM(A1:A6,"7",TRUE)', 16],
     ['=SUM("x")', '#VALUE!'],
@@ -116,7 +116,7 @@ describe('regressions', () => {
 
   it('take variables in rows as well', () => {
     const cells = { A1: 1, B1: 2, C1: 4, D1: 7, A2: 2, B2: 1, C2: 5, D2: 3, A3: 9, B3: 8, C3: 23, D3: 24 };
-    // y = 2a + 3b + 1, but for the last point
+    // y = 2a + 3b + 1, except for the last point
     const [[b, a, constant]] = evaluate('=LINEST({9,8,24,24},A1:D2)', cells) as [[number, number, number]];
     expect([a, b, constant].map((value) => Math.round(value * 1e10) / 1e10)).toEqual([2, 3, 1]);
     expect(evaluate('=TREND({9,8,24,24},A1:D2,A1:B2)', cells)).toEqual([

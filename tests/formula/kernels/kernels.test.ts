@@ -24,7 +24,7 @@ function fill(seed: number, rare: readonly number[]): void {
   plainNumbers.set(simdNumbers(), base);
 }
 
-/** Equal within rounding; NaN and infinity in the same places. */
+/** Expects equality up to rounding; NaN and infinity at the same positions. */
 function expectSame(): void {
   const found = simdNumbers();
   for (let i = 0; i < size; i++) {

@@ -24,7 +24,7 @@ interface Sheet {
   readonly weights: readonly RangeAddress[];
 }
 
-/** Work done on the kernels, then on the plain loops. */
+/** Runs work on the kernels, then on the plain loops. */
 function bothWays<T>(work: () => T): [fast: T, plain: T] {
   expect(installKernels(module)).toBe(true);
   const fast = work();

@@ -1,6 +1,6 @@
 import type { Program } from '../../../src/formula/program.ts';
 
-/** Derivative by each weight from five points each, with a step fit for the weight's size. */
+/** Derivative with respect to each weight from five points each, with a step that suits the weight's size. */
 export function centralDifferences(program: Program, weights: Float64Array, step = 1e-3): Float64Array {
   const moved = weights.slice();
   const at = (index: number, value: number) => {
@@ -17,7 +17,7 @@ export function centralDifferences(program: Program, weights: Float64Array, step
   });
 }
 
-/** Largest difference of two gradients, measured by the largest of the second. */
+/** Largest difference between two gradients, relative to the largest element of the second. */
 export function relativeDifference(found: Float64Array, expected: Float64Array): number {
   const scale = Math.max(...expected.map(Math.abs), 1e-12);
   return Math.max(...found.map((value, index) => Math.abs(value - expected[index]!))) / scale;

@@ -5,7 +5,7 @@ import type { Cells } from './sheet.ts';
 
 interface Original {
   readonly constants: Readonly<Record<string, CellValue>>;
-  /** What the original's formulas showed. */
+  /** The values of the original's formulas. */
   readonly computed: Readonly<Record<string, CellValue>>;
 }
 
@@ -27,7 +27,7 @@ export function fill(
     for (let column = left; column <= right; column++) cells[cellName(row, column)] = formula(row, column);
 }
 
-/** Row numbers as they are typed, first to last. */
+/** One-based row numbers, first to last. */
 function fillRows(cells: Mutable, first: number, last: number, formulas: (row: number) => Cells): void {
   for (let row = first; row <= last; row++) Object.assign(cells, formulas(row));
 }
@@ -69,7 +69,7 @@ export function movielensEmbedding(): Cells {
   return cells;
 }
 
-/** The hidden layers spill from one MMULT each; the loss has the original's logarithm. */
+/** The hidden layers each spill from one MMULT; the loss has the original's logarithm. */
 export function layersFixed(): Cells {
   const constants = { ...original('v1-layers_example', 'fixed').constants };
   const cells: Mutable = { ...constants, B9: '=MMULT(B3:D3,B5:E7)', B19: '=MMULT(B12:E12,B14:D17)' };

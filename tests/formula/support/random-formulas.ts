@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Cells } from './sheet.ts';
 
-/** Smooth pieces of formulas: x and y stand for cells or pieces, and every value stays within a few units. */
+/** Smooth pieces of formulas: x and y are replaced with cells or pieces, and every value stays within a few units. */
 const smooth: readonly ((x: string, y: string) => string)[] = [
   (x, y) => `(${x}+${y})/2`,
   (x, y) => `(${x}-${y})/2`,
@@ -23,7 +23,7 @@ const smooth: readonly ((x: string, y: string) => string)[] = [
   (x, y) => `IFERROR(${x}/(3+COS(${y})),0)`,
 ];
 
-/** Ranges of earlier rows of the graph, so that blocks are part of it. */
+/** Ranges of earlier rows of the graph, so that it includes blocks. */
 const blocks: readonly ((first: string, last: string) => string)[] = [
   (first, last) => `SUMSQ(${first}:${last})/4`,
   (first, last) => `SUMXMY2(${first}:${last},$A$1:$C$1)/4`,
@@ -33,8 +33,8 @@ const blocks: readonly ((first: string, last: string) => string)[] = [
 ];
 
 /**
- * A graph of formulas: A1:C1 are the weights, and each further row of three cells holds one filled-across
- * formula of the rows above it. The objective is the sum of the last row.
+ * A graph of formulas: A1:C1 are the weights, and each further row of three cells contains one filled-across formula of
+ * the rows above it. The objective is the sum of the last row.
  */
 export const randomGraph: fc.Arbitrary<{ cells: Cells; objective: string; weights: number[] }> = fc
   .record({
@@ -99,7 +99,7 @@ const binaryForms: readonly ((x: string, y: string) => string)[] = [
   (x, y) => `IFERROR(${x}/${y},${y})`,
   (x, y) => `AND(${x}>0,${y}>0)`,
   (x, y) => `MAX(${x},${y},1)`,
-  // A little beside the ties, where the last bit decides.
+  // Slightly beside the ties, where the last bit decides.
   (x, y) => `ROUND(IFERROR(${x}*${y},0)+0.0001234,2)`,
   (x, y) => `IFERROR(${x}^2,${y})`,
   (x, y) => `MIN(${x},${y},A1:C1)`,
@@ -168,7 +168,7 @@ const unaryForms: readonly ((x: string) => string)[] = [
   (x) => `INDEX(A1:D2,2,1)-${x}`,
 ];
 
-/** A formula of constants, cells of several kinds and functions that both engines know. */
+/** A formula of constants, cells of several kinds and functions that both engines support. */
 export const randomFormula: fc.Arbitrary<string> = fc
   .letrec<{ piece: string }>((tie) => ({
     piece: fc.oneof(
@@ -183,8 +183,8 @@ export const randomFormula: fc.Arbitrary<string> = fc
 const numbers = ['0', '1', '2.5', '-3', '0.5', 'A1', 'B1', 'C1'];
 
 /**
- * A formula whose parts are numbers or errors, with truth values where conditions stand: what it gives does
- * not depend on whether its cells are known when it is compiled.
+ * A formula whose parts are numbers or errors, with booleans as conditions: its result does not depend on whether its
+ * cells are known at compile time.
  */
 export const randomNumber: fc.Arbitrary<string> = fc
   .letrec<{ number: string; truth: string }>((tie) => ({

@@ -4,7 +4,7 @@ import { FormulaProblem } from '../../../src/formula/problem.ts';
 import { ErrorValue, type Scalar } from '../../../src/formula/values.ts';
 import { cellAt, oneSheet, rangeAt } from './sheet.ts';
 
-/** A formula and what the real Google Sheets showed for it. */
+/** A formula and its value in the real Google Sheets. */
 export interface RecordedRow {
   readonly formula: string;
   readonly expected: string;
@@ -21,7 +21,7 @@ export function recordedRows(): RecordedRow[] {
   });
 }
 
-/** What the engine makes of a formula on its own, or the function that it refuses. */
+/** The engine's result for a formula on its own, or the function that it rejects. */
 export type Answer = { readonly value: Scalar } | { readonly refused: string };
 
 export function answer(formula: string): Answer {
@@ -34,7 +34,7 @@ export function answer(formula: string): Answer {
   }
 }
 
-/** Numbers agree to nine digits, or both are nothing beside 1. */
+/** Whether numbers agree to nine digits, or both are negligible compared with 1. */
 function sameNumber(value: number, expected: number): boolean {
   const difference = Math.abs(value - expected);
   return difference <= 1e-9 * Math.max(Math.abs(value), Math.abs(expected)) || difference < 1e-13;

@@ -14,7 +14,7 @@ import { customFunctions } from '../../../src/train/custom-functions.ts';
 /** Cells by address: a text that begins with `=` is a formula. */
 export type Cells = Readonly<Record<string, CellValue>>;
 
-/** A sheet from its cells; what formulas showed is taken from `shown`. */
+/** A sheet from its cells, with the values of formulas from `shown`. */
 export function sheetOf(cells: Cells, shown: Cells = {}): SheetContents {
   const formulas: string[][] = [];
   const values: CellValue[][] = [];
@@ -54,7 +54,7 @@ export function rangeAt(text: string): RangeAddress {
   return { sheet: sheet ?? 'Sheet1', ...area };
 }
 
-/** The value of each formula; those that the engine refuses are left out. */
+/** The value of each formula, except those that the engine rejects. */
 function valuesOf(cells: Cells, formulas: readonly string[]): Cells {
   try {
     const program = compileCells(oneSheet(cells), [], formulas.map(rangeAt), customFunctions);
@@ -74,7 +74,7 @@ function valuesOf(cells: Cells, formulas: readonly string[]): Cells {
   }
 }
 
-/** The cells as a sheet shows them: every formula has its value. */
+/** The cells with the calculated value of every formula. */
 export const calculated = (cells: Cells): WorkbookModel =>
   oneSheet(
     cells,

@@ -5,7 +5,7 @@ import { type Cells, sheetOf } from '../../formula/support/sheet.ts';
 
 const typed = ['A1', 'A2'].map(parseArea);
 
-/** Whether the cell may follow from A1. */
+/** Whether the cell may depend on A1. */
 function follows(cell: string, cells: Cells): boolean {
   return new Influence(sheetOf(cells).formulas, typed).mayFollow(parseArea(cell), new Set(['A1']));
 }

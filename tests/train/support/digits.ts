@@ -55,7 +55,7 @@ export const digits: ModelSource = {
   isRedrawn: true,
 };
 
-/** As torch.nn.Linear: uniform within 1 / √inputs, weights and biases alike. */
+/** Like torch.nn.Linear: uniform within 1 / √inputs, for weights and biases. */
 export const linearStart: RangeDraw[] = layers.flatMap(({ inputs, outputs }) =>
   [inputs * outputs, outputs].map((size) => ({
     size,

@@ -1,7 +1,7 @@
 import type { RunError } from '../../../src/formula/program.ts';
 import type { Trainable } from '../../../src/train/landscape.ts';
 
-/** A trainable of a function whose gradient is known. */
+/** A trainable for a function with a known gradient. */
 export function trainable(
   start: readonly number[],
   value: (w: Float64Array) => number,

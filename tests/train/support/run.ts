@@ -2,7 +2,7 @@ import type { Trainable } from '../../../src/train/landscape.ts';
 import type { TrainingSettings } from '../../../src/train/settings.ts';
 import { createTraining, type Training } from '../../../src/train/training.ts';
 
-/** Steps until the training ends. */
+/** Runs steps until the training ends. */
 export function runToEnd(program: Trainable, settings: TrainingSettings): Training {
   const training = createTraining(program, settings);
   while (!training.progress.stop) training.step();
