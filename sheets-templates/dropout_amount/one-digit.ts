@@ -71,7 +71,7 @@ const layers = [
   { weights: 'AI103:AR134', bias: 'AI135:AR135' },
 ] as const;
 
-/** Ten digits to choose from, a column each: the label, then the pixels. */
+/** Ten digits to choose from, one per column: the label, then the pixels. */
 const choice = { labels: 'AY35:BH35', pixels: 'AY36:BH99' };
 /** The pixels of the chosen digit as one row. */
 const chosen = 'TRANSPOSE(INDEX(AY36:BH99;0;B3))/16';

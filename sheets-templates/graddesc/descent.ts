@@ -60,7 +60,7 @@ export function remember(columns: string, numbers: readonly number[], names: rea
   ];
 }
 
-/** Two columns of averages that forget: `=J3*$J$1+$K$1*F4`, with the share that stays and what comes in. */
+/** Two columns of exponential averages: `=J3*$J$1+$K$1*F4`, with the decay and the new values. */
 export const average = (columns: string, stays: string, comes: string, what: string): Block => {
   const [first, last] = columns.split(':') as [string, string];
   return fill(`${first}4:${last}32`, `=${first}3*${stays}+${comes}*${what}`, memory);

@@ -70,7 +70,7 @@ async function holdsStream(bytes: Uint8Array, name: string): Promise<boolean> {
   }
 }
 
-/** The archive of a workbook and the path of its main part. */
+/** Opens a workbook's archive; returns it with the path of the main part. */
 async function openArchive(bytes: Uint8Array, name: string): Promise<[Archive, string]> {
   if (!startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) await refuse(bytes, name);
   const archive = Archive.open(bytes, name);

@@ -127,7 +127,10 @@ class Precedents {
     return false;
   }
 
-  /** Keys of the cells that depend on themselves: those that remain after removing all cells outside circles. */
+  /**
+   * Keys of the cells in circles or between circles: those that remain after repeatedly removing cells that read no
+   * others or that no others read.
+   */
   circular(cells: readonly ComputedCell[]): ReadonlySet<string> {
     const left = new Set(cells.map(placeOf));
     const reads = new Map(cells.map((cell) => [placeOf(cell), this.readsOf(cell)]));

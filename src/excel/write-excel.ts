@@ -161,7 +161,7 @@ function workbookXml(book: Book, names: ReadonlyMap<number, string>): string {
   ].join('');
 }
 
-/** The formula as a file stores it, with the names that its sheets have there. */
+/** The formula as stored in a file, with the names of its sheets there. */
 function formulaStore(book: Book, names: ReadonlyMap<number, string>): SheetXmlWriter['store'] {
   const namedRanges = new Set(book.namedRanges.map(({ name }) => name.toUpperCase()));
   const changed = book.sheets.filter(({ id, name }) => names.get(id) !== name);

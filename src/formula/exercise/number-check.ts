@@ -26,7 +26,7 @@ export const phrases = {
   solved: [' solved', ' gelöst'],
 } as const satisfies Record<string, Phrase>;
 
-/** What a tab says that checks the cells of another one. */
+/** Texts of a tab that checks the cells of another one. */
 export const headings = {
   guide: [
     'Answers go into the blank cells of that tab, not here. ✓ is right, ✗ is wrong: then a hint appears, and a second one if you tick its box.',
@@ -52,7 +52,7 @@ export const markFormat = '"✓";"✗";""';
 export const markFormula = (cell: string, isRight: string): string =>
   `=IFERROR(IF(${cell}="";0;IF(${isRight};1;-1));-1)`;
 
-/** What is said of a number with another decimal sign than the file's, as a formula's text. */
+/** The hint for a number with a different decimal sign than the file's, as a formula's text. */
 export const decimalSign = (language: Language): string =>
   `${quoted(phrases.decimals[language])}&1/2&${quoted(phrases.typeSo[language])}`;
 
@@ -72,7 +72,10 @@ export const markColors = (ranges: readonly string[]) => [
 export interface Check {
   /** A formula's text: 1, −1, or an error if the cell cannot be compared. */
   readonly isRight: string;
-  /** A formula's text: whether it was a number with another decimal sign than the file's; null where it is none. */
+  /**
+   * A formula's text: whether it was a number with a different decimal sign than the file's; null if the check has
+   * none.
+   */
   readonly isOtherSign: string | null;
   readonly second: string;
 }
