@@ -14,9 +14,7 @@ const pixelsPerDigit = 7;
 const pixelsPerPoint = 96 / 72;
 
 export const pixelsOfColumn = (width: number): number => Math.round(width * pixelsPerDigit);
-/**
- * The library interprets exactly 9 digits as “no width given” and omits it; an additional 256th is the same in pixels.
- */
+/** The library interprets exactly 9 digits as “no width given” and omits it; 1/256 more is the same in pixels. */
 const leftOutWidth = 9;
 
 export function widthOfColumn(pixels: number): number {

@@ -193,7 +193,7 @@ export class Training {
     this.judge(this.current);
   }
 
-  /** Makes one optimizer step, which is an epoch without batches; does nothing after the training has ended. */
+  /** Makes one optimizer step (one epoch if there are no batches); does nothing after the training has ended. */
   step(): Progress {
     if (this.stop) return this.progress;
     const { rate, momentum } = this.method.schedule(this.epoch);

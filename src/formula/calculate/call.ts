@@ -73,7 +73,7 @@ function fromA1(text: string, around: CalculationSurroundings): SheetArea | Erro
     : entered(new SheetArea(sheet, row, column, rows, columns), around);
 }
 
-/** The context of a function call: its cell, time and locale. */
+/** The context of a function call, such as its cell, time and locale. */
 function callOf(name: string, around: CalculationSurroundings): FunctionCall {
   const { frame } = around;
   return {

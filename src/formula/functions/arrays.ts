@@ -33,7 +33,10 @@ function columnsAt(call: FunctionCall, range: Cells, places: readonly number[]):
   return generate(range.rows, places.length, (y, x) => range.at(y, places[x]!));
 }
 
-/** Whether a FILTER condition is true: false for an error; for a text, an error of the whole call. */
+/**
+ * Whether a FILTER condition is true; an error counts as false, and text that isn't a boolean is an error of the entire
+ * call.
+ */
 function holds(given: Scalar): boolean | ErrorValue {
   if (given instanceof ErrorValue) return false;
   return toLogical(given, 'FILTER', 2);

@@ -6,7 +6,7 @@ import { type Kernels, plainKernels } from './kernels.ts';
 /** The exports of `src/build/kernels.ts`. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  /** Number of numbers at the beginning of the memory where `byRows` packs its factors. */
+  /** Size, in numbers, of the buffer at the beginning of the memory into which `byRows` packs its factors. */
   readonly packed: WebAssembly.Global<'i32'>;
   readonly byRows: (...numbers: number[]) => void;
   readonly byColumns: (...numbers: number[]) => void;

@@ -257,7 +257,10 @@ const ofNumbers =
 const moment = (values: readonly number[], power: number): number =>
   mean(centred(values).map((value) => value ** power));
 
-/** The slope of Σ dᵏ / (Σ d²)^(k/2), in terms of the population's own; SKEW and KURT are multiples of it. */
+/**
+ * The slope of Σ dᵏ / (Σ d²)^(k/2), computed from the population's moments; SKEW and KURT are multiples of it, plus a
+ * constant.
+ */
 const ofShape = (power: 3 | 4): SlopeRule =>
   ofNumbers((values, result) => {
     const d = centred(values);
