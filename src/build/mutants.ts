@@ -156,7 +156,7 @@ async function tryAll(folder: string, sample: readonly Mutant[]): Promise<number
   for (const [place, { file, line, before, after, text }] of sample.entries()) {
     const original = readFileSync(join(folder, file), 'utf8');
     writeFileSync(join(folder, file), text);
-    // The tests of the file's own folder are the most likely to detect it.
+    // The tests of the file's own folder usually detect it, so they run first.
     const near = file.replace(/^src/, 'tests').split('/').slice(0, 3).join('/').replace(/\.ts$/, '');
     const isNoticed = !(await passes(folder, near)) || !(await passes(folder, 'tests/'));
     writeFileSync(join(folder, file), original);

@@ -206,7 +206,7 @@ export interface Requests {
   /**
    * Enters texts as a user types them, in the file's locale. With `fill`, the cell typed into is then copied over that
    * block, in the same undo step. With `styles`, of the same size, the cells get these styles in place of their own.
-   * Numbers, TRUE and FALSE that are no texts are stored as they are. The cells of each of `merges` become one.
+   * Values other than texts (numbers, TRUE and FALSE) are stored unchanged. The cells of each of `merges` are merged.
    */
   edit(request: {
     sheetId: number;

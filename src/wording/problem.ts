@@ -19,7 +19,7 @@ export interface Problem {
   readonly code: string;
   /** By the names of their placeholders in the text. */
   readonly details: Details;
-  /** Cells to look at, such as `Sheet1!B7`, the most relevant first. */
+  /** Cells to look at, such as `Sheet1!B7`, in order of relevance. */
   readonly cells: readonly string[];
 }
 

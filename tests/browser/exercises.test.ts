@@ -78,7 +78,7 @@ describe('exercises', () => {
     await host.idle();
     expect([await shown('D5', tab), await shown('D7', tab)]).toEqual(['✓', '✗']);
     expect(await shown('B7', tab)).toMatch(/^Use EXP\./);
-    // D4 reads C4, which is wrong still: a right formula there is not wrong.
+    // D4 depends on C4, which is still wrong: a correct formula in D4 is not marked as wrong.
     await host.type('D4', '=C4/C$8');
     await host.idle();
     expect([await shown('D8', tab), await shown('B8', tab)]).toEqual([
@@ -87,7 +87,7 @@ describe('exercises', () => {
     ]);
     await openTab(host, tab);
     await host.page.screenshot({ path: 'coverage/exercises-made.png' });
-    // The way back stays when its message is closed.
+    // Undo stays available after its message is closed.
     await host.sidebar.getByRole('button', { name: 'Dismiss' }).last().click();
     await press('Undo: formulas of softmax!C3:D4');
     await done(/are back/);

@@ -288,7 +288,7 @@ describe('a paste', () => {
     await host.page.keyboard.press('Control+v');
     await host.idle();
   };
-  /** A table as Google Sheets puts it on the clipboard. */
+  /** A table in the format of Google Sheets' clipboard. */
   const google = (rows: string) =>
     `<meta charset='utf-8'><google-sheets-html-origin><style><!--td {border: 1px solid #cccccc;}--></style>
     <table xmlns="http://www.w3.org/1999/xhtml" border="1" data-sheets-root="1"><colgroup><col width="100"/></colgroup>

@@ -88,7 +88,7 @@ describe('what comes next is in sight', () => {
       await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
       await seen(element);
     }
-    // Nothing of the sidebar lies under the tabs below it.
+    // No part of the sidebar is under the tabs below it.
     const [frame, tabs] = await Promise.all(
       ['[data-testid="sidebar"] iframe', 'footer'].map((name) =>
         host.page.locator(name).first().boundingBox(),

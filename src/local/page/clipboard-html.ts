@@ -75,7 +75,7 @@ export function formulaAt(
   const formula = relative.replace(relativeParts, (whole, quoted?: string, start = '', end?: string) => {
     if (quoted !== undefined) return whole;
     const isCell = start.startsWith('R') && start.includes('C');
-    // An entire row or column may stand alone there, but not as it is typed.
+    // On Google's clipboard an entire row or column may have a single name; a typed formula needs both ends.
     return end === undefined && isCell ? corner(start) : `${corner(start)}:${corner(end ?? start)}`;
   });
   return isPossible ? translateFormula(formula, pointSeparators, separators) : null;
@@ -186,16 +186,16 @@ function styleOf(cell: Element, rules: ReadonlyMap<string, string>): CellStyle {
   return style;
 }
 
-/** What can be shown as it is only if it was typed so: digits with signs of numbers. */
+/** Digits and the signs of numbers: the text of a plain number. */
 const plainNumber = /^[-+\d.,\s'’]+(?:E[-+]?\d+)?$/i;
 
-/** The value of a cell of Google's as it is to be put in; undefined where its text is. */
+/** The value to enter for a cell from Google's clipboard; undefined if its text is entered instead. */
 function storedValue(cell: Element, { numberFormat }: CellStyle): string | number | boolean | undefined {
   let value: Record<string, unknown> | null = null;
   try {
     value = JSON.parse(cell.getAttribute('data-sheets-value') ?? 'null');
   } catch {
-    // Damaged by another program: the text counts.
+    // Damaged by another program: the text is used instead.
   }
   const content = value?.[String(value[1])];
   switch (value?.[1]) {
@@ -204,7 +204,7 @@ function storedValue(cell: Element, { numberFormat }: CellStyle): string | numbe
         ? `'${content}`
         : undefined;
     case 3: {
-      // A date without its format would become a number of days.
+      // Without its format, a date would become a number of days.
       const isShown = numberFormat !== undefined || plainNumber.test((cell.textContent ?? '').trim());
       return typeof content === 'number' && Number.isFinite(content) && isShown ? content : undefined;
     }
@@ -219,9 +219,9 @@ interface PastedCell {
   readonly style: CellStyle;
   /** For `formulaAt`; absent for a value. */
   readonly formula?: string;
-  /** As Google stores it; absent where the text is what is put in. */
+  /** The value as Google stores it; absent if the text is entered instead. */
   readonly value?: string | number | boolean;
-  /** How many rows and columns the cell fills, where there are more than one of either. */
+  /** The number of rows and columns of a merged cell. */
   readonly span?: { readonly rows: number; readonly columns: number };
 }
 

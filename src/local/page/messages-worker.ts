@@ -2,8 +2,8 @@ import { formulaPhrases } from '../../formula/texts.ts';
 import { definePhrases, type Text } from '../../wording/text.ts';
 
 /**
- * Sentences that the worker says in English: its emulated Google speaks to scripts, too, and values of cells contain
- * them. `told` finds a sentence here by its English. Where a place is named `what…`, its words are a text below.
+ * Messages of the worker, which are in English because scripts and cell values contain them, too. `told` looks up a
+ * message by its English text. A placeholder named `what…` contains one of the texts below.
  */
 const refusals = definePhrases({
   protectedCell: {
@@ -199,7 +199,7 @@ const invalidities = definePhrases({
   isDay: { en: 'Input must be {day}.', de: 'Die Eingabe muss {day} sein.' },
 });
 
-/** What the card beside a cell says of its error. */
+/** Errors on the card beside a cell. */
 const errors = definePhrases({
   parse: { en: 'Formula parse error.', de: 'Fehler beim Parsen der Formel.' },
   parseReason: { en: 'Formula parse error. {whatReason}', de: 'Fehler beim Parsen der Formel. {whatReason}' },
@@ -364,7 +364,7 @@ const errors = definePhrases({
   },
 });
 
-/** What File ▸ About this file calls the last action. */
+/** Names of the last action in File ▸ About this file. */
 const actions = definePhrases({
   open: { en: 'Open', de: 'Öffnen' },
   sidebar: { en: 'Sidebar', de: 'Seitenleiste' },
@@ -411,7 +411,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const { restExpected, valueExpected, valueMissing, signExpected, signMissing } = formulaPhrases;
 const { lambdaTakesNames, lambdaIsEmpty } = formulaPhrases;
 
-/** Why a formula could not be read. */
+/** Reasons why a formula could not be parsed. */
 const reasons = [
   ...[restExpected, valueExpected, valueMissing, signExpected, signMissing, lambdaTakesNames, lambdaIsEmpty],
 ];

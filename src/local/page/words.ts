@@ -19,7 +19,7 @@ export function speak(wanted: Language): void {
   words = inLanguage(pageTexts, wanted);
 }
 
-/** The worker's texts with patterns that match their English: the longest first, as it is the most specific. */
+/** The worker's texts with patterns that match their English: longer, more specific ones first. */
 const templates = workerTexts
   .map((text) => {
     const pieces = text.en.split(/\{\w+\}/);

@@ -97,7 +97,7 @@ function between(low: Stop, high: Stop, value: number): string {
   return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** The value below which the given `share` (0 to 1) of the sorted numbers falls, interpolated as in PERCENTILE. */
+/** The value below which a `share` (0 to 1) of the sorted numbers falls, interpolated as in PERCENTILE. */
 function percentile(sorted: readonly number[], share: number): number {
   const place = Math.min(Math.max(share, 0), 1) * (sorted.length - 1);
   const below = Math.floor(place);

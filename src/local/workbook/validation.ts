@@ -196,7 +196,7 @@ export function requireValid(workbook: Workbook, area: RangeData): void {
   });
 }
 
-/** Propagates a change of a list's cells to the cells that it validates. */
+/** Propagates a change of a list's cells to the cells that the list validates. */
 export function addRevalidated(changes: Changes, data: WorkbookData): void {
   if (changes.cells.size === 0) return;
   const changed = new Map([...changes.cells].map(([id, keys]) => [id, [...keys].map(parseCellKey)]));

@@ -42,7 +42,7 @@ describe('the words of the page', () => {
   });
 });
 
-/** Every text of a tree, those of functions with letters for their details. */
+/** Every text of a tree; functions are called with letters as details. */
 function textsOf(tree: unknown): string[] {
   if (typeof tree === 'string') return [tree];
   if (typeof tree === 'function') {
@@ -77,7 +77,7 @@ describe.each(languages)('ways through menus in %s', (language) => {
   });
 });
 
-/** The sentences of a folder, those that are written in several pieces as one. */
+/** The source text of a folder, with string concatenations joined. */
 const sourceOf = (folder: string): string =>
   sourceFiles(folder)
     .map((file) => readFileSync(file, 'utf8').replaceAll(/['`"]\s*\+\s*['`"]/g, ''))

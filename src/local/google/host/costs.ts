@@ -49,7 +49,7 @@ export class SimulatedClock {
 }
 
 /**
- * What service calls cost in Google, in milliseconds: the only table of the simulated clock.
+ * Duration of service calls in Google, in milliseconds: the only table of the simulated clock.
  *
  * Measured by others, orders of magnitude only:
  * - 4,000 cells with setValues take < 50 ms unflushed and about 610 ms flushed; row by row 164 ms for 400

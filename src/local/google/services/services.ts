@@ -86,7 +86,7 @@ spreadsheetAppClass
 
 const spreadsheetApp = (state: State): object => spreadsheetAppClass.make(state, spreadsheetEnums);
 
-/** Google would ask the user for the missing scopes; nobody can be asked here. */
+/** Google would ask the user for the missing scopes; this host has no such dialog. */
 function requireScopes({ execution }: State, authMode: unknown, scopes: unknown): void {
   if (authMode !== AuthModeEnum.FULL) throw exception('ScriptApp.requireScopes takes AuthMode.FULL only.');
   const granted = execution.surroundings.grantedScopes;

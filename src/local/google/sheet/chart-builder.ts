@@ -38,7 +38,7 @@ const isOneOf =
   (value) =>
     words.includes(value as string);
 
-/** The options that the page draws. All others are rejected, as this host cannot draw them. */
+/** The options that the page draws. All others are unknown here and rejected. */
 const knownOptions: readonly (readonly [RegExp, Check])[] = [
   [/^title$/, isText],
   [/^(width|height)$/, isSize],

@@ -99,7 +99,7 @@ export function filterOf(state: SheetState): object | null {
   return sheetOf(state).filter ? filterClass.make(state) : null;
 }
 
-/** `Range.createFilter`: a sheet has at most one filter. */
+/** `Range.createFilter`: a sheet cannot have a second filter. */
 export function createFilter({ execution, area }: RangeState): object {
   const state = { execution, sheetId: area.sheetId };
   if (sheetOf(state).filter)

@@ -30,7 +30,7 @@ function parseRanges(text: string, home: number, { sheets }: WorkbookView): Rang
 
 function Field({ label, children }: { label: string; children: ComponentChildren }) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is what is inside
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside
     <label>
       <span>{label}</span>
       {children}

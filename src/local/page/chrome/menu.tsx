@@ -163,7 +163,7 @@ function MenuLine(props: {
   isOpen: boolean;
   menu: MenuProps;
   /**
-   * Called when the mouse moves onto it; a mouse resting where a menu opens must not take the focus from the keyboard.
+   * Called when the mouse moves onto it. A resting mouse must not take the focus from the keyboard when a menu opens.
    */
   onPoint(): void;
   onChoose(): void;

@@ -250,7 +250,7 @@ export function TabBar() {
   const shown = workbook?.activeSheetId;
   // A build or a formula may lead to a tab beyond the strip's end. A growing neighbour of the strip may also push the
   // tab out of view.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is what calls for it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another tab becomes active
   useEffect(() => {
     const reveal = () => {
       const tab = strip.current!.querySelector('[aria-selected="true"]');

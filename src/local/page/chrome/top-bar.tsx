@@ -61,10 +61,10 @@ function ShareButton() {
   );
 }
 
-/** Milliseconds after which a person wonders whether anything happens. */
+/** Milliseconds after which a user wonders whether anything happens. */
 const patience = 100;
 
-/** Says that the worker is at something; a running script has a sign of its own. */
+/** Indicates that the worker is busy; a running script has a separate indicator. */
 function Busy() {
   const { pending, running } = usePageState();
   const isWaiting = pending > 0 && running === null;
@@ -199,10 +199,10 @@ function Welcome() {
   );
 }
 
-/** Of a menu's title, for what points to it. */
+/** The id of a menu's title, for elements that point to it. */
 const titleId = (id: keyof typeof words.menus.titles) => `menu-${id}`;
 
-/** Closes open menus when the pointer or the keyboard goes elsewhere. */
+/** Closes open menus when the pointer or the keyboard leaves them. */
 function useLeaving(isOpen: boolean, bar: { readonly current: HTMLElement | null }, close: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: any `close` does the same
   useEffect(() => {

@@ -18,8 +18,8 @@ interface ConnectionOptions {
   createWorker(): WorkerLike;
   onEvent<N extends EventName>(name: N, data: Events[N]): void;
   /**
-   * The old worker is gone with its unanswered requests; a new one waits for `open`, which is to be sent at once: the
-   * changes by hand that waited behind the lost request follow.
+   * The old worker is gone with its unanswered requests; a new one waits for `open`. Send it at once: the pending
+   * edits by hand are sent after it.
    */
   onLost(reason: LossReason, detail: string): void;
   onPending(count: number): void;
@@ -27,7 +27,7 @@ interface ConnectionOptions {
   limit: number;
 }
 
-/** Changes by hand, which mean the same in a worker that was started anew; the rest depends on what is gone. */
+/** Edits by hand, which have the same effect in a restarted worker; other requests depend on lost state. */
 const repeatable: ReadonlySet<RequestName> = new Set<RequestName>([
   ...(['edit', 'clear', 'copy', 'fill', 'setStyle', 'setBorders', 'setNote', 'select'] as const),
 ]);
@@ -103,14 +103,14 @@ export class Connection {
     this.worker.onmessage = null;
     this.worker.onerror = null;
     this.worker.terminate();
-    // The worker carries out one request after another: the first one is what it was at.
+    // The worker handles one request after another, so the first one was in progress.
     const [first, ...later] = this.pending.values();
     const isOpen = first !== undefined && first.message.name !== 'open';
     const isKept = ({ message }: Pending) => isOpen && repeatable.has(message.name);
     this.pending.clear();
     this.worker = this.start();
     for (const lost of [first, ...later.filter((one) => !isKept(one))]) lost?.reject(new WorkerLost());
-    // Opens the file, so that what was typed in the meantime comes after that.
+    // Opens the file before the edits made in the meantime are sent.
     this.options.onLost(reason, detail);
     for (const kept of later.filter(isKept)) {
       this.pending.set(kept.message.id, kept);

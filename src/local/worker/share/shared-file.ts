@@ -220,7 +220,7 @@ export function packFile(
 }
 
 /**
- * The file as a code of at most `longestCode` letters. If it is longer, changes of tabs are omitted, the largest first:
+ * The file as a code of up to `longestCode` characters. If it is longer, changes of tabs are omitted, the largest first:
  * `leftOut` names these tabs.
  */
 export function codeOf(file: SharedFile): { code: string; leftOut: string[] } {

@@ -138,7 +138,7 @@ const pixelsPerPoint = 96 / 72;
 /** No digit of a common font is wider, as a fraction of the font size. */
 const widestDigit = 0.65;
 
-/** Whether a number's text certainly fits, so that it need not be measured: this holds for the majority. */
+/** Whether a number's text certainly fits, so that it need not be measured, as is usual. */
 export function surelyFits(text: string, style: CellStyle | undefined, width: number): boolean {
   return text.length * (style?.fontSize ?? 10) * pixelsPerPoint * widestDigit <= width;
 }
