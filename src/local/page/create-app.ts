@@ -95,6 +95,7 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
     rowsResized: (start, count, pixels) => app().actions.resizeRows(start, count, pixels),
     unhidden: (axis, start, count) => app().actions.unhide(axis, start, count),
     filled: (from, to) => app().actions.fill(from, to),
+    moved: (from, to) => app().actions.moveCells(from, to),
     filledToNeighbours: (from) => app().actions.fillToNeighbours(from),
     scrolled: () => signals.set({ scrolls: signals.get().scrolls + 1 }),
   };

@@ -1,6 +1,6 @@
 import { isDateFormat } from 'numfmt';
 import { cellKey } from '../workbook/cells.ts';
-import type { RangeData, Workbook } from '../workbook/types.ts';
+import type { CellInput, RangeData, Workbook } from '../workbook/types.ts';
 
 /** One row or column of the filled block: its number of cells, and the position of its n-th cell. */
 interface Line {
@@ -102,16 +102,85 @@ function stepOf(workbook: Workbook, sheetId: number, line: Line, numbers: readon
 /** Removes digits left over from binary steps, as in 0.1 + 0.2. */
 const cleaned = (value: number): number => Number(value.toPrecision(15));
 
-function continueNumbers(workbook: Workbook, from: RangeData, line: Line, filling: Filling): void {
-  const numbers = typedNumbers(workbook, from.sheetId, line);
-  const step = numbers && stepOf(workbook, from.sheetId, line, numbers);
-  if (!numbers || step === null) return;
+/** What the `index`-th cell of a continued line contains, counted from the first one of its source. */
+type Continued = (index: number) => CellInput;
+
+function continuedNumbers(workbook: Workbook, sheetId: number, line: Line): Continued | null {
+  const numbers = typedNumbers(workbook, sheetId, line);
+  const step = numbers && stepOf(workbook, sheetId, line, numbers);
+  return numbers && step !== null ? (index) => cleaned(numbers[0]! + step * index) : null;
+}
+
+/** The typed texts of a line; null where it holds anything else. */
+function typedTexts(workbook: Workbook, sheetId: number, line: Line): string[] | null {
+  const { cells } = workbook.sheet(sheetId);
+  const texts = Array.from({ length: line.length }, (_, index) => {
+    const { row, column } = line.place(index);
+    const cell = cells[cellKey(row, column)];
+    return cell?.formula === undefined && !cell?.isError ? cell?.value : undefined;
+  });
+  return texts.every((text) => typeof text === 'string') ? texts : null;
+}
+
+/** The step of numbers that stand in texts: a single one counts up. */
+const stepInTexts = (numbers: readonly number[]): number | null =>
+  numbers.length === 1 ? 1 : steadyStep(numbers);
+
+/** `Item 1`, `Item 2`: the number at the end goes on. */
+function continuedNames(texts: readonly string[]): Continued | null {
+  const parts = texts.map((text) => /^(.*?)(\d{1,15})$/s.exec(text));
+  const [, prefix, digits = ''] = parts[0] ?? [];
+  if (!parts.every((part) => part !== null && part[1] === prefix)) return null;
+  const numbers = parts.map((part) => Number(part![2]));
+  const step = stepInTexts(numbers);
+  if (step === null) return null;
+  const width = digits.startsWith('0') ? digits.length : 0;
+  return (index) => `'${prefix}${String(Math.abs(numbers[0]! + step * index)).padStart(width, '0')}`;
+}
+
+/** Weekdays and months, long and short, in a language. */
+function calendarWords(language: string): string[][] {
+  const words = (count: number, options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+    // 1 January 2024 was a Monday.
+    const day = (index: number) => (options.month ? Date.UTC(2024, index, 1) : Date.UTC(2024, 0, 1 + index));
+    return Array.from({ length: count }, (_, index) => format.format(day(index)));
+  };
+  return (['long', 'short'] as const).flatMap((width) => [
+    words(7, { weekday: width }),
+    words(12, { month: width }),
+  ]);
+}
+
+/** `Monday`, `Tuesday`: weekdays and months go on, and begin again at their end. */
+function continuedWords(texts: readonly string[], locale: string): Continued | null {
+  const lists = [locale.replace('_', '-'), 'en'].flatMap(calendarWords);
+  for (const list of lists) {
+    const lower = list.map((word) => word.toLowerCase());
+    const places = texts.map((text) => lower.indexOf(text.toLowerCase()));
+    if (places.includes(-1)) continue;
+    const steps = places.slice(1).map((place, index) => (place - places[index]! + list.length) % list.length);
+    const [step = 1] = steps;
+    if (steps.some((one) => one !== step)) return null;
+    return (index) => `'${list.at((places[0]! + step * index) % list.length)!}`;
+  }
+  return null;
+}
+
+function continuedTexts(workbook: Workbook, sheetId: number, line: Line): Continued | null {
+  const texts = typedTexts(workbook, sheetId, line);
+  return texts && (continuedNames(texts) ?? continuedWords(texts, workbook.data.locale));
+}
+
+function continueLine(workbook: Workbook, { sheetId }: RangeData, line: Line, filling: Filling): void {
+  const at = continuedNumbers(workbook, sheetId, line) ?? continuedTexts(workbook, sheetId, line);
+  if (!at) return;
   const { vertical, before, after } = filling;
   const write = (start: number, count: number) => {
     if (count === 0) return;
-    const values = Array.from({ length: count }, (_, index) => cleaned(numbers[0]! + step * (start + index)));
+    const values = Array.from({ length: count }, (_, index) => at(start + index));
     const size = vertical ? { rows: count, columns: 1 } : { rows: 1, columns: count };
-    const range = { ...line.place(start), sheetId: from.sheetId, ...size };
+    const range = { ...line.place(start), sheetId, ...size };
     workbook.setInputs(range, vertical ? values.map((value) => [value]) : [values]);
   };
   write(-before, before);
@@ -120,13 +189,13 @@ function continueNumbers(workbook: Workbook, from: RangeData, line: Line, fillin
 
 /**
  * Fills `to`, which contains `from` and extends it in one direction: repeats the source's cells with relative
- * references adjusted. With `series`, each row or column of two or more numbers with a constant step, and each single
- * date, is continued. Numbers without a constant step are repeated, as in Google Sheets. Throws before anything is
- * written.
+ * references adjusted. With `series`, each row or column of two or more numbers with a constant step, each single
+ * date, weekdays, months, and texts that end in a number are continued. Numbers without a constant step are repeated,
+ * as in Google Sheets. Throws before anything is written.
  */
 export function fillCells(workbook: Workbook, from: RangeData, to: RangeData, series: boolean): void {
   const filling = fillingOf(from, to);
   repeatSource(workbook, from, filling);
   if (!series) return;
-  for (const line of lines(from, filling.vertical)) continueNumbers(workbook, from, line, filling);
+  for (const line of lines(from, filling.vertical)) continueLine(workbook, from, line, filling);
 }

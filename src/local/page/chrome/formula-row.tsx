@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { areaFrom, areaName } from '../../../a1/addresses.ts';
+import { areaName, columnName } from '../../../a1/addresses.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { ColoredText, useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { editKey, keyName } from '../grid/keyboard.ts';
-import { activeCell, activeSheet } from '../session/page-state.ts';
+import { activeCell, activeSheet, type PageState, rangeInFile } from '../session/page-state.ts';
 import { words } from '../words.ts';
 
 /** Name box and formula bar. */
@@ -19,19 +19,31 @@ export function FormulaRow() {
   );
 }
 
+/** The selection as Google names it: `B2:C3`, `B:C`, `2:3`. */
+function nameOf(state: PageState): string {
+  const { selection } = state;
+  const { row, column, rows, columns } = selection;
+  const sheet = activeSheet(state);
+  const [areRows, areColumns] = [columns === sheet?.columns, rows === sheet?.rows];
+  if (areRows === areColumns) return areaName(selection);
+  return areRows ? `${row + 1}:${row + rows}` : `${columnName(column)}:${columnName(column + columns - 1)}`;
+}
+
 function NameBox() {
   const app = useApp();
-  const { selection, workbook } = usePageState();
+  const state = usePageState();
+  const { workbook } = state;
   const input = useRef<HTMLInputElement>(null);
-  const name = areaName(selection);
+  const name = nameOf(state);
 
   const go = (text: string) => {
     const named = workbook?.namedRanges.find((one) => one.name.toLowerCase() === text.trim().toLowerCase());
-    if (named) app.selecting.activateSheet(named.range.sheetId);
-    const block = named?.range ?? areaFrom(text);
+    const shown = workbook?.sheets.filter(({ hidden }) => !hidden) ?? [];
+    const block = named?.range ?? rangeInFile(text, workbook?.activeSheetId ?? 0, shown);
+    if (block) app.selecting.activateSheet(block.sheetId);
     const isThere = block && app.selecting.goTo(block);
     // A merged cell, or cells that were already selected, have another name than the typed one.
-    input.current!.value = areaName(app.session.store.get().selection);
+    input.current!.value = nameOf(app.session.store.get());
     if (!isThere) {
       const { name: sheetName, rows, columns } = activeSheet(app.session.store.get())!;
       const area = areaName({ row: 0, column: 0, rows, columns });

@@ -51,6 +51,8 @@ export interface GridListener {
   unhidden(axis: 'rows' | 'columns', start: number, count: number): void;
   /** The fill handle was dragged from one block to a larger one around it. */
   filled(from: Area, to: Area): void;
+  /** The edge of the selected block was drawn to another place. */
+  moved(from: Area, to: Area): void;
   /** The fill handle of a block was double-clicked. */
   filledToNeighbours(from: Area): void;
   /** Cells moved under the grid's overlays. */

@@ -2,6 +2,7 @@ import type { Area } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
 import type { App } from '../app-context.ts';
 import { borderEntries } from '../chrome/format-menus.ts';
+import { activeSheet, shownSheets } from '../session/page-state.ts';
 import type { CellPosition, GridSelection } from './grid-view.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
@@ -174,8 +175,9 @@ export function keyName(
     event.altKey ? 'alt' : '',
     event.shiftKey ? 'shift' : '',
   ];
-  // With Alt, a digit key may type any character.
-  const key = event.altKey && event.code?.startsWith('Digit') ? event.code : event.key;
+  // With Alt, or with Ctrl and Shift, a digit key may type any character.
+  const mayType = event.altKey || ((event.ctrlKey || event.metaKey) && event.shiftKey);
+  const key = mayType && event.code?.startsWith('Digit') ? event.code : event.key;
   return [...parts.filter(Boolean), key.toLowerCase()].join('+');
 }
 
@@ -197,7 +199,39 @@ export function gridKey(name: string, app: App): (() => void) | undefined {
   return plainKeys(app)[name] ?? digitKeys(app)[name];
 }
 
-function plainKeys({ selecting, editing, actions, clipboard, session }: App): Record<string, () => void> {
+/** Types today's date or the time, as Google's keys do. */
+function enterNow({ actions, session }: App, what: 'date' | 'time'): void {
+  const language = session.store.get().workbook!.locale.replace('_', '-');
+  const now = new Date();
+  const text = what === 'date' ? now.toLocaleDateString(language) : now.toLocaleTimeString(language);
+  // Between a time and AM or PM may be a narrow space, which nobody types.
+  actions.enter(text.replace(/\s/g, ' '));
+}
+
+/** Inserts or deletes the selected columns where they are whole ones, else the selected rows. */
+function changeStretch({ actions, session }: App, isInsertion: boolean): void {
+  const state = session.store.get();
+  const areColumns = state.selection.rows === activeSheet(state)?.rows;
+  if (isInsertion) areColumns ? actions.insertColumns('before') : actions.insertRows('before');
+  else areColumns ? actions.deleteColumns() : actions.deleteRows();
+}
+
+function goToNextSheet({ actions, session }: App, by: 1 | -1): void {
+  const workbook = session.store.get().workbook!;
+  const sheets = shownSheets(workbook);
+  const next = sheets[sheets.findIndex(({ id }) => id === workbook.activeSheetId) + by];
+  if (next) actions.goToSheet(next.id);
+}
+
+/** The pattern of a date in the order of the file's language. */
+function datePattern(locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale.replace('_', '-')).formatToParts(new Date());
+  const letters: Readonly<Record<string, string>> = { day: 'd', month: 'm', year: 'yyyy' };
+  return parts.map(({ type, value }) => letters[type] ?? value).join('');
+}
+
+function plainKeys(app: App): Record<string, () => void> {
+  const { selecting, editing, actions, clipboard, session } = app;
   return {
     enter: () => {
       if (selecting.hasSeveral()) selecting.advance('down');
@@ -210,6 +244,10 @@ function plainKeys({ selecting, editing, actions, clipboard, session }: App): Re
     escape: () => clipboard.forget(),
     home: () => selecting.home(false),
     'ctrl+home': () => selecting.home(true),
+    'ctrl+end': () => selecting.end(),
+    'ctrl+ ': () => selecting.whole('columns'),
+    'shift+ ': () => selecting.whole('rows'),
+    'ctrl+backspace': () => selecting.reveal(),
     pageup: () => selecting.page('up', false),
     pagedown: () => selecting.page('down', false),
     'shift+pageup': () => selecting.page('up', true),
@@ -220,6 +258,7 @@ function plainKeys({ selecting, editing, actions, clipboard, session }: App): Re
     'ctrl+z': () => actions.undo(),
     'ctrl+y': () => actions.redo(),
     'ctrl+shift+z': () => actions.redo(),
+    f4: () => actions.redo(),
     'ctrl+b': () => actions.toggle('bold'),
     'ctrl+i': () => actions.toggle('italic'),
     'ctrl+u': () => actions.toggle('underline'),
@@ -233,6 +272,15 @@ function plainKeys({ selecting, editing, actions, clipboard, session }: App): Re
     'ctrl+d': () => actions.fillDown(),
     'ctrl+r': () => actions.fillRight(),
     'ctrl+enter': () => actions.fillSelection(),
+    'ctrl+;': () => enterNow(app, 'date'),
+    'ctrl+shift+;': () => enterNow(app, 'date'),
+    'ctrl+shift+:': () => enterNow(app, 'time'),
+    'ctrl+alt+=': () => changeStretch(app, true),
+    'ctrl+alt+-': () => changeStretch(app, false),
+    'shift+f2': () => session.store.set({ panel: 'note' }),
+    'shift+f11': () => void actions.addSheet(),
+    'alt+arrowdown': () => goToNextSheet(app, 1),
+    'alt+arrowup': () => goToNextSheet(app, -1),
     'ctrl+shift+v': () => void clipboard.pasteFromSystem(true),
   };
 }
@@ -240,7 +288,15 @@ function plainKeys({ selecting, editing, actions, clipboard, session }: App): Re
 /** Shortcuts with Alt, by the digit pressed, whatever character the layout assigns to it. */
 function digitKeys(app: App): Record<string, () => void> {
   const [, , outer, top, bottom, left, right, clear] = borderEntries(app).map(({ run }) => run!);
+  const format = (numberFormat: string) => () => app.actions.setStyle({ numberFormat });
+  const { locale = 'en_US' } = app.session.store.get().workbook ?? {};
   return {
+    'ctrl+shift+digit1': format('#,##0.00'),
+    'ctrl+shift+digit2': format('h:mm:ss am/pm'),
+    'ctrl+shift+digit3': format(datePattern(locale)),
+    'ctrl+shift+digit4': format(locale.startsWith('en') ? '$#,##0.00' : '#,##0.00 €'),
+    'ctrl+shift+digit5': format('0.00%'),
+    'ctrl+shift+digit6': format('0.00E+00'),
     'alt+shift+digit1': top!,
     'alt+shift+digit2': right!,
     'alt+shift+digit3': bottom!,

@@ -360,6 +360,14 @@ export class Actions {
     this.selecting.select({ ...to, activeRow: from.row, activeColumn: from.column });
   }
 
+  /** Cells drawn to another place, as by cut and paste. */
+  moveCells(from: Area, to: Area): void {
+    const sheetId = this.sheetId();
+    const areas = { from: { ...from, sheetId }, to: { ...to, sheetId } };
+    void this.session.ask('copy', { ...areas, cut: true, valuesOnly: false });
+    this.selecting.select({ ...to, activeRow: to.row, activeColumn: to.column });
+  }
+
   /** A double click on the fill handle. */
   fillToNeighbours(from: Area): void {
     const to = downToNeighbours(from, activeSheet(this.session.store.get())!);

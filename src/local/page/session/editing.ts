@@ -1,6 +1,7 @@
 import type { Area } from '../../../a1/addresses.ts';
 import { areaName, placeName } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
+import { parseCellKey } from '../../workbook/cells.ts';
 import {
   cycleReferences,
   freshAssist,
@@ -98,6 +99,31 @@ export class Selecting {
   home(toTop: boolean): void {
     const { selection, sheet } = this.current();
     this.select(selectionAt({ row: toTop ? 0 : selection.activeRow, column: 0 }, sheet));
+  }
+
+  /** The last cell with anything in it. */
+  end(): void {
+    const { sheet } = this.current();
+    const last = { row: 0, column: 0 };
+    for (const [key, { kind }] of Object.entries(sheet.cells)) {
+      if (kind === 'empty') continue;
+      const { row, column } = parseCellKey(key);
+      last.row = Math.max(last.row, row);
+      last.column = Math.max(last.column, column);
+    }
+    this.select(selectionAt(last, sheet));
+  }
+
+  /** All rows, or all columns, that the selection touches. */
+  whole(axis: 'rows' | 'columns'): void {
+    const { selection, sheet } = this.current();
+    const all = axis === 'rows' ? { column: 0, columns: sheet.columns } : { row: 0, rows: sheet.rows };
+    this.select({ ...selection, ...all });
+  }
+
+  /** Scrolls back to the active cell. */
+  reveal(): void {
+    this.grid.jumpTo(this.current().selection);
   }
 
   activateSheet(sheetId: number): void {

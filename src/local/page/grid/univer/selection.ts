@@ -26,6 +26,7 @@ export class FillHandles {
   constructor(
     private readonly injector: Injector,
     private readonly filled: (from: Area, to: Area) => void,
+    private readonly moved: (from: Area, to: Area) => void,
   ) {
     // After a mere click on the handle, Univer reports the block of an earlier drag.
     const place = ({ clientX, clientY }: PointerEvent) => ({ x: clientX, y: clientY });
@@ -54,6 +55,12 @@ export class FillHandles {
       if (!range || range.startRow < 0 || range.startColumn < 0 || !this.isDrawn()) return;
       const [from, to] = [blockOf(control.model.getRange()), blockOf(range)];
       if (to.rows > from.rows || to.columns > from.columns) this.filled(from, to);
+    });
+    control.selectionMoveEnd$.subscribe((range) => {
+      if (!range || range.startRow < 0 || range.startColumn < 0 || !this.isDrawn()) return;
+      const [from, to] = [blockOf(control.model.getRange()), blockOf(range)];
+      if (to.row !== from.row || to.column !== from.column)
+        this.moved(from, { ...from, row: to.row, column: to.column });
     });
   }
 }

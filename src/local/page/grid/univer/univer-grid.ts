@@ -180,6 +180,13 @@ function reportWish(command: { id: string; params?: object }, listener: GridList
   wishes[command.id]?.(listener, command.params as never, sheet);
 }
 
+interface FitParameters {
+  readonly ranges: readonly IRange[];
+}
+
+/** Pixels that a column is wider than its longest text. */
+const fittedPadding = 8;
+
 /** Pixels around the corner of a selection in which the mouse is on its fill handle. */
 const handleReach = 5;
 
@@ -211,7 +218,11 @@ export class UniverGrid implements GridView {
     );
     this.commands.beforeCommandExecuted((command) => this.refuseChanges(command));
     this.commands.onCommandExecuted((command) => this.report(command));
-    this.fillHandles = new FillHandles(this.injector, (from, to) => this.listener.filled(from, to));
+    this.fillHandles = new FillHandles(
+      this.injector,
+      (from, to) => this.listener.filled(from, to),
+      (from, to) => this.listener.moved(from, to),
+    );
     listenToMouse(this.injector, container, listener, (event) => this.blockWithHandle(container, event));
     const canvas = () =>
       this.injector.get(IRenderManagerService).getRenderById(unitId)?.engine.getCanvasElement();
@@ -363,8 +374,25 @@ export class UniverGrid implements GridView {
 
   private refuseChanges(command: Readonly<ICommandInfo>): void {
     if (this.pushing > 0 || isHarmless(command.id)) return;
-    reportWish(command, this.listener, this.viewport.worksheet());
+    if (command.id === 'sheet.command.set-col-auto-width') this.fitColumns(command.params as FitParameters);
+    else reportWish(command, this.listener, this.viewport.worksheet());
     throw new CanceledError();
+  }
+
+  /** A double click on the border of a column: it becomes as wide as its longest text. */
+  private fitColumns({ ranges }: FitParameters): void {
+    const widths = new Map<number, number>();
+    for (const [key, view] of Object.entries(this.shown?.cells ?? {})) {
+      const column = Number(key.slice(key.indexOf(',') + 1));
+      const isMeant = ranges.some(
+        ({ startColumn, endColumn }) => column >= startColumn && column <= endColumn,
+      );
+      if (!isMeant || view.display === '') continue;
+      const lines = view.display.split('\n').map((line) => this.textWidth(line, view.style));
+      widths.set(column, Math.max(widths.get(column) ?? 0, ...lines));
+    }
+    for (const [column, width] of widths)
+      this.listener.columnsResized(column, 1, Math.ceil(width) + fittedPadding);
   }
 
   private report(command: Readonly<ICommandInfo>): void {

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalHost, startLocalHost } from '../support/local-host.ts';
+
+/** What hands do by themselves that know Google Sheets. */
+describe('habits from Google Sheets', () => {
+  let host: LocalHost;
+  const sheet = async () => (await host.page.evaluate(() => window.cellgradTest.sheets()))[0]!;
+  const texts = (...cells: string[]) =>
+    Promise.all(cells.map(async (a1) => (await host.cell('Sheet1', a1))?.editText ?? ''));
+  const shown = async (a1: string) => (await host.cell('Sheet1', a1))?.display;
+  const nameBox = () => host.page.getByTestId('name-box').inputValue();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await host.page.keyboard.press(key);
+    await host.idle();
+  };
+  /** Pixels in the window of a place in a cell; rows of 21 pixels below a header of 24, columns of 100 after 46. */
+  const at = async (row: number, column: number, right = 50, down = 10) => {
+    const { x, y } = (await host.page.locator('.grid-holder').boundingBox())!;
+    return [x + 46 + 100 * column + right, y + 24 + 21 * row + down] as const;
+  };
+  const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await host.page.mouse.move(...from);
+    await host.page.mouse.down();
+    await host.page.mouse.move(...to, { steps: 8 });
+    await host.page.mouse.up();
+    await host.idle();
+  };
+
+  beforeAll(async () => {
+    host = await startLocalHost();
+    for (const [a1, text] of Object.entries({
+      A1: '1',
+      A2: '2',
+      B1: '=A1*10',
+      D1: 'a text that is too long for it',
+    }))
+      await host.type(a1, text);
+  });
+  afterAll(() => host?.close());
+
+  it('draw a block by its edge to another place, and formulas follow', async () => {
+    await host.goTo('A1:A2');
+    await host.idle();
+    await drag(await at(1, 0, 50, 21), await at(5, 2));
+    expect([await texts('A1', 'A2', 'C5', 'C6', 'B1'), await nameBox()]).toEqual([
+      ['', '', '1', '2', '=C5*10'],
+      'C5:C6',
+    ]);
+    await press('Control+z');
+    expect(await texts('A1', 'A2', 'C5', 'B1')).toEqual(['1', '2', '', '=A1*10']);
+  });
+
+  it('make a column as wide as its text by a double click on its border', async () => {
+    const [x, y] = await at(0, 4, 0, -12);
+    await host.page.mouse.dblclick(x, y);
+    await host.idle();
+    const { 3: width = 0 } = (await sheet()).columnWidths;
+    expect(width).toBeGreaterThan(140);
+    expect(width).toBeLessThan(260);
+    await press('Control+z');
+    expect((await sheet()).columnWidths).toEqual({});
+  });
+
+  it('continue names, weekdays, months and dates with the handle', async () => {
+    const series = { F1: 'Item 1', G1: 'Monday', H1: 'nov', I1: '7', J1: '2024-01-31', K1: 'no series' };
+    for (const [a1, text] of Object.entries(series)) await host.type(a1, text);
+    await host.goTo('F1:K1');
+    await host.idle();
+    await drag(await at(0, 10, 100, 21), await at(3, 10));
+    expect(await texts('F4', 'G2', 'G4', 'H3', 'I4', 'J2', 'K4')).toEqual([
+      'Item 4',
+      'Tuesday',
+      'Thursday',
+      'Jan',
+      '7',
+      '2024-02-01',
+      'no series',
+    ]);
+    await press('Control+z');
+    expect(await texts('F2', 'G2')).toEqual(['', '']);
+  });
+
+  it('select rows, columns and the last cell by keys', async () => {
+    await host.goTo('B2:C3');
+    await press('Control+Space');
+    expect(await nameBox()).toBe('B:C');
+    await host.goTo('B2:C3');
+    await press('Shift+Space');
+    expect(await nameBox()).toBe('2:3');
+    await press('Control+End');
+    expect(await nameBox()).toBe('K2');
+  });
+
+  it('insert and delete rows and columns by keys', async () => {
+    await host.goTo('A1:A2');
+    await press('Control+Alt+=');
+    expect(await texts('A1', 'A3', 'B3')).toEqual(['', '1', '=A3*10']);
+    await press('Control+Alt+-');
+    expect(await texts('A1', 'B1')).toEqual(['1', '=A1*10']);
+    await host.goTo('A:A');
+    await press('Control+Alt+=');
+    expect(await texts('B1', 'C1')).toEqual(['1', '=B1*10']);
+    await press('Control+z', 'F4');
+    expect(await texts('B1')).toEqual(['1']);
+    await press('Control+z');
+  });
+
+  it('type the date and the time, and format numbers', async () => {
+    await host.goTo('A10');
+    await press('Control+;');
+    const day = new Date().toLocaleDateString('en-US');
+    expect(await shown('A10')).toBe(day);
+    await host.goTo('A11');
+    await press('Control+Shift+:');
+    expect(await shown('A11')).toMatch(/^\d{1,2}:\d\d:\d\d [AP]M$/i);
+    await host.type('A12', '1234.5');
+    const looks: string[] = [];
+    for (const digit of [1, 4, 5, 6, 3]) {
+      await host.goTo('A12');
+      await press(`Control+Shift+Digit${digit}`);
+      looks.push((await shown('A12'))!);
+    }
+    expect(looks).toEqual(['1,234.50', '$1,234.50', '123450.00%', '1.23E+03', '5/18/1903']);
+  });
+
+  it('go through the tabs, add one, and write a note', async () => {
+    const active = () => host.page.evaluate(() => window.cellgradTest.activeSheet());
+    await press('Shift+F11');
+    expect(await active()).toBe('Sheet2');
+    await press('Alt+ArrowUp');
+    expect(await active()).toBe('Sheet1');
+    await press('Alt+ArrowUp');
+    expect(await active()).toBe('Sheet1');
+    await press('Alt+ArrowDown');
+    expect(await active()).toBe('Sheet2');
+    await press('Alt+ArrowUp');
+    await host.goTo('A1');
+    await press('Shift+F2');
+    await host.page.keyboard.type('by keys');
+    await host.page.getByRole('button', { name: 'Save note' }).click();
+    await host.idle();
+    expect((await host.cell('Sheet1', 'A1'))?.note).toBe('by keys');
+    expect(host.errors).toEqual([]);
+  });
+});
