@@ -70,7 +70,7 @@ export const isPlainName = (name: string): boolean =>
 /** `Bob's` → `'Bob''s'`. */
 export const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 
-/** `J2` of sheet `my data` → `'my data'!J2`, quoted only where a formula would need it. */
+/** `J2` of sheet `my data` → `'my data'!J2`, quoted only if a formula needs it. */
 export const placeName = (sheet: string, cell: string): string =>
   `${isPlainName(sheet) ? sheet : quotedSheet(sheet)}!${cell}`;
 
@@ -158,7 +158,7 @@ export function around(areas: readonly (CellPosition & Partial<Area>)[]): Area {
   };
 }
 
-/** True when the two rectangles share a cell. */
+/** Whether the two rectangles share a cell. */
 export function overlaps(first: Area, second: Area): boolean {
   return (
     first.row < second.row + second.rows &&

@@ -205,7 +205,7 @@ const examples: readonly { readonly model: () => Promise<WorkbookModel>; readonl
     },
   ];
 
-/** Every document that is derived from the code, by its path. */
+/** Every document generated from the code, by its path. */
 export async function documents(): Promise<Map<string, string>> {
   const scripts = await Promise.all(
     examples.map(async ({ model, options }) => torchFiles(await model(), options)),
@@ -217,7 +217,7 @@ export async function documents(): Promise<Map<string, string>> {
   ]);
 }
 
-/** Writes the documents that are derived from the code. */
+/** Writes the documents generated from the code. */
 export async function writeDocuments(): Promise<void> {
   mkdirSync('docs/pytorch', { recursive: true });
   for (const [path, content] of await documents()) writeFileSync(path, content);

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** A small change of a source file that tests should notice. */
+/** A small change to a source file that tests should detect. */
 interface Mutant {
   readonly file: string;
   readonly line: number;
@@ -24,7 +24,7 @@ interface Mutant {
 
 /** Folders whose arithmetic is mutated. */
 const folders = ['src/a1', 'src/nn', 'src/formula', 'src/train', 'src/functions'];
-/** Texts, lists of names and German have no behaviour that a changed sign would break. */
+/** Texts, lists of names and German words have no behaviour that a changed sign would break. */
 const isWorthTrying = (file: string): boolean =>
   file.endsWith('.ts') && !/texts?\.ts$|german|help|words\.ts$|jsdoc/.test(file);
 

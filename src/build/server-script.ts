@@ -47,7 +47,7 @@ const iteratorMakers = new Set(['values', 'keys', 'entries', 'matchAll']);
 const isNode = (value: unknown): value is AnyNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
-/** The node and all below it. */
+/** The node and all its descendants. */
 function* nodesIn(node: AnyNode): Generator<AnyNode> {
   yield node;
   for (const child of Object.values(node))
@@ -96,7 +96,7 @@ function newness(node: AnyNode): string | null {
 
 const excerpt = (text: string, { start }: Node): string => text.slice(Math.max(0, start - 30), start + 60);
 
-/** Everything in the script that Apps Script may lack, with the text around it. */
+/** Everything in the script that Apps Script may lack, with its surrounding text. */
 export function tooNewFor(script: string): string[] {
   const program = parse(script, { ecmaVersion: syntax, sourceType: 'script' });
   return [...nodesIn(program)].flatMap((node) => {
@@ -140,7 +140,7 @@ export interface BundledPackage {
   readonly notice: string;
 }
 
-/** Licences that let the add-on stay under Apache-2.0; each asks for its notice to be kept. */
+/** Licences that let the add-on stay under Apache-2.0; each requires its notice to be kept. */
 const allowedLicenses = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0'];
 
 function readPackage(name: string): BundledPackage {

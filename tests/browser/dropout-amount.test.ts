@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** The ten minutes of the lesson, on the page: one digit, trainings, an experiment, wrong labels, more epochs. */
+/** The ten-minute lesson on the page: one digit, trainings, an experiment, wrong labels, more epochs. */
 describe('a learner who asks how much dropout is good', () => {
   let host: LocalHost;
   const panel = () => host.sidebar.locator('#panel-train');

@@ -59,7 +59,7 @@ describe('epochs in a real browser', () => {
     const { slope_C2, intercept_C1 } = traces['basic SGD']!.run['5']!;
     expect(await number('basic SGD', 'C2')).toBeCloseTo(slope_C2, 9);
     expect(await number('basic SGD', 'C1')).toBeCloseTo(intercept_C1, 9);
-    // The curve comes into view by itself.
+    // The curve scrolls into view automatically.
     await expect
       .poll(() =>
         host.sidebar

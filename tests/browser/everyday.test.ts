@@ -251,7 +251,7 @@ describe('thirty everyday things', () => {
           window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }
         ).axe.run(
           { exclude: [['.grid'], ['iframe']] },
-          // A formula may have several lines, and no element of several lines has the role of its list.
+          // A formula may have several lines, and no multi-line element may have the role that its list requires.
           // The icons of three buttons consist of digits, which their names need not repeat.
           {
             rules: {

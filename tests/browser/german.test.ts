@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickAll } from '../support/browser.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** A learner whose browser speaks German: the same steps, and German words for all of them. */
+/** A learner with a German browser: the same steps, with German texts throughout. */
 describe('a learner in Germany', () => {
   let host: LocalHost;
   const section = (name: string) => host.sidebar.getByRole('tab', { name, exact: true });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasTorch, runScripts } from '../export/support/python.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** Out of the sheet, through PyTorch, and back. */
+/** From the sheet to PyTorch and back. */
 describe('a learner who takes a model to PyTorch', () => {
   let host: LocalHost;
   const folder = mkdtempSync(join(tmpdir(), 'cellgrad-download-'));

@@ -6,7 +6,7 @@ import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 describe('many tabs in a real browser', () => {
   const attack = '<img src=x onerror=window.attacked=true>';
   const many = Array.from({ length: 18 }, (_, index) => `A long name ${index + 1}`);
-  /** Kept in a variable of the script, so that only a run of it makes the tabs. */
+  /** The code is in a variable of the script, so that the tabs are created only when it runs. */
   const extraScript = `function onOpen() {
     const file = SpreadsheetApp.getActiveSpreadsheet();
     if (file.getSheets().length > 1) return;

@@ -177,7 +177,7 @@ function formatsOf(plan: TabPlan): Formats {
   };
 }
 
-/** A tab of the copy, being written. */
+/** A tab of the copy while it is written. */
 interface TabWriter {
   readonly worksheet: Worksheet;
   readonly workbook: Workbook;

@@ -52,7 +52,7 @@ export function giveTestAccess(app: App, opened: Promise<void>): void {
     activeSheet: () => activeSheet(state())?.name ?? '',
     sheets: () => state().workbook?.sheets ?? [],
     async fromWorker() {
-      // The open file is not opened again.
+      // The worker does not open the same file again, but returns its view.
       const { view } = await app.session.connection.send('openFile', { key: app.session.fileKey });
       return { sheet: activeSheet({ workbook: view })?.name ?? '', sheets: view.sheets };
     },

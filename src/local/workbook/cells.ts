@@ -137,7 +137,7 @@ export function storeCell(sheet: SheetData, row: number, column: number, cell: C
   else sheet.cells[key] = cell;
 }
 
-/** The cell without its value and formula. */
+/** The cell without its value or formula. */
 export function withoutContent(cell: CellData | undefined): CellData {
   const {
     value: _value,

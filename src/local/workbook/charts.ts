@@ -132,7 +132,7 @@ export function spliceSheet(sheet: SheetData, splice: Splice): void {
     .filter((rule) => rule.ranges.length > 0);
 }
 
-/** An id that no chart of the file has. */
+/** An id that no chart of the file uses. */
 export function nextChartId(data: Readonly<WorkbookData>): number {
   return 1 + Math.max(0, ...data.sheets.flatMap(({ charts }) => charts.map(({ id }) => id)));
 }

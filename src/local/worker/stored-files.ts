@@ -199,7 +199,7 @@ export class StoredFiles {
     return { name: freeFileName(file?.name ?? key, '.json', new Set()), bytes: bufferOf(strToU8(text)) };
   }
 
-  /** @param date for the name of the archive */
+  /** @param date used in the name of the archive */
   async backUp(date: Date): Promise<SavedFile> {
     const files = await this.list();
     const names = new Set<string>();

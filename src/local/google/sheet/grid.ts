@@ -81,7 +81,7 @@ export const sheetGridStructure: Methods<SheetState> = {
   deleteColumns: remover('columns', false),
 };
 
-/** Sets the size in pixels of some columns or rows. */
+/** Sets the size of some columns or rows in pixels. */
 function sizer(axis: Axis, single: boolean) {
   const key = axis === 'rows' ? 'rowHeights' : 'columnWidths';
   return (state: SheetState, ...given: unknown[]): typeof chain => {

@@ -53,7 +53,7 @@ function useDrag(dropped: (by: Shift) => void) {
   };
 }
 
-/** Pixels that an arrow key moves the selected chart. */
+/** Distance in pixels by which an arrow key moves the selected chart. */
 const step = 10;
 
 /** Key handlers while a chart is selected, by key name. */

@@ -37,7 +37,7 @@ function useRoom(files: FileInfo[] | null): string {
   const [text, setText] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: each list may have another answer
   useEffect(() => {
-    // Browsers report it only to pages over https or on this machine.
+    // Browsers report it only to pages served over https or from this machine.
     void navigator.storage?.estimate().then(({ usage, quota }) => {
       if (usage !== undefined && quota) setText(words.panels.files.room(sizeText(usage), sizeText(quota)));
     });

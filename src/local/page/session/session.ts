@@ -110,7 +110,7 @@ interface FileAddress {
   write(key: string): void;
 }
 
-/** The address of the page with another file in it. */
+/** The page's address with another file's key. */
 export function addressOf(key: string, { pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
   const query = new URLSearchParams(search);
   query.set('file', key);

@@ -78,7 +78,7 @@ export function frameDocument(html: string, origin: string, kept: string): strin
  * these have none, so the page stores their entries.
  */
 export interface FrameMemory {
-  /** As JSON of an object of texts. */
+  /** JSON of an object with text values. */
   read(): string;
   write(entries: unknown): void;
 }
@@ -101,7 +101,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** @param key of the browser's own storage */
+/** @param key key in the browser's own storage */
 export function createFrameMemory(storage: TextStorage, key = 'cellgrad frame'): FrameMemory {
   return {
     read() {

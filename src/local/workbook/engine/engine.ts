@@ -193,7 +193,7 @@ export class Engine {
     this.toRefresh = this.toRefresh.concat(this.calls.defer(deferred));
   }
 
-  /** A tab's calculated values, up to date. */
+  /** The up-to-date calculated values of a tab. */
   tab(sheetId: number): CalculatedTab {
     return new CalculatedTab(this.ready(), this.sheet(sheetId));
   }

@@ -4,7 +4,7 @@ import { emptyWorkbookData, type SheetData } from '../../workbook/types.ts';
 import { createWorkbook } from '../../workbook/workbook.ts';
 import type { BuildTab, TemplateTab } from './shared-file.ts';
 
-/** The server's answer to a request of its sidebar. */
+/** The server's response to a request from its sidebar. */
 interface Answer {
   readonly ok?: boolean;
 }

@@ -138,7 +138,7 @@ const pixelsPerPoint = 96 / 72;
 /** No digit of a common font is wider, as a fraction of the font size. */
 const widestDigit = 0.65;
 
-/** Whether a number's text certainly fits, so that it need not be measured, as is usual. */
+/** Whether a number's text certainly fits, so that it need not be measured. Usually it does. */
 export function surelyFits(text: string, style: CellStyle | undefined, width: number): boolean {
   return text.length * (style?.fontSize ?? 10) * pixelsPerPoint * widestDigit <= width;
 }
@@ -178,7 +178,7 @@ function widthAt({ columnWidths, merges }: SheetView, row: number, column: numbe
   return width;
 }
 
-/** Numbers are shortened to the width of their columns. */
+/** Shortens numbers to the width of their columns. */
 export function fittedTexts(sheet: SheetView, textWidth: TextWidth): TextAt {
   return (view, row, column) => {
     if (view.kind !== 'number') return view.display;
