@@ -212,7 +212,7 @@ export const pageTexts = {
     title: { en: 'No Excel report', de: 'Kein Excel-Bericht' },
     text: {
       en: 'This file was not opened from Excel. Choose File ▸ Open .xlsx… to open a workbook.',
-      de: 'Diese Datei stammt nicht aus Excel. Mit Datei ▸ .xlsx öffnen… öffnen Sie eine Arbeitsmappe.',
+      de: 'Diese Datei stammt nicht aus Excel. Wählen Sie Datei ▸ .xlsx öffnen…, um eine Arbeitsmappe zu öffnen.',
     },
   },
   unstored: {

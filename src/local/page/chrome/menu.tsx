@@ -58,7 +58,10 @@ const width = 10;
 export function Palette(props: { label: string; choose(color: string | undefined): void; back(): void }) {
   const { label, choose, back } = props;
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => box.current!.querySelector('button')!.focus(), []);
+  useLayoutEffect(() => {
+    keepInWindow(box.current!);
+    box.current!.querySelector('button')!.focus();
+  }, []);
   const go = (by: number) => {
     const all = [...box.current!.querySelectorAll<HTMLElement>('button')];
     const index = all.indexOf(document.activeElement as HTMLElement);
