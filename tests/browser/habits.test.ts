@@ -123,6 +123,24 @@ describe('habits from Google Sheets', () => {
     expect(looks).toEqual(['1,234.50', '$1,234.50', '123450.00%', '1.23E+03', '5/18/1903']);
   });
 
+  it('sort the sheet from the menu of a column', async () => {
+    for (const [row, text] of ['b', 'c', 'a'].entries()) await host.type(`M${row + 1}`, text);
+    const [x, y] = await at(0, 11, 50, -12);
+    await host.goTo('M1');
+    await host.page.mouse.click(x, y, { button: 'right' });
+    await host.page.getByRole('menuitem', { name: 'Sort sheet by column L (Z to A)' }).waitFor();
+    await press('Escape');
+    await host.goTo('M:M');
+    await host.idle();
+    const inM = (await host.page.getByTestId('cell-input').boundingBox())!;
+    await host.page.mouse.click(inM.x + inM.width / 2, y, { button: 'right' });
+    await host.page.getByRole('menuitem', { name: 'Sort sheet by column M (A to Z)' }).click();
+    await host.idle();
+    expect(await texts('M1', 'M2', 'M3')).toEqual(['a', 'b', 'c']);
+    await press('Control+z');
+    expect(await texts('M1', 'M3')).toEqual(['b', 'a']);
+  });
+
   it('go through the tabs, add one, and write a note', async () => {
     const active = () => host.page.evaluate(() => window.cellgradTest.activeSheet());
     await press('Shift+F11');

@@ -1,3 +1,4 @@
+import { columnName } from '../../../a1/addresses.ts';
 import type { MenuItem } from '../../protocol.ts';
 import type { App } from '../app-context.ts';
 import { activeSheet, type PageState } from '../session/page-state.ts';
@@ -89,12 +90,12 @@ function insertEntries({ actions, session }: App): Entry[] {
     { caption: texts.rowBelow, run: () => actions.insertRows('after') },
     { caption: texts.columnLeft, run: () => actions.insertColumns('before') },
     { caption: texts.columnRight, run: () => actions.insertColumns('after') },
-    { caption: texts.sheet, run: () => void actions.addSheet() },
+    { caption: texts.sheet, keys: 'Shift+F11', run: () => void actions.addSheet() },
     separator,
     { caption: texts.chart, run: () => void actions.insertChart() },
     { caption: texts.checkbox, run: () => actions.setStyle({ checkbox: true }) },
     { caption: texts.dropdown, run: () => session.store.set({ panel: 'validation' }) },
-    { caption: texts.note, run: () => session.store.set({ panel: 'note' }) },
+    { caption: texts.note, keys: 'Shift+F2', run: () => session.store.set({ panel: 'note' }) },
   ];
 }
 
@@ -105,6 +106,8 @@ export function gridEntries(app: App, state: PageState): Entry[] {
   const { selection } = state;
   const areRows = selection.columns === columns;
   const areColumns = selection.rows === rows;
+  const column = columnName(selection.activeColumn);
+  const { sortSheetUp, sortSheetDown } = words.menus.data;
   return [
     ...clipboardEntries(app),
     separator,
@@ -112,6 +115,13 @@ export function gridEntries(app: App, state: PageState): Entry[] {
     ...(areRows !== areColumns ? [] : [separator]),
     ...(areRows && !areColumns ? [] : stretchEntries(app, state, 'column')),
     separator,
+    ...(areColumns && !areRows
+      ? [
+          { caption: sortSheetUp(column), run: () => app.actions.sort('sheet', true) },
+          { caption: sortSheetDown(column), run: () => app.actions.sort('sheet', false) },
+          separator,
+        ]
+      : []),
     { caption: words.menus.format.clear, run: () => app.actions.clearFormats() },
     { caption: words.menus.cells.note, run: () => session.store.set({ panel: 'note' }) },
   ];
