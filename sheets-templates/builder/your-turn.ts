@@ -1,24 +1,24 @@
-import { digestFormula, digestOf, saltOf } from '../../src/formula/exercise/digest.ts';
+import { answerDigest, digestFormula, saltOf } from '../../src/formula/exercise/digest.ts';
 import {
   type Check,
   decimalSign,
   isMistyped,
-  type Language,
+  type LanguageIndex,
   markColors,
   markFormat,
   markFormula,
   numberCheck,
-  type Phrase,
-  quoted,
+  type PhrasePair,
   phrases as shared,
 } from '../../src/formula/exercise/number-check.ts';
+import { quotedText } from '../../src/formula/tokens.ts';
 import { type Block, fill, values, words } from './blocks.ts';
 import type { TabDefinition } from './tab.ts';
 
 interface Question {
-  readonly ask: Phrase;
+  readonly ask: PhrasePair;
   /** At most about 80 letters. */
-  readonly hint: Phrase;
+  readonly hint: PhrasePair;
 }
 
 /** A number checked by a digest. */
@@ -41,23 +41,23 @@ interface PropertyExercise extends Question {
 /** One of several letters. */
 interface ChoiceExercise extends Question {
   readonly kind: 'choice';
-  readonly options: readonly Phrase[];
+  readonly options: readonly PhrasePair[];
   readonly answer: 'A' | 'B' | 'C' | 'D';
   /** A text formula, computed from the numbers of the question. */
-  readonly second: Phrase;
+  readonly second: PhrasePair;
 }
 
 type Exercise = NumberExercise | PropertyExercise | ChoiceExercise;
 
 /** Numbers beside the exercises, from F5 on. */
 interface ExerciseData {
-  readonly titles: readonly Phrase[];
+  readonly titles: readonly PhrasePair[];
   readonly rows: readonly (readonly (number | '')[])[];
 }
 
 interface Lesson {
   readonly id: string;
-  readonly title: Phrase;
+  readonly title: PhrasePair;
   readonly exercises: readonly Exercise[];
   readonly data?: ExerciseData;
 }
@@ -75,15 +75,15 @@ const phrases = {
   ],
   smaller: [': go to smaller values.', ': Gehen Sie zu kleineren Werten.'],
   larger: [': go to larger values.', ': Gehen Sie zu größeren Werten.'],
-} as const satisfies Record<string, Phrase>;
+} as const satisfies Record<string, PhrasePair>;
 
 function choiceCheck(
   cell: string,
   { answer, second }: ChoiceExercise,
   salt: number,
-  language: Language,
+  language: LanguageIndex,
 ): Check {
-  const digest = digestOf(answer.codePointAt(0)!, salt);
+  const digest = answerDigest(answer.codePointAt(0)!, salt);
   return {
     isRight: `${digestFormula(`CODE(UPPER(TRIM(${cell})))`, salt)}=${digest}`,
     second: second[language],
@@ -91,8 +91,8 @@ function choiceCheck(
   };
 }
 
-function propertyCheck(cell: string, exercise: PropertyExercise, language: Language): Check {
-  const say = (phrase: Phrase) => quoted(phrase[language]);
+function propertyCheck(cell: string, exercise: PropertyExercise, language: LanguageIndex): Check {
+  const say = (phrase: PhrasePair) => quotedText(phrase[language]);
   const isRight = exercise.isRight.replaceAll('@', cell);
   const gradient = exercise.gradient.replaceAll('@', cell);
   const direction = `IF(${gradient}>0;${say(phrases.smaller)};${say(phrases.larger)})`;
@@ -104,7 +104,7 @@ function propertyCheck(cell: string, exercise: PropertyExercise, language: Langu
   };
 }
 
-function checkOf(cell: string, exercise: Exercise, salt: number, language: Language): Check {
+function checkOf(cell: string, exercise: Exercise, salt: number, language: LanguageIndex): Check {
   if (exercise.kind === 'number') return numberCheck(cell, { ...exercise, salt }, language);
   if (exercise.kind === 'choice') return choiceCheck(cell, exercise, salt, language);
   return propertyCheck(cell, exercise, language);
@@ -127,7 +127,7 @@ function wrapped(text: string): string[] {
 }
 
 /** The lines of a question, the same number in each language; options are on the next line. */
-function linesOf(exercise: Exercise, language: Language): string[] {
+function linesOf(exercise: Exercise, language: LanguageIndex): string[] {
   const asked = exercise.ask.map(wrapped);
   const rows = Math.max(...asked.map((lines) => lines.length));
   const lines = Array.from({ length: rows }, (_, index) => asked[language]![index] ?? '');
@@ -137,13 +137,19 @@ function linesOf(exercise: Exercise, language: Language): string[] {
 }
 
 /** One exercise: its lines, the first hint beside a checkbox, the second hint, an empty row. */
-function exerciseBlocks(exercise: Exercise, number: number, row: number, salt: number, language: Language) {
+function exerciseBlocks(
+  exercise: Exercise,
+  number: number,
+  row: number,
+  salt: number,
+  language: LanguageIndex,
+) {
   const lines = linesOf(exercise, language);
   const [cell, mark] = [`C${row}`, `D${row}`];
   const [hintRow, secondRow] = [row + lines.length, row + lines.length + 1];
   const box = `C${hintRow}`;
   const { isRight, second, isOtherSign } = checkOf(cell, exercise, salt, language);
-  const given = quoted(exercise.hint[language] + shared.tick[language]);
+  const given = quotedText(exercise.hint[language] + shared.tick[language]);
   const hint = isOtherSign === null ? given : `IF(${isOtherSign};${decimalSign(language)};${given})`;
   const blocks: Block[] = [
     values(`A${row}`, [[number]], { role: 'heading' }),
@@ -157,7 +163,7 @@ function exerciseBlocks(exercise: Exercise, number: number, row: number, salt: n
   return { blocks, box, mark, next: secondRow + 2 };
 }
 
-const dataBlocks = ({ titles, rows }: ExerciseData, language: Language): Block[] => [
+const dataBlocks = ({ titles, rows }: ExerciseData, language: LanguageIndex): Block[] => [
   words(
     `F${firstRow - 1}`,
     titles.map((title) => title[language]),
@@ -166,7 +172,7 @@ const dataBlocks = ({ titles, rows }: ExerciseData, language: Language): Block[]
   values(`F${firstRow}`, rows, { role: 'linear' }),
 ];
 
-function inLanguage({ id, title, exercises, data }: Lesson, language: Language): TabDefinition {
+function inLanguage({ id, title, exercises, data }: Lesson, language: LanguageIndex): TabDefinition {
   const blocks: Block[] = [
     words('A1', [phrases.title[language] + title[language]], { role: 'title' }),
     words('A2', [phrases.introduction[language]], { role: 'text' }),
@@ -181,7 +187,7 @@ function inLanguage({ id, title, exercises, data }: Lesson, language: Language):
     row = made.next;
   }
   const all = `${marks[0]}:${marks.at(-1)}`;
-  const total = quoted(`${shared.of[language]}${exercises.length}${shared.solved[language]}`);
+  const total = quotedText(`${shared.of[language]}${exercises.length}${shared.solved[language]}`);
   blocks.push(fill('A3', `=COUNTIF(${all};1)&${total}`, { role: 'heading' }));
   if (data) blocks.push(...dataBlocks(data, language));
   return {

@@ -193,3 +193,11 @@ export function blocksOf(cells: readonly CellPosition[]): Area[] {
   }
   return blocks;
 }
+
+/** Key of a cell in a map of a sheet's cells: `4,1` for B5. */
+export const cellKey = (row: number, column: number): string => `${row},${column}`;
+
+export function parseCellKey(key: string): CellPosition {
+  const comma = key.indexOf(',');
+  return { row: Number(key.slice(0, comma)), column: Number(key.slice(comma + 1)) };
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AnyNode, type Node, parse } from 'acorn';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { globalFunctions } from '../addon/globals.ts';
-import { customFunctions } from '../functions/index.ts';
+import { documentedFunctions } from '../functions/index.ts';
 import { bundleName, stubFor } from '../functions/jsdoc.ts';
 import { newerThanAppsScript } from '../local/google/classes/google-methods.ts';
 
@@ -232,7 +232,7 @@ export async function buildServerScript(): Promise<string> {
   const parts = [
     banner(),
     await bundleAddon(),
-    ...customFunctions.map(stubFor),
+    ...documentedFunctions.map(stubFor),
     ...globalFunctions.map(globalStub),
   ];
   return `${parts.join('\n')}\n`;

@@ -369,6 +369,3 @@ export interface Book {
   /** Names that Google doesn't allow, as in the file; written back on download. */
   keptNames?: { name: string; text: string; sheetId?: number; hidden?: true }[];
 }
-
-/** Key of a cell in `SheetData.cells`. */
-export const cellKey = (row: number, column: number): string => `${row},${column}`;

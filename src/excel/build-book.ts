@@ -1,22 +1,27 @@
-import { type Area, areaName, type CellPosition, cellName, parseReference } from '../a1/addresses.ts';
 import {
-  type Book,
-  type BookSheetData,
-  type CellData,
+  type Area,
+  areaName,
+  type CellPosition,
   cellKey,
-  type KeptPart,
-  type KeptSheet,
-  type RangeData,
-  type RawCell,
-  type RawFormula,
-  type RawName,
-  type RawSheet,
+  cellName,
+  parseReference,
+} from '../a1/addresses.ts';
+import type {
+  Book,
+  BookSheetData,
+  CellData,
+  KeptPart,
+  KeptSheet,
+  RawCell,
+  RawFormula,
+  RawName,
+  RawSheet,
 } from './book.ts';
 import { keptParts, oldControls, readDrawings, readNotes } from './drawings.ts';
-import { typedFormula, Untranslated } from './formula-tree.ts';
+import { Untranslated, withoutPrefixes } from './formula-tree.ts';
 import { type PlannedName, planNames, shiftAddress } from './names.ts';
 import { excelProblem } from './problem.ts';
-import { maximumColumns } from './ranges.ts';
+import { maximumColumns, partOnSheet } from './ranges.ts';
 import type { ExcelFile, ReadProgress } from './read-book.ts';
 import { positionOf } from './read-rows.ts';
 import type { ComputedCell, Loss, LossKind } from './report-text.ts';
@@ -228,7 +233,7 @@ class SheetBuilder {
     const home: Home = { sheet: this.sheet, row: cell.row, column: cell.column };
     // Without a value from Excel, the cell shows the name of the missing function.
     if (cell.value === null && reason === 'function')
-      return { formula: `=${typedFormula(this.translator.withoutTables(text, home))}` };
+      return { formula: `=${withoutPrefixes(this.translator.withoutTables(text, home))}` };
     const shown = this.constant(cell);
     const ref =
       cell.formula?.kind === 'array' || cell.formula?.kind === 'dynamic' ? cell.formula.ref : undefined;
@@ -390,7 +395,7 @@ export async function buildBook(
   checkSize(sheets, raw.fileName);
   const ranges = planned.flatMap(({ meaning }) => {
     if (meaning.kind !== 'range') return [];
-    const range = clipped(sheets[meaning.sheet]!, meaning.area);
+    const range = partOnSheet(sheets[meaning.sheet]!, meaning.area);
     return range ? [{ name: meaning.googleName, range }] : [];
   });
   const active = sheets[raw.activeTab];
@@ -476,12 +481,6 @@ function printSettings(parts: RawSheet['parts']): KeptSheet['print'] | null {
   );
   const { fitToPage } = childOf(parts.get('sheetPr')?.[0], 'pageSetUpPr')?.attributes ?? {};
   return { xml: xml.join(''), fitsPage: fitToPage === '1' || fitToPage === 'true' };
-}
-
-/** The part of an area within the sheet. */
-function clipped({ id, ...sheet }: BookSheetData, { row, column, rows, columns }: Area): RangeData | null {
-  const [high, wide] = [Math.min(rows, sheet.rows - row), Math.min(columns, sheet.columns - column)];
-  return high > 0 && wide > 0 ? { sheetId: id, row, column, rows: high, columns: wide } : null;
 }
 
 function grouped(planned: readonly PlannedName[]): Map<string, PlannedName[]> {

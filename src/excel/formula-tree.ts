@@ -41,7 +41,7 @@ export const typedName = (name: string): string =>
   name.replace(/^(?:_xlfn\.|_xlws\.|_xludf\.|_xlpm\.)+/i, '');
 
 /** A formula without the prefixes that Excel stores with newer functions. */
-export const typedFormula = (text: string): string => text.replace(/\b_xl(?:fn|ws|udf|pm)\./gi, '');
+export const withoutPrefixes = (text: string): string => text.replace(/\b_xl(?:fn|ws|udf|pm)\./gi, '');
 
 /** Whether a function fills several cells without ARRAYFORMULA: custom functions and a few built-in ones. */
 export function spillsByItself(name: string): boolean {
@@ -57,14 +57,14 @@ export interface Leaf {
 }
 
 /** A call, or parentheses if `name` is ''. */
-export interface CallNode {
+export interface ExcelCall {
   readonly kind: 'call';
   /** Upper case, without the prefixes of the file format. */
   readonly name: string;
   readonly args: readonly Nodes[];
 }
 
-export type FormulaNode = Leaf | CallNode;
+export type FormulaNode = Leaf | ExcelCall;
 export type Nodes = readonly FormulaNode[];
 
 type Token = ReturnType<typeof tokenize>[number];

@@ -1,23 +1,24 @@
 import { tokenize, translateFormulaToA1, translateTokensToR1C1 } from '@borgar/fx/xlsx';
-import { cellName, parseReference } from '../a1/addresses.ts';
+import { type Area, cellName, parseReference } from '../a1/addresses.ts';
 import type { BookSheetData, RangeData } from './book.ts';
 
 /** Excel's limits, defined by the file format. */
 export const maximumRows = 1_048_576;
 export const maximumColumns = 16_384;
 
+type SheetSize = Pick<BookSheetData, 'id' | 'rows' | 'columns'>;
+
+/** The part of an area within the sheet; null if there is none. */
+export function partOnSheet(sheet: SheetSize, { row, column, ...size }: Area): RangeData | null {
+  const rows = Math.min(size.rows, sheet.rows - row);
+  const columns = Math.min(size.columns, sheet.columns - column);
+  return rows > 0 && columns > 0 ? { sheetId: sheet.id, row, column, rows, columns } : null;
+}
+
 /** The part of `B3:D8`, `B:D` or `3:8` within the sheet; null if it isn't a range, or is outside the sheet. */
-export function rangeOnSheet(
-  sheet: Pick<BookSheetData, 'id' | 'rows' | 'columns'>,
-  text: string,
-): RangeData | null {
+export function rangeOnSheet(sheet: SheetSize, text: string): RangeData | null {
   const area = parseReference(text)?.area;
-  if (!area) return null;
-  const rows = Math.min(area.rows, sheet.rows - area.row);
-  const columns = Math.min(area.columns, sheet.columns - area.column);
-  return rows > 0 && columns > 0
-    ? { sheetId: sheet.id, row: area.row, column: area.column, rows, columns }
-    : null;
+  return area ? partOnSheet(sheet, area) : null;
 }
 
 /** Google writes `R[0]` and `C[0]` in place of a bare letter. */

@@ -1,4 +1,5 @@
 import { areaName } from '../a1/addresses.ts';
+import { quotedText } from '../formula/tokens.ts';
 import type {
   BookSheetData,
   BooleanCondition,
@@ -194,9 +195,9 @@ function conditionXml(
   }
   const text = String(values[0] ?? '');
   if (type === 'TEXT_EQUAL_TO')
-    return xmlText('cfRule', { type: 'cellIs', ...shared, operator: 'equal' }, formula(quoted(text)));
+    return xmlText('cfRule', { type: 'cellIs', ...shared, operator: 'equal' }, formula(quotedText(text)));
   const [name, operator, pattern] = textRules[type as keyof typeof textRules];
-  const written = pattern.replaceAll('{cell}', cell).replaceAll('{text}', () => quoted(text));
+  const written = pattern.replaceAll('{cell}', cell).replaceAll('{text}', () => quotedText(text));
   return xmlText('cfRule', { type: name, ...shared, operator, ...(operator && { text }) }, formula(written));
 }
 

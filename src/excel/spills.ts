@@ -1,4 +1,5 @@
-import { type BookSheetData, cellKey, type ShownValue } from './book.ts';
+import { cellKey } from '../a1/addresses.ts';
+import type { BookSheetData, ShownValue } from './book.ts';
 
 export type ReadValue = (sheetId: number, row: number, column: number) => ShownValue;
 export type FindAnchor = (

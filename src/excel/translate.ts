@@ -16,7 +16,7 @@ import {
 } from '../formula/google-functions.ts';
 import type { RawBook, RawTable, StoredValue } from './book.ts';
 import {
-  type CallNode,
+  type ExcelCall,
   type FormulaNode,
   isOperator,
   isReference,
@@ -325,7 +325,7 @@ export class FormulaTranslation {
     return '#VALUE!';
   }
 
-  private call(node: CallNode): string {
+  private call(node: ExcelCall): string {
     const { name, args } = node;
     if (name === '') return this.parentheses(args);
     if (name === 'SINGLE') return this.single(args[0] ?? []);

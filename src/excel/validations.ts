@@ -1,7 +1,8 @@
 import { absoluteName, blocksOf, cellName, parseReference, quotedSheet } from '../a1/addresses.ts';
+import { quotedText } from '../formula/tokens.ts';
 import type { BookSheetData, KeptRule, RangeData, Validation } from './book.ts';
 import { fromR1C1, rangeOnSheet, toR1C1 } from './ranges.ts';
-import { operators, quoted, rangesText, withAttribute } from './rules.ts';
+import { operators, rangesText, withAttribute } from './rules.ts';
 import type { StoredFormula } from './to-excel-formula.ts';
 import { childrenOf, escapeXml, flagOf, parseXml, type XmlElement, xmlText } from './xml.ts';
 
@@ -59,8 +60,11 @@ function stored(
     const items = values.map(String);
     const list = items.join(',');
     const isPlain = list.length <= longestList && !items.some((item) => item.includes(','));
-    if (isPlain) return { type: 'list', formulas: [quoted(list)] };
-    return { type: 'custom', formulas: [`OR(${items.map((item) => `${cell}=${quoted(item)}`).join(',')})`] };
+    if (isPlain) return { type: 'list', formulas: [quotedText(list)] };
+    return {
+      type: 'custom',
+      formulas: [`OR(${items.map((item) => `${cell}=${quotedText(item)}`).join(',')})`],
+    };
   }
   if (type in operators) {
     const operator = operators[type as keyof typeof operators];
@@ -71,7 +75,7 @@ function stored(
     return { type: 'date', operator, formulas: values.map(String) };
   }
   const pattern = textRules[type as keyof typeof textRules];
-  const text = quoted(String(values[0] ?? ''));
+  const text = quotedText(String(values[0] ?? ''));
   return { type: 'custom', formulas: [pattern.replace('{text}', () => text).replaceAll('{cell}', cell)] };
 }
 

@@ -1,7 +1,7 @@
-import { cellName, overlaps, parseReference } from '../a1/addresses.ts';
+import { cellKey, cellName, overlaps, parseReference } from '../a1/addresses.ts';
 import { pointSeparators } from '../formula/separators.ts';
 import { tokenize } from '../formula/tokens.ts';
-import { type BookSheetData, cellKey, type ShownValue } from './book.ts';
+import type { BookSheetData, ShownValue } from './book.ts';
 import type { OpenedExcel } from './open-excel.ts';
 import type { CauseGroup, ComputedCell, ExcelReport } from './report-text.ts';
 

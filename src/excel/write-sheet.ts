@@ -1,5 +1,5 @@
-import { areaName, cellName } from '../a1/addresses.ts';
-import { type BookSheetData, type CellData, cellKey, type ShownValue } from './book.ts';
+import { areaName, cellKey, cellName } from '../a1/addresses.ts';
+import type { BookSheetData, CellData, ShownValue } from './book.ts';
 import { filterXml } from './filters.ts';
 import { excelProblem } from './problem.ts';
 import { maximumColumns, maximumRows } from './ranges.ts';

@@ -25,7 +25,7 @@ interface FormulaCell {
  * A rectangle of formula cells with the same formula except for the positions of its references, which move by the same
  * distance from cell to cell: filled down or across, or in every second row as in a pooling layer.
  */
-export interface FormulaBlock {
+export interface ExportedBlock {
   readonly sheet: SheetStore;
   readonly row: number;
   readonly column: number;
@@ -159,15 +159,15 @@ class Rectangles {
   }
 
   /** Returns the rectangles one by one, each first as wide and then as high as possible. */
-  all(): FormulaBlock[] {
+  all(): ExportedBlock[] {
     const reading = [...this.cells].sort((one, other) => one.row - other.row || one.column - other.column);
-    const found: FormulaBlock[] = [];
+    const found: ExportedBlock[] = [];
     for (const first of reading)
       if (this.byPlace.has(`${first.row},${first.column}`)) found.push(this.take(first));
     return found;
   }
 
-  private take(first: FormulaCell): FormulaBlock {
+  private take(first: FormulaCell): ExportedBlock {
     const columnStep = first.columns > 1 ? first.columns : this.distance(first, 0, 1);
     const rowStep = first.rows > 1 ? first.rows : this.distance(first, 1, 0);
     const rows = [this.line(first, columnStep, null)];
@@ -236,7 +236,7 @@ class Rectangles {
 }
 
 /** Groups cells with the same formula if some of them depend on the cells to change. */
-export function findBlocks(cells: readonly FormulaCell[]): FormulaBlock[] {
+export function findBlocks(cells: readonly FormulaCell[]): ExportedBlock[] {
   const byStructure = new Map<string, FormulaCell[]>();
   for (const cell of cells) {
     const key = `${cell.sheet.name} ${cell.rows}×${cell.columns} ${structure(cell.parsed.root)}`;
@@ -254,7 +254,7 @@ export function findBlocks(cells: readonly FormulaCell[]): FormulaBlock[] {
 }
 
 /** One block per cell, for formulas whose mutual dependencies no loop can follow. */
-export const split = ({ sheet, height, width, cells }: FormulaBlock): FormulaBlock[] =>
+export const split = ({ sheet, height, width, cells }: ExportedBlock): ExportedBlock[] =>
   cells.map((cell) => ({
     sheet,
     row: cell.row,
@@ -269,13 +269,13 @@ export const split = ({ sheet, height, width, cells }: FormulaBlock): FormulaBlo
   }));
 
 /** `count` rows of a block, starting with `first`. */
-export function rowsOf(block: FormulaBlock, first: number, count: number): FormulaBlock {
+export function rowsOf(block: ExportedBlock, first: number, count: number): ExportedBlock {
   const cells = block.cells.slice(first * block.across, (first + count) * block.across);
   return { ...block, row: block.row + first * block.rowStep, down: count, cells };
 }
 
 /** One block per column. */
-export const columnsOf = (block: FormulaBlock): FormulaBlock[] =>
+export const columnsOf = (block: ExportedBlock): ExportedBlock[] =>
   Array.from({ length: block.across }, (_, x) => ({
     ...block,
     column: block.column + x * block.columnStep,

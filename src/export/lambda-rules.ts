@@ -1,5 +1,5 @@
 import type { CallNode, LambdaNode, Node } from '../formula/syntax/parse.ts';
-import type { FormulaBlock } from './blocks.ts';
+import type { ExportedBlock } from './blocks.ts';
 import { exportProblems, type Facts, type Part } from './part.ts';
 import {
   argumentsOf,
@@ -32,7 +32,7 @@ const number = (value: number): Node => ({ kind: 'constant', value });
 /** The arrangement of an array's elements as cells: each has its own lane. */
 interface Layout {
   /** The cells, repeated for each element. */
-  readonly block: FormulaBlock;
+  readonly block: ExportedBlock;
   /** The element and the cell of each lane. */
   readonly lanes: readonly { readonly y: number; readonly x: number; readonly cell: number }[];
   /** The axis of the block's own cells, if there are several, and its axis among the lanes. */
@@ -62,11 +62,11 @@ function layoutOf(t: Translation, part: Part, rows: number, columns: number): La
 }
 
 const laneBlock = (
-  block: FormulaBlock,
+  block: ExportedBlock,
   lanes: readonly { readonly cell: number }[],
   down: number,
   across: number,
-): FormulaBlock => ({
+): ExportedBlock => ({
   ...block,
   down,
   across,

@@ -3,7 +3,7 @@ import { cellsOf, ProgramCompiler } from '../formula/graph/compiler.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';
 import type { CustomFunctions } from '../formula/tape/custom-call.ts';
-import { type FormulaBlock, findBlocks, formulaCells } from './blocks.ts';
+import { type ExportedBlock, findBlocks, formulaCells } from './blocks.ts';
 import { commentText } from './identifiers.ts';
 import { type Folded, inOrder, type LoopStyle, type OrderedStep, Owners, Script } from './order.ts';
 import { ExportProblem, exportProblems, type Loop } from './part.ts';
@@ -43,7 +43,7 @@ interface Wanted {
 }
 
 /** The size of a block in cells. */
-const areaOf = ({ row, column, down, across, height, width, rowStep, columnStep }: FormulaBlock): Area => ({
+const areaOf = ({ row, column, down, across, height, width, rowStep, columnStep }: ExportedBlock): Area => ({
   row,
   column,
   rows: (down - 1) * rowStep + height,
@@ -51,7 +51,7 @@ const areaOf = ({ row, column, down, across, height, width, rowStep, columnStep 
 });
 
 /** The axes over a block's rows and columns of cells, and their lengths. */
-function sidesOf({ down, across, height, width }: FormulaBlock): { axis: TensorAxis; size: number }[] {
+function sidesOf({ down, across, height, width }: ExportedBlock): { axis: TensorAxis; size: number }[] {
   const sides: { axis: TensorAxis; size: number }[] = [
     { axis: down > 1 ? 'r' : 'i', size: down * height },
     { axis: across > 1 ? 'c' : 'j', size: across * width },
@@ -121,7 +121,7 @@ class Writer {
     else this.writeBlock(blocks[0]!);
   }
 
-  private writeBlock(block: FormulaBlock): void {
+  private writeBlock(block: ExportedBlock): void {
     const area = areaOf(block);
     const code = filled(
       new Translation(this.compiler, this.script, { block, loop: null }).formula(),
@@ -138,7 +138,7 @@ class Writer {
   }
 
   /** Rows that depend on the previous ones, as growing lists. */
-  private writeLoop(blocks: readonly FormulaBlock[]): void {
+  private writeLoop(blocks: readonly ExportedBlock[]): void {
     const owners = new Owners(blocks);
     const names = blocks.map((block) => this.storage.nameFor(block.sheet, areaOf(block)));
     const rows = new Map(blocks.map((block, i) => [block, { name: names[i]!, before: 0 }]));
@@ -164,7 +164,7 @@ class Writer {
   }
 
   /** The rows above a loop's first one that it reads. */
-  private rowsBefore(block: FormulaBlock, count: number): string {
+  private rowsBefore(block: ExportedBlock, count: number): string {
     if (count === 0) return '[]';
     const area = { ...areaOf(block), row: block.row - count, rows: count };
     const source = this.storage.read(block.sheet, area);
@@ -172,7 +172,7 @@ class Writer {
     return count === 1 ? `[${code}]` : `list(${code})`;
   }
 
-  private keep(block: FormulaBlock, code: string): void {
+  private keep(block: ExportedBlock, code: string): void {
     const { sheet, down, across, height, width } = block;
     const rowStep = down > 1 && height === 1 ? block.rowStep : 1;
     const columnStep = across > 1 && width === 1 ? block.columnStep : 1;
@@ -180,7 +180,7 @@ class Writer {
     this.storage.add({ sheet, ...areaOf(block), rowStep, columnStep, code, hasGaps: false, isNumber: false });
   }
 
-  private commentOf(block: FormulaBlock, indent: string): string {
+  private commentOf(block: ExportedBlock, indent: string): string {
     const formula = commentText(block.sheet.formula(block.row, block.column), 100);
     return `${indent}# ${commentText(rangeName(block.sheet, areaOf(block)))}: ${formula}`;
   }

@@ -1,7 +1,7 @@
 import type { ReachedArea } from '../formula/graph/shadow.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { Scalar } from '../formula/values.ts';
-import { columnsOf, type FormulaBlock, rowsOf, split } from './blocks.ts';
+import { columnsOf, type ExportedBlock, rowsOf, split } from './blocks.ts';
 import type { Storage } from './storage.ts';
 import { type Tensor, type TensorAxis, tensor } from './tensor.ts';
 
@@ -122,20 +122,20 @@ function compact(numbers: readonly number[], sizes: readonly [number, number, nu
 export interface OrderedStep {
   readonly isLoop: boolean;
   /** In the order of computation, within each row of a loop. */
-  readonly blocks: readonly FormulaBlock[];
+  readonly blocks: readonly ExportedBlock[];
 }
 
 /** The block of each cell. */
 export class Owners {
   private readonly grids = new Map<SheetStore, Int32Array>();
 
-  constructor(readonly blocks: readonly FormulaBlock[]) {
+  constructor(readonly blocks: readonly ExportedBlock[]) {
     blocks.forEach((block, number) => {
       for (const cell of block.cells) this.fill(cell, number);
     });
   }
 
-  private fill(cell: FormulaBlock['cells'][number], number: number): void {
+  private fill(cell: ExportedBlock['cells'][number], number: number): void {
     const { sheet } = cell;
     let grid = this.grids.get(sheet);
     if (!grid) {
@@ -225,8 +225,8 @@ function components(needs: readonly ReadonlySet<number>[]): number[][] {
 /** The order within one row of a loop; null if a row depends on a later row, or cells of a row on one another. */
 function loopOrder(members: readonly number[], owners: Owners): number[] | null {
   const blocks = members.map((member) => owners.blocks[member]!);
-  const [{ sheet, row, down }] = blocks as [FormulaBlock];
-  const fits = (block: FormulaBlock) =>
+  const [{ sheet, row, down }] = blocks as [ExportedBlock];
+  const fits = (block: ExportedBlock) =>
     block.sheet === sheet &&
     block.row === row &&
     block.down === down &&
@@ -251,8 +251,8 @@ function loopOrder(members: readonly number[], owners: Owners): number[] | null 
 }
 
 /** Blocks cut to the rows that they all have, and the remaining rows; null if there is nothing to cut. */
-function trimmed(blocks: readonly FormulaBlock[]): FormulaBlock[] | null {
-  const [{ sheet }] = blocks as [FormulaBlock];
+function trimmed(blocks: readonly ExportedBlock[]): ExportedBlock[] | null {
+  const [{ sheet }] = blocks as [ExportedBlock];
   if (blocks.some((block) => block.sheet !== sheet || block.rowStep > 1)) return null;
   const top = Math.max(...blocks.map(({ row }) => row));
   const bottom = Math.min(...blocks.map(({ row, down }) => row + down));
@@ -272,7 +272,7 @@ function trimmed(blocks: readonly FormulaBlock[]): FormulaBlock[] | null {
 export type LoopStyle = 'wide' | 'narrow' | 'none';
 
 /** Smaller blocks that may have an order if these don't. */
-function broken(blocks: readonly FormulaBlock[], style: LoopStyle): FormulaBlock[] {
+function broken(blocks: readonly ExportedBlock[], style: LoopStyle): ExportedBlock[] {
   if (style === 'narrow' && blocks.some(({ across }) => across > 1)) return blocks.flatMap(columnsOf);
   return (style === 'none' ? null : trimmed(blocks)) ?? blocks.flatMap(split);
 }
@@ -281,7 +281,7 @@ function broken(blocks: readonly FormulaBlock[], style: LoopStyle): FormulaBlock
  * Orders blocks by their dependencies. Circular ones become loops if each row depends only on earlier rows, otherwise
  * single cells.
  */
-export function inOrder(blocks: readonly FormulaBlock[], style: LoopStyle): OrderedStep[] {
+export function inOrder(blocks: readonly ExportedBlock[], style: LoopStyle): OrderedStep[] {
   const owners = new Owners(blocks);
   const needs = needsOf(owners);
   const steps: OrderedStep[] = [];

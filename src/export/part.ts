@@ -3,7 +3,7 @@ import type { Block } from '../formula/lower/context.ts';
 import type { Node } from '../formula/syntax/parse.ts';
 import type { Scalar } from '../formula/values.ts';
 import { ProblemError, problemsOf } from '../wording/problem.ts';
-import type { FormulaBlock } from './blocks.ts';
+import type { ExportedBlock } from './blocks.ts';
 import type { Tensor } from './tensor.ts';
 import type { exportTexts } from './texts.ts';
 
@@ -59,15 +59,15 @@ export interface Movement {
 
 /** The translated cells of a block: all of them, or in a loop those of one row, `t`. */
 export interface Extent {
-  readonly block: FormulaBlock;
+  readonly block: ExportedBlock;
   /** The loop's blocks and the names of their lists of rows; null outside a loop. */
   readonly loop: Loop | null;
 }
 
 export interface Loop {
-  readonly blocks: ReadonlyMap<FormulaBlock, LoopRows>;
+  readonly blocks: ReadonlyMap<ExportedBlock, LoopRows>;
   /** The block that computes a cell in the loop, if there is one. */
-  ownerAt(sheet: SheetStore, row: number, column: number): FormulaBlock | null;
+  ownerAt(sheet: SheetStore, row: number, column: number): ExportedBlock | null;
 }
 
 /** Rows of a block that a loop has computed so far: a Python list, which begins with rows from before the loop. */

@@ -3,7 +3,7 @@ import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { Block, LoweringScope } from '../formula/lower/context.ts';
 import type { CallNode, Node, ReferenceSide } from '../formula/syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../formula/values.ts';
-import type { FormulaBlock } from './blocks.ts';
+import type { ExportedBlock } from './blocks.ts';
 import type { Script } from './order.ts';
 import { type Extent, exportProblems, type Facts, type Loop, type Movement, type Part } from './part.ts';
 import { countOfData, rules } from './rules.ts';
@@ -272,13 +272,13 @@ export class Translation {
   }
 
   /** Whether the loop computes that block's row after this one's. */
-  private isLaterInRow(owner: FormulaBlock): boolean {
+  private isLaterInRow(owner: ExportedBlock): boolean {
     const order = [...this.extent.loop!.blocks.keys()];
     return order.indexOf(owner) >= order.indexOf(this.extent.block);
   }
 
   /** Index from the end of the list of rows. */
-  private rowIndex(owner: FormulaBlock, shift: number): number {
+  private rowIndex(owner: ExportedBlock, shift: number): number {
     return this.isLaterInRow(owner) ? shift : shift - 1;
   }
 

@@ -137,3 +137,6 @@ class Scanner {
 export function tokenize(formula: string, separators: Separators): Token[] {
   return new Scanner(formula, separators).run();
 }
+
+/** A text as a formula writes it: `a "b"` → `"a ""b"""`. */
+export const quotedText = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -50,7 +50,7 @@ import { XAVIERNORMAL } from './randomness/xaviernormal.ts';
 import { XAVIERUNIFORM } from './randomness/xavieruniform.ts';
 
 /** All custom functions, in the order of the reference. */
-export const customFunctions = [
+export const documentedFunctions = [
   RELU,
   LEAKYRELU,
   ELU,
@@ -102,7 +102,7 @@ export const customFunctions = [
   GRADDESC,
 ] as const;
 
-export const functionDefinitions: readonly FunctionDefinition[] = customFunctions;
+export const functionDefinitions: readonly FunctionDefinition[] = documentedFunctions;
 
 const byName = new Map(functionDefinitions.map((definition) => [definition.name, definition]));
 

@@ -1,6 +1,6 @@
 import { type DocumentedFunction, signatureOf } from './definition.ts';
 import type { Category, ErrorHelp, Example } from './help.ts';
-import { customFunctions } from './index.ts';
+import { documentedFunctions } from './index.ts';
 
 export interface ParameterReference {
   readonly name: string;
@@ -52,7 +52,7 @@ export function referenceOf(definition: DocumentedFunction): FunctionReference {
 }
 
 /** The reference of all functions. */
-export const functionReference: readonly FunctionReference[] = customFunctions.map(referenceOf);
+export const functionReference: readonly FunctionReference[] = documentedFunctions.map(referenceOf);
 
 /** One function's help in another language. */
 interface HelpWords<Names extends string> {
@@ -70,7 +70,7 @@ interface HelpWords<Names extends string> {
 
 /** The contract of a translation: texts for each function and each of its parameters. */
 export type TranslatedHelps = {
-  readonly [D in (typeof customFunctions)[number] as D['name']]: HelpWords<
+  readonly [D in (typeof documentedFunctions)[number] as D['name']]: HelpWords<
     Extract<keyof D['parameters'], string>
   >;
 };

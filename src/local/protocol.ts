@@ -102,7 +102,7 @@ export interface ParameterHelp {
 }
 
 /** Help that the page shows for a function while a formula is typed. */
-export interface FunctionHelp {
+export interface FunctionHint {
   /** In capitals, as formulas write it. */
   name: string;
   /** Defined by the add-on; built-in functions have only a name. */
@@ -294,7 +294,7 @@ export interface Requests {
   redo(request: null): { label: string | null };
   menu(request: null): MenuItem[];
   /** All functions that formulas can use, sorted by name. */
-  functions(request: null): FunctionHelp[];
+  functions(request: null): FunctionHint[];
   runMenuItem(request: { functionName: string }): null;
   /** google.script.run. Calls of the same job are one undo step if nothing else changes between them. */
   runServerFunction(request: {

@@ -15,7 +15,7 @@ export function parseSeed(text: string): number | null {
 const separator = forms.whole(10_000)[2]!;
 
 /** Parses a positive integer, with or without groups of three digits; null for anything else. */
-export function wholeNumber(text: string): number | null {
+export function readWholeNumber(text: string): number | null {
   const [first, ...groups] = text.trim().split(separator);
   const isGrouped = /^\d{1,3}$/.test(first!) && groups.every((group) => /^\d{3}$/.test(group));
   const number = Number(isGrouped ? [first, ...groups].join('') : text);

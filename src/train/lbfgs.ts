@@ -1,5 +1,5 @@
-import { type Advance, dot, firstNotFinite, type Landscape, norm, type Point } from './landscape.ts';
-import { count, positive, type ValuesOf } from './setting.ts';
+import { type Advance, dotProduct, firstNotFinite, type Landscape, norm, type Point } from './landscape.ts';
+import { countSetting, positive, type ValuesOf } from './setting.ts';
 import { freeGradient, project, type WeightBounds } from './stop.ts';
 
 interface Pair {
@@ -28,8 +28,8 @@ class Curvature {
 
   /** Adds a step and its change of the gradient; ignores steps without positive curvature. */
   learn(moved: Float64Array, turned: Float64Array): void {
-    const bend = dot(moved, turned);
-    if (!(bend > Number.EPSILON * dot(turned, turned))) return;
+    const bend = dotProduct(moved, turned);
+    if (!(bend > Number.EPSILON * dotProduct(turned, turned))) return;
     this.pairs.push({ moved, turned, inverse: 1 / bend });
     if (this.pairs.length > this.memory) this.pairs.shift();
   }
@@ -41,13 +41,13 @@ class Curvature {
     const shares = new Float64Array(pairs.length);
     for (let k = pairs.length - 1; k >= 0; k--) {
       const { moved, turned, inverse } = pairs[k]!;
-      shares[k] = inverse * dot(moved, result);
+      shares[k] = inverse * dotProduct(moved, result);
       addScaled(result, -shares[k]!, turned);
     }
     const last = pairs.at(-1);
-    if (last) scale(result, 1 / (last.inverse * dot(last.turned, last.turned)));
+    if (last) scale(result, 1 / (last.inverse * dotProduct(last.turned, last.turned)));
     for (const [k, { moved, turned, inverse }] of pairs.entries())
-      addScaled(result, shares[k]! - inverse * dot(turned, result), moved);
+      addScaled(result, shares[k]! - inverse * dotProduct(turned, result), moved);
     return result;
   }
 }
@@ -96,7 +96,7 @@ export class SearchLine {
     private readonly direction: Float64Array,
     readonly to: Point,
   ) {
-    this.start = { step: 0, loss: from.loss, slope: dot(from.gradient, direction) };
+    this.start = { step: 0, loss: from.loss, slope: dotProduct(from.gradient, direction) };
   }
 
   /** Measures at a step. If the loss or its gradient is not finite, the loss there is infinite. */
@@ -107,7 +107,7 @@ export class SearchLine {
     this.landscape.measure(to);
     if (!Number.isFinite(to.loss) || firstNotFinite(to.gradient) >= 0)
       return { step, loss: Number.POSITIVE_INFINITY, slope: Number.NaN };
-    return { step, loss: to.loss, slope: dot(to.gradient, direction) };
+    return { step, loss: to.loss, slope: dotProduct(to.gradient, direction) };
   }
 }
 
@@ -215,7 +215,7 @@ function searchOf(landscape: Landscape, bounds: WeightBounds | null): Search {
     strongWolfe(new SearchLine(landscape, from, direction, to), first) !== null;
 }
 
-export const lbfgsSettings = { memory: count(10), firstStep: positive(1) };
+export const lbfgsSettings = { memory: countSetting(10), firstStep: positive(1) };
 
 /**
  * L-BFGS: a quasi-Newton direction from the latest steps, and a line search for its length that starts at 1.

@@ -1,6 +1,6 @@
 import { descent, emptyPoint, Landscape, type Point, startPoint, type Trainable } from './landscape.ts';
 import { trainingPhrase } from './problem.ts';
-import { count, fraction, positive, type ValuesOf, withDefaults } from './setting.ts';
+import { countSetting, fraction, positive, type ValuesOf, withDefaults } from './setting.ts';
 import type { OptimizerChoice, TrainingSettings } from './settings.ts';
 import { checkBounds, type WeightBounds } from './stop.ts';
 import { beginUpdate } from './training.ts';
@@ -10,7 +10,7 @@ import type { UpdateRuleName } from './update-rules.ts';
 const rateFinderSettings = {
   first: positive(1e-7),
   last: positive(10),
-  steps: count(100),
+  steps: countSetting(100),
   /** Decay of the smoothed loss. */
   smoothing: fraction(0.98),
 };

@@ -1,5 +1,5 @@
 import { trainingPhrase } from './problem.ts';
-import { count, fraction, notNegative, positive, type ValuesOf, withDefaults } from './setting.ts';
+import { countSetting, fraction, notNegative, positive, type ValuesOf, withDefaults } from './setting.ts';
 import type { Pace } from './update-rules.ts';
 
 /** The pace of an epoch, by its zero-based number. */
@@ -14,7 +14,7 @@ export const constantRate =
   (rate: number): Schedule =>
   () => ({ rate, momentum: null });
 
-const cosineSettings = { epochs: count(100), least: notNegative(0) };
+const cosineSettings = { epochs: countSetting(100), least: notNegative(0) };
 
 /**
  * Lowers the rate along half a cosine wave to `least` after `epochs`, where it stays. Formula as
@@ -27,7 +27,7 @@ const cosine = {
     (epoch) => ({ rate: alongCosine(rate, least, Math.min(1, epoch / epochs)), momentum: null }),
 };
 
-const linearSettings = { epochs: count(100), least: notNegative(0) };
+const linearSettings = { epochs: countSetting(100), least: notNegative(0) };
 
 /**
  * Lowers the rate along a straight line to `least` after `epochs`, where it stays. Like
@@ -41,7 +41,7 @@ const linear = {
 };
 
 const oneCycleSettings = {
-  epochs: count(100),
+  epochs: countSetting(100),
   warmUp: fraction(0.3),
   divide: positive(25),
   divideLast: positive(1e4),
@@ -77,7 +77,7 @@ const oneCycle = {
   },
 };
 
-const stepSettings = { every: count(30), factor: positive(0.1) };
+const stepSettings = { every: countSetting(30), factor: positive(0.1) };
 
 /** Multiplies the rate by `factor` every `every` epochs. Like torch.optim.lr_scheduler.StepLR. */
 const step = {

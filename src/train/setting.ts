@@ -38,7 +38,7 @@ export const fraction = (usual: number): Setting => ({
 });
 
 /** An integer from 1, or no limit. */
-export const count = (usual: number): Setting => ({
+export const countSetting = (usual: number): Setting => ({
   default: usual,
   expected: 'wholeFromOne',
   accepts: (value) => value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY),

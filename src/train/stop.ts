@@ -1,7 +1,7 @@
 import type { RunError } from '../formula/program.ts';
 import { type Goal, isReached } from './experiment.ts';
 import { trainingProblems } from './problem.ts';
-import { count, notNegative, type ValuesOf } from './setting.ts';
+import { countSetting, notNegative, type ValuesOf } from './setting.ts';
 
 /** Lower and upper bounds of each weight; infinite if it is free. */
 export interface WeightBounds {
@@ -72,9 +72,9 @@ export function freeGradient(
 
 export const stopSettings = {
   /** Maximum number of epochs. */
-  epochs: count(1000),
+  epochs: countSetting(1000),
   /** Ends after this many epochs in which the best loss did not fall by more than `improvement`. */
-  patience: count(Number.POSITIVE_INFINITY),
+  patience: countSetting(Number.POSITIVE_INFINITY),
   improvement: notNegative(0),
   /** Ends when the gradient of the loss, without weights fixed by bounds, isn't longer than this. */
   gradientNorm: notNegative(1e-8),

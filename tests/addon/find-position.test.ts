@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/addon/randomness/edited-formulas.ts';
-import { emptyHistory, type History } from '../../src/addon/randomness/history.ts';
+import { emptyHistory, type StoredHistory } from '../../src/addon/randomness/history.ts';
 import { atShownDraw, typedSeed } from '../../src/addon/randomness/plan-step.ts';
 import { type Cells, readerOf, seedIndexOf, sheetOf } from './sheet-contents.ts';
 
 const seedCell = { kind: 'cell', sheetId: 1, row: 1, column: 9 } as const;
 
 /** The history of these seeds in J2. */
-function historyOf(seeds: readonly number[], position: number): History {
+function historyOf(seeds: readonly number[], position: number): StoredHistory {
   const steps = seeds
     .slice(1)
     .map((after, index): Change[] => [{ ...seedCell, before: seeds[index]!, after }]);
   return { steps, position };
 }
 
-const shown = (history: History, cells: Cells) =>
+const shown = (history: StoredHistory, cells: Cells) =>
   atShownDraw(history, readerOf([sheetOf(1, 'S', cells)]), seedIndexOf).position;
 
 describe('the draw that the file shows', () => {

@@ -4,9 +4,9 @@ import type { Change } from '../../src/addon/randomness/edited-formulas.ts';
 import {
   describeHistory,
   emptyHistory,
-  type History,
   historyToText,
-  moved,
+  movedHistory,
+  type StoredHistory,
   stepTowards,
   textToHistory,
   withDraw,
@@ -22,7 +22,7 @@ const change = (before: number | null, after: number): Change => ({
   before,
   after,
 });
-const historyOf = (...seeds: number[]): History =>
+const historyOf = (...seeds: number[]): StoredHistory =>
   seeds.slice(1).reduce((sum, seed, index) => withDraw(sum, [change(seeds[index]!, seed)]), emptyHistory);
 const readNumber = (text: string) => Number(text);
 
@@ -36,20 +36,20 @@ describe('the list of draws', () => {
   it('counts the state before the first draw as the oldest one', () => {
     const history = historyOf(1, 20, 30);
     expect(describeHistory(history, readNumber)).toEqual({ position: 2, count: 3, seed: 30 });
-    const back = moved(moved(history, 'back'), 'back');
+    const back = movedHistory(movedHistory(history, 'back'), 'back');
     expect(describeHistory(back, readNumber)).toEqual({ position: 0, count: 3, seed: 1 });
     expect(stepTowards(back, 'back')).toBeNull();
     expect(stepTowards(back, 'forward')).toEqual([change(1, 20)]);
   });
 
   it('forgets later draws when a new one is made after going back', () => {
-    const history = withDraw(moved(historyOf(1, 20, 30), 'back'), [change(20, 40)]);
+    const history = withDraw(movedHistory(historyOf(1, 20, 30), 'back'), [change(20, 40)]);
     expect(history.steps.map(([first]) => first!.after)).toEqual([20, 40]);
     expect(history.position).toBe(2);
   });
 
   it('can drop a step on either side', () => {
-    const middle = moved(historyOf(1, 20, 30), 'back');
+    const middle = movedHistory(historyOf(1, 20, 30), 'back');
     expect(withoutStep(middle, 'back')).toEqual({ steps: [[change(20, 30)]], position: 0 });
     expect(withoutStep(middle, 'forward')).toEqual({ steps: [[change(1, 20)]], position: 1 });
   });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { parseArea } from '../../src/a1/addresses.ts';
 import { callCustomFunction } from '../../src/addon/custom-functions.ts';
 import { checkSeed, type DrawPlan, type DrawRules, planDraw } from '../../src/addon/randomness/plan-draw.ts';
-import { type FileReader, type SheetContents, spillRule } from '../../src/addon/sheet/contents.ts';
+import { type FileReader, type ReadCells, spillRule } from '../../src/addon/sheet/contents.ts';
 import { readerOf, seedIndexOf, sheetOf } from './sheet-contents.ts';
 
 function plan(
   reader: FileReader,
-  sheets: readonly SheetContents[],
+  sheets: readonly ReadCells[],
   selected?: string,
   mayEdit: DrawRules['mayEdit'] = () => true,
 ): DrawPlan {

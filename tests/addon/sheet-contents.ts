@@ -1,12 +1,12 @@
 import { parseArea } from '../../src/a1/addresses.ts';
-import type { FileReader, SheetContents } from '../../src/addon/sheet/contents.ts';
+import type { FileReader, ReadCells } from '../../src/addon/sheet/contents.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
 
 /** Cells by address; text with a leading = is a formula. */
 export type Cells = Readonly<Record<string, unknown>>;
 
 /** A sheet as the add-on reads it. `results` are the values of formulas. */
-export function sheetOf(id: number, name: string, cells: Cells, results: Cells = {}): SheetContents {
+export function sheetOf(id: number, name: string, cells: Cells, results: Cells = {}): ReadCells {
   const formulas: string[][] = Array.from({ length: 20 }, () => Array(12).fill(''));
   const values: unknown[][] = Array.from({ length: 20 }, () => Array(12).fill(''));
   for (const [address, content] of Object.entries({ ...cells })) {
@@ -23,7 +23,7 @@ export function sheetOf(id: number, name: string, cells: Cells, results: Cells =
 
 /** A file with these sheets; `names` are named ranges such as `{ SEED: 'random!J2' }`. */
 export function readerOf(
-  sheets: readonly SheetContents[],
+  sheets: readonly ReadCells[],
   names: Readonly<Record<string, string>> = {},
   locale: 'point' | 'comma' = 'point',
 ): FileReader {

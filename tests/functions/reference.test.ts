@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { withoutHelp } from '../../src/build/server-script.ts';
-import { customFunctions, functionDefinitions, seedIndex } from '../../src/functions/index.ts';
+import { documentedFunctions, functionDefinitions, seedIndex } from '../../src/functions/index.ts';
 import { bundleName, stubFor } from '../../src/functions/jsdoc.ts';
 import { functionReference } from '../../src/functions/reference.ts';
 import { evaluateExample } from './evaluate-example.ts';
@@ -83,7 +83,7 @@ describe('help', () => {
 });
 
 describe('stubs', () => {
-  it.each(customFunctions.map((definition) => [definition.name, definition] as const))(
+  it.each(documentedFunctions.map((definition) => [definition.name, definition] as const))(
     '%s is a function that calls the bundle, with its help above it',
     (name, definition) => {
       const stub = stubFor(definition);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { showCell } from '../../src/sidebar/functions/function-entry.tsx';
 import { keyTarget } from '../../src/sidebar/parts/tab-strip.tsx';
-import { parseSeed, wholeNumber } from '../../src/sidebar/whole-number.ts';
+import { parseSeed, readWholeNumber } from '../../src/sidebar/whole-number.ts';
 
 describe('parseSeed', () => {
   it('reads every seed that it can hold', () => {
@@ -36,7 +36,7 @@ describe('wholeNumber', () => {
     ['ten', null],
     ['Infinity', null],
   ])('reads %j as %s', (text, number) => {
-    expect(wholeNumber(text)).toBe(number);
+    expect(readWholeNumber(text)).toBe(number);
   });
 });
 

@@ -5,7 +5,7 @@ import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
 import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-functions.ts';
 import { CellgradError, phrase, problem, wordsOf } from '../problem.ts';
 import { rangeOn } from '../sheet/active-file.ts';
-import { formulaAt, type SheetContents, setContents, spillRule, valueAt } from '../sheet/contents.ts';
+import { formulaAt, type ReadCells, setContents, spillRule, valueAt } from '../sheet/contents.ts';
 import { once } from '../sheet/once.ts';
 import { OpenFile, type ReadSheet, withDocumentLock } from '../sheet/open-file.ts';
 import { loadText, saveText } from '../sheet/property-text.ts';
@@ -15,9 +15,9 @@ import { type Change, type ReadNumber, type Suspect, toSeedChange, type Writes }
 import {
   describeHistory,
   emptyHistory,
-  type History,
   historyToText,
-  moved,
+  movedHistory,
+  type StoredHistory,
   stepTowards,
   textToHistory,
   withDraw,
@@ -30,7 +30,7 @@ import { seedSource } from './random-calls.ts';
 const key = 'cellgrad.draws';
 
 /** The draws saved in this file. A damaged history counts as empty, so that it does not block anything. */
-function loadHistory(): History {
+function loadHistory(): StoredHistory {
   try {
     return textToHistory(loadText(key));
   } catch (error) {
@@ -40,7 +40,7 @@ function loadHistory(): History {
 }
 
 /** Saves the draws in the file, so that they are available when it is next opened. */
-const saveHistory = (history: History): void => saveText(key, historyToText(history));
+const saveHistory = (history: StoredHistory): void => saveText(key, historyToText(history));
 
 function writeBlocks({ live }: ReadSheet, blocks: readonly WriteBlock[]): void {
   for (const { area, contents } of blocks) setContents(rangeOn(live, area), contents);
@@ -59,7 +59,7 @@ class SeedInArray extends CellgradError {
 }
 
 /** The typed content of the cell. Only numbers, formulas and empty cells are ever overwritten. */
-function formerContent(sheet: SheetContents, row: number, column: number, spilled: readonly Suspect[]) {
+function formerContent(sheet: ReadCells, row: number, column: number, spilled: readonly Suspect[]) {
   if (spilled.some((each) => each.sheetId === sheet.id && each.row === row && each.column === column))
     return '';
   const formula = formulaAt(sheet, row, column);
@@ -68,7 +68,7 @@ function formerContent(sheet: SheetContents, row: number, column: number, spille
   return typeof value === 'number' ? value : '';
 }
 
-function formerBlock(sheet: SheetContents, block: WriteBlock, spilled: readonly Suspect[]): WriteBlock {
+function formerBlock(sheet: ReadCells, block: WriteBlock, spilled: readonly Suspect[]): WriteBlock {
   const { area, contents } = block;
   const former = (line: WriteBlock['contents'][number], atRow: number) =>
     line.map((_, atColumn) => formerContent(sheet, area.row + atRow, area.column + atColumn, spilled));
@@ -165,10 +165,10 @@ function writeRedraws(file: OpenFile, redraws: readonly Redraw[]): void {
 }
 
 /** The saved draws, positioned at the one that the file shows now. */
-const shownHistory = (file: OpenFile): History => atShownDraw(loadHistory(), file, seedIndexOf);
+const shownHistory = (file: OpenFile): StoredHistory => atShownDraw(loadHistory(), file, seedIndexOf);
 
 /** Saves the draw before it is written: if Google ends the run halfway, one step back restores everything. */
-function remember(history: History, former: History, writeDraw: () => void): History {
+function remember(history: StoredHistory, former: StoredHistory, writeDraw: () => void): StoredHistory {
   try {
     saveHistory(history);
     writeDraw();
@@ -179,7 +179,7 @@ function remember(history: History, former: History, writeDraw: () => void): His
   }
 }
 
-function write(file: OpenFile, { changes, writes, suspects, redraws }: DrawPlan): History {
+function write(file: OpenFile, { changes, writes, suspects, redraws }: DrawPlan): StoredHistory {
   const former = shownHistory(file);
   if (changes.length === 0) {
     writeRedraws(file, redraws);
@@ -244,7 +244,7 @@ function drawAnew(
     changes: describeChanges(file, changes, 'forward'),
     redrawnSheets: redraws.map(({ sheet }) => sheet.name),
   };
-  let history: History;
+  let history: StoredHistory;
   try {
     history = write(file, plan);
   } catch (error) {
@@ -274,7 +274,7 @@ export function rerandomize({ scope, seed }: { scope: Scope; seed?: number }): R
   return withDocumentLock(() => drawAnew(new OpenFile(), scope, seed), true);
 }
 
-function step(file: OpenFile, former: History, direction: Direction): RandomizeResult {
+function step(file: OpenFile, former: StoredHistory, direction: Direction): RandomizeResult {
   const changes = stepTowards(former, direction);
   if (!changes) throw problem(direction === 'back' ? 'noEarlierDraw' : 'noLaterDraw');
   const { done, writes, skipped } = planStep(changes, direction, file, seedIndexOf);
@@ -288,7 +288,7 @@ function step(file: OpenFile, former: History, direction: Direction): RandomizeR
       throw problem('cellsProtected', { place: file.sheetById(sheetId)!.name });
   }
   const described = describeChanges(file, done, direction);
-  const history = remember(moved(former, direction), former, () => writeSeeds(file, writes, []));
+  const history = remember(movedHistory(former, direction), former, () => writeSeeds(file, writes, []));
   return {
     changes: described,
     redrawnSheets: [],

@@ -1,7 +1,7 @@
 import { cellName, placeName } from '../../a1/addresses.ts';
 import type { Separators } from '../../formula/separators.ts';
 import type { SeedChange } from '../contract.ts';
-import { formulaAt, type SheetContents, valueAt } from '../sheet/contents.ts';
+import { formulaAt, type ReadCells, valueAt } from '../sheet/contents.ts';
 import type { CellWrite } from '../sheet/write-ranges.ts';
 import { findRandomCalls, type RandomCall, type SeedIndexOf } from './random-calls.ts';
 
@@ -69,7 +69,7 @@ export function toSeedChange(
 /** The state before or after a change. */
 export type Side = 'before' | 'after';
 
-function cellHolds(sheet: SheetContents, change: CellChange, side: Side): boolean {
+function cellHolds(sheet: ReadCells, change: CellChange, side: Side): boolean {
   const { row, column } = change;
   return formulaAt(sheet, row, column) === '' && valueAt(sheet, row, column) === (change[side] ?? '');
 }
@@ -87,7 +87,7 @@ function callHolds(
 }
 
 /** True if the sheet still shows the content from that side of the change, and no one has replaced it. */
-export function holdsChange(sheet: SheetContents, change: Change, side: Side, rules: FormulaRules): boolean {
+export function holdsChange(sheet: ReadCells, change: Change, side: Side, rules: FormulaRules): boolean {
   if (change.kind === 'cell') return cellHolds(sheet, change, side);
   const formula = formulaAt(sheet, change.row, change.column);
   const call = findRandomCalls(formula, rules.separators, rules.seedIndexOf)[change.index];
@@ -129,7 +129,7 @@ export class EditedFormulas {
   private readonly edited = new Map<string, CellWrite>();
 
   constructor(
-    private readonly sheet: SheetContents,
+    private readonly sheet: ReadCells,
     private readonly rules: FormulaRules,
   ) {}
 

@@ -3,42 +3,48 @@ import { escapeLetters } from '../sheet/property-text.ts';
 import type { CellChange, Change, ReadNumber } from './edited-formulas.ts';
 
 /** The draws seen in a file: each step leads from one draw to the next. */
-export interface History {
+export interface StoredHistory {
   readonly steps: readonly (readonly Change[])[];
   /** Number of steps done, which is also the zero-based index of the draw that the file shows. */
   readonly position: number;
 }
 
-export const emptyHistory: History = { steps: [], position: 0 };
+export const emptyHistory: StoredHistory = { steps: [], position: 0 };
 
 /** Adds a draw; any draws after the current position are discarded. */
-export function withDraw({ steps, position }: History, changes: readonly Change[]): History {
+export function withDraw({ steps, position }: StoredHistory, changes: readonly Change[]): StoredHistory {
   return { steps: [...steps.slice(0, position), changes], position: position + 1 };
 }
 
 /** The step that leads back or forward; null at the end of the list. */
-export function stepTowards(history: History, direction: 'back' | 'forward'): readonly Change[] | null {
+export function stepTowards(history: StoredHistory, direction: 'back' | 'forward'): readonly Change[] | null {
   return history.steps[direction === 'back' ? history.position - 1 : history.position] ?? null;
 }
 
-export function moved({ steps, position }: History, direction: 'back' | 'forward'): History {
+export function movedHistory(
+  { steps, position }: StoredHistory,
+  direction: 'back' | 'forward',
+): StoredHistory {
   return { steps, position: position + (direction === 'back' ? -1 : 1) };
 }
 
 /** Removes the step that leads back or forward. */
-export function withoutStep({ steps, position }: History, direction: 'back' | 'forward'): History {
+export function withoutStep(
+  { steps, position }: StoredHistory,
+  direction: 'back' | 'forward',
+): StoredHistory {
   const gone = direction === 'back' ? position - 1 : position;
   return { steps: steps.filter((_, index) => index !== gone), position: Math.min(position, gone) };
 }
 
-function seedOf({ steps, position }: History, readNumber: ReadNumber): number | null {
+function seedOf({ steps, position }: StoredHistory, readNumber: ReadNumber): number | null {
   if (position > 0) return steps[position - 1]![0]?.after ?? null;
   const before = steps[0]?.[0]?.before ?? null;
   return typeof before === 'string' ? readNumber(before) : before;
 }
 
 /** The history as the sidebar shows it. Before the first Re-randomize there is no draw on the list. */
-export function describeHistory(history: History, readNumber: ReadNumber): DrawHistory {
+export function describeHistory(history: StoredHistory, readNumber: ReadNumber): DrawHistory {
   const { steps, position } = history;
   return {
     position,
@@ -88,7 +94,7 @@ function fitting(steps: readonly string[]): number {
 }
 
 /** Serializes the history to about 200,000 characters; if it would be longer, the oldest draws are dropped. */
-export function historyToText({ steps, position }: History): string {
+export function historyToText({ steps, position }: StoredHistory): string {
   const texts = steps.map((step) => escapeLetters(JSON.stringify(step.map(pack))));
   const dropped = texts.length - fitting(texts);
   const kept = texts.slice(dropped).join(',');
@@ -96,7 +102,7 @@ export function historyToText({ steps, position }: History): string {
 }
 
 /** Parses the text that `historyToText` wrote; text of another version returns an empty history. */
-export function textToHistory(text: string): History {
+export function textToHistory(text: string): StoredHistory {
   if (text === '') return emptyHistory;
   const packed = JSON.parse(text) as { version: number; position: number; steps: Packed[][] };
   if (packed.version !== version) return emptyHistory;

@@ -14,7 +14,7 @@ import {
   type FileReader,
   formulaAt,
   type MaySpill,
-  type SheetContents,
+  type ReadCells,
   type SpillAnchor,
   seemsToFill,
   spillAnchorOf,
@@ -49,7 +49,7 @@ interface ArraySize {
 
 const unknown = Symbol('an argument that only Sheets can work out');
 
-function valuesOf(text: string, home: SheetContents, reader: FileReader): unknown {
+function valuesOf(text: string, home: ReadCells, reader: FileReader): unknown {
   const reference = parseReference(text);
   const sheet = reference?.sheet ? reader.sheetByName(reference.sheet) : home;
   if (!reference || !sheet) return unknown;
@@ -61,7 +61,7 @@ function valuesOf(text: string, home: SheetContents, reader: FileReader): unknow
   );
 }
 
-function argumentOf(tokens: readonly Token[], home: SheetContents, reader: FileReader): unknown {
+function argumentOf(tokens: readonly Token[], home: ReadCells, reader: FileReader): unknown {
   const [first, ...others] = tokens;
   if (!first) return undefined;
   if (others.length > 0) return unknown;
@@ -75,12 +75,7 @@ function argumentOf(tokens: readonly Token[], home: SheetContents, reader: FileR
  * The size of the array that a formula returns, if it is a single call of a custom function on cells and constants:
  * runs the function on the values in the sheet. Null for other formulas, and if the function fails.
  */
-function arraySize(
-  formula: string,
-  home: SheetContents,
-  reader: FileReader,
-  call: CallCustom,
-): ArraySize | null {
+function arraySize(formula: string, home: ReadCells, reader: FileReader, call: CallCustom): ArraySize | null {
   const [outer] = findCalls(formula, reader.separators);
   if (!outer || formula.slice(1, outer.nameStart).trim() !== '') return null;
   if (formula.slice(outer.close + 1).trim() !== '') return null;
@@ -110,7 +105,7 @@ interface WrittenSeed {
 
 /** The random calls of one cell, and the sources of their seeds. */
 interface RandomCell {
-  readonly sheet: SheetContents;
+  readonly sheet: ReadCells;
   readonly row: number;
   readonly column: number;
   readonly place: string;
@@ -147,7 +142,7 @@ function tryTrace(...trace: Parameters<typeof traceSeed>): SeedCell | CellgradEr
 }
 
 function randomCell(
-  sheet: SheetContents,
+  sheet: ReadCells,
   row: number,
   column: number,
   { reader, seedIndexOf }: SearchRules,
@@ -172,7 +167,7 @@ function randomCell(
 }
 
 /** All cells of a sheet with random calls, row by row. */
-function findRandomCells(sheet: SheetContents, rules: SearchRules): RandomCell[] {
+function findRandomCells(sheet: ReadCells, rules: SearchRules): RandomCell[] {
   return sheet.formulas.flatMap((line, row) =>
     line.flatMap((_, column) => randomCell(sheet, row, column, rules) ?? []),
   );
@@ -184,7 +179,7 @@ const touches = (areas: readonly Area[], row: number, column: number): boolean =
 /** True if the formula of the cell returns an array that seems to extend into one of the areas. */
 function fillsInto(
   areas: readonly Area[],
-  sheet: SheetContents,
+  sheet: ReadCells,
   { row, column }: CellPosition,
   maySpill: MaySpill,
 ): boolean {
@@ -223,7 +218,7 @@ export interface DrawRules extends SearchRules {
 
 /** A cell that is rewritten unchanged, so that RAND() and similar functions redraw. */
 export interface Redraw extends CellWrite {
-  readonly sheet: SheetContents;
+  readonly sheet: ReadCells;
 }
 
 /** The changes that a draw will make; nothing is written yet. */

@@ -1,5 +1,5 @@
 import { cellName, placeName } from '../../a1/addresses.ts';
-import { type FileReader, type SheetContents, valueAt } from '../sheet/contents.ts';
+import { type FileReader, type ReadCells, valueAt } from '../sheet/contents.ts';
 import type { CellWrite } from '../sheet/write-ranges.ts';
 import {
   type CellChange,
@@ -9,7 +9,7 @@ import {
   holdsChange,
   type Side,
 } from './edited-formulas.ts';
-import type { History } from './history.ts';
+import type { StoredHistory } from './history.ts';
 
 /** True if the file shows that side of every change. */
 const shows = (changes: readonly Change[], side: Side, reader: FileReader, rules: FormulaRules): boolean =>
@@ -19,7 +19,7 @@ const shows = (changes: readonly Change[], side: Side, reader: FileReader, rules
   });
 
 /** True if the file looks as it did at that position of the list. */
-function isAt(position: number, { steps }: History, reader: FileReader, rules: FormulaRules): boolean {
+function isAt(position: number, { steps }: StoredHistory, reader: FileReader, rules: FormulaRules): boolean {
   const [before, after] = [steps[position - 1], steps[position]];
   if (before) return shows(before, 'after', reader, rules);
   return after !== undefined && shows(after, 'before', reader, rules);
@@ -30,10 +30,10 @@ function isAt(position: number, { steps }: History, reader: FileReader, rules: F
  * draw; if none matches because seeds were typed by hand, the position stays the same.
  */
 export function atShownDraw(
-  history: History,
+  history: StoredHistory,
   reader: FileReader,
   seedIndexOf: FormulaRules['seedIndexOf'],
-): History {
+): StoredHistory {
   const rules = { separators: reader.separators, seedIndexOf };
   const { steps, position } = history;
   const positions = Array.from({ length: steps.length + 1 }, (_, index) => index).sort(
@@ -44,13 +44,14 @@ export function atShownDraw(
 }
 
 /** The change whose seed represents the draw at this position. */
-const leading = ({ steps, position }: History): Change | undefined => steps[Math.max(0, position - 1)]?.[0];
+const leading = ({ steps, position }: StoredHistory): Change | undefined =>
+  steps[Math.max(0, position - 1)]?.[0];
 
 /**
  * The number in the seed cell that represents the draw, which someone may have typed; null if it is not a number.
  * Undefined if the seed is in a formula.
  */
-export function typedSeed(history: History, reader: FileReader): number | null | undefined {
+export function typedSeed(history: StoredHistory, reader: FileReader): number | null | undefined {
   const change = leading(history);
   if (change?.kind !== 'cell') return undefined;
   const sheet = reader.sheetById(change.sheetId);
@@ -75,7 +76,7 @@ class SheetStep {
   private readonly formulas: EditedFormulas;
 
   constructor(
-    readonly sheet: SheetContents,
+    readonly sheet: ReadCells,
     private readonly rules: FormulaRules,
     private readonly direction: Direction,
   ) {

@@ -4,7 +4,7 @@ import type { Separators } from '../../formula/separators.ts';
 import { type Token, tokenize } from '../../formula/tokens.ts';
 import type { Phrase } from '../../wording/problem.ts';
 import { phrase, problem } from '../problem.ts';
-import { type FileReader, formulaAt, type SheetContents, valueAt } from '../sheet/contents.ts';
+import { type FileReader, formulaAt, type ReadCells, valueAt } from '../sheet/contents.ts';
 
 /** The source of the number in a seed argument, or in a formula behind it. */
 interface SeedSource {
@@ -92,7 +92,7 @@ export function drawsByItself(formula: string, separators: Separators): boolean 
 
 /** The cell with the typed number that determines a seed. */
 export interface SeedCell {
-  readonly sheet: SheetContents;
+  readonly sheet: ReadCells;
   readonly row: number;
   readonly column: number;
   /** Null for an empty cell. */
@@ -100,13 +100,13 @@ export interface SeedCell {
 }
 
 interface Visit {
-  readonly sheet: SheetContents;
+  readonly sheet: ReadCells;
   readonly row: number;
   readonly column: number;
 }
 
 /** The rectangle that a reference or a name refers to; null if the file has no such sheet or name. */
-function resolve(text: string, home: SheetContents, reader: FileReader) {
+function resolve(text: string, home: ReadCells, reader: FileReader) {
   // A lone letter such as s is a name or a variable, although it is also a column letter.
   const reference = /[0-9:]/.test(text) ? parseReference(text) : null;
   const named = reference ? null : reader.namedRange(text);
@@ -131,7 +131,7 @@ function contentInWords(value: unknown): string | Phrase {
 const placeOf = ({ sheet, row, column }: Visit): string => placeName(sheet.name, cellName(row, column));
 
 /** The only cell that a text reads. Throws if it reads several cells, or something that does not exist. */
-function singleCell(text: string, home: SheetContents, formulaPlace: string, reader: FileReader): Visit {
+function singleCell(text: string, home: ReadCells, formulaPlace: string, reader: FileReader): Visit {
   const { reads, single } = seedSource(text, reader.separators);
   if (reads.length === 0) throw problem('seedWithoutNumber', { text, formulaPlace });
   if (single === null) throw problem('seedNotOneCell', { text, formulaPlace });
@@ -154,12 +154,7 @@ function constantAt(cell: Visit, formulaPlace: string): SeedCell {
  * added, subtracted or multiplied: only then is that cell certainly a seed and not someone's data. An empty cell
  * counts. Throws in all other cases.
  */
-export function traceSeed(
-  text: string,
-  home: SheetContents,
-  formulaPlace: string,
-  reader: FileReader,
-): SeedCell {
+export function traceSeed(text: string, home: ReadCells, formulaPlace: string, reader: FileReader): SeedCell {
   const seen = new Set<string>();
   let cell = singleCell(text, home, formulaPlace, reader);
   for (;;) {

@@ -3,7 +3,7 @@ import { findCalls } from '../../formula/calls.ts';
 import type { Separators } from '../../formula/separators.ts';
 
 /** Contents of a sheet from A1 on; both tables have the same size, rows first. */
-export interface SheetContents {
+export interface ReadCells {
   readonly id: number;
   readonly name: string;
   /** '' if no formula was typed. */
@@ -16,15 +16,15 @@ export interface SheetContents {
 export interface FileReader {
   readonly separators: Separators;
   /** Ignores the case of the name; null if there is no such sheet. */
-  sheetByName(name: string): SheetContents | null;
-  sheetById(id: number): SheetContents | null;
+  sheetByName(name: string): ReadCells | null;
+  sheetById(id: number): ReadCells | null;
   namedRange(name: string): { readonly sheet: string; readonly area: Area } | null;
 }
 
-export const formulaAt = ({ formulas }: SheetContents, row: number, column: number): string =>
+export const formulaAt = ({ formulas }: ReadCells, row: number, column: number): string =>
   formulas[row]?.[column] ?? '';
 
-export const valueAt = ({ values }: SheetContents, row: number, column: number): unknown =>
+export const valueAt = ({ values }: ReadCells, row: number, column: number): unknown =>
   values[row]?.[column] ?? '';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -103,7 +103,7 @@ export function spillRule(separators: Separators, isCustom: (name: string) => bo
 }
 
 /** Last row and column of the block that an array from this cell may fill, judging by its neighbours. */
-export function spillReach(sheet: SheetContents, { row, column }: CellPosition): CellPosition {
+export function spillReach(sheet: ReadCells, { row, column }: CellPosition): CellPosition {
   const isFilled = (atRow: number, atColumn: number) =>
     formulaAt(sheet, atRow, atColumn) === '' && valueAt(sheet, atRow, atColumn) !== '';
   let lastColumn = column;
@@ -118,7 +118,7 @@ export function spillReach(sheet: SheetContents, { row, column }: CellPosition):
 }
 
 /** True if the array from `anchor` seems to fill `cell`. Judged by the neighbours, since Google does not report it. */
-export function seemsToFill(sheet: SheetContents, anchor: CellPosition, cell: CellPosition): boolean {
+export function seemsToFill(sheet: ReadCells, anchor: CellPosition, cell: CellPosition): boolean {
   if (cell.row < anchor.row || cell.column < anchor.column) return false;
   const last = spillReach(sheet, anchor);
   return cell.row <= last.row && cell.column <= last.column;
@@ -134,7 +134,7 @@ export interface SpillAnchor extends CellPosition {
  * whose arrays are known not to reach this cell.
  */
 export function spillAnchorOf(
-  sheet: SheetContents,
+  sheet: ReadCells,
   cell: CellPosition,
   maySpill: MaySpill,
   cannotFill: (position: CellPosition) => boolean,

@@ -3,7 +3,7 @@ import { separatorsOf } from '../../formula/separators.ts';
 import type { Scope } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { activeFile, areaOf } from './active-file.ts';
-import type { FileReader, SheetContents } from './contents.ts';
+import type { FileReader, ReadCells } from './contents.ts';
 import { once } from './once.ts';
 import { sameName } from './tabs.ts';
 
@@ -37,12 +37,12 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** A sheet in the scope, or only its selected parts. */
 export interface ScopedSheet {
-  readonly sheet: SheetContents;
+  readonly sheet: ReadCells;
   readonly selected: readonly Area[] | null;
 }
 
 /** A sheet whose parts are read on demand, each once. */
-export interface ReadSheet extends SheetContents {
+export interface ReadSheet extends ReadCells {
   readonly live: Sheet;
   /** True if no cell in it is protected against this user. */
   readonly isOpen: boolean;

@@ -7,7 +7,7 @@ import type { NumbersToWrite, ReadModel, SheetRange } from '../contract.ts';
 import { isCustomFunction } from '../custom-functions.ts';
 import { problem } from '../problem.ts';
 import { activeFile, rangeWithin, sheetsById } from '../sheet/active-file.ts';
-import type { SheetContents } from '../sheet/contents.ts';
+import type { ReadCells } from '../sheet/contents.ts';
 import { OpenFile } from '../sheet/open-file.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -90,7 +90,7 @@ interface Named {
   readonly open: Set<string>;
 }
 
-function addNamed(contents: SheetContents, { separators }: OpenFile, { sheets, names, open }: Named): void {
+function addNamed(contents: ReadCells, { separators }: OpenFile, { sheets, names, open }: Named): void {
   const { formulas } = contents;
   const distinct = new Map(formulas.flat().map((formula) => [pattern(formula), formula]));
   for (const formula of distinct.values()) {
@@ -109,7 +109,7 @@ const isLoading = (value: unknown, formula: string, { separators }: OpenFile): b
   looksLoading(value) && findCalls(formula, separators).some(({ name }) => isCustomFunction(name));
 
 /** A tab for the formula engine, with dates as numbers. Throws while a custom function is calculating. */
-export function modelSheet(sheet: SheetContents, file: OpenFile): ModelSheet {
+export function modelSheet(sheet: ReadCells, file: OpenFile): ModelSheet {
   const { formulas } = sheet;
   const toNumber = dateReader(file.timeZone);
   const plain = (value: unknown, row: number, column: number): CellValue => {

@@ -1,7 +1,6 @@
-import { type Area, cellName, parseReference } from '../../a1/addresses.ts';
+import { type Area, cellKey, cellName, parseReference } from '../../a1/addresses.ts';
 import { findTables } from '../../train/epochs/find-tables.ts';
 import type { BookSheetData, CellData, CellStyle } from '../book.ts';
-import { cellKey } from '../book.ts';
 import type { CellIndex } from '../build-book.ts';
 import { type Control, readControls } from '../drawings.ts';
 import { findName, type PlannedName } from '../names.ts';

@@ -1,10 +1,10 @@
 import { type Area, cellName } from '../../a1/addresses.ts';
 import {
-  cellKey,
   type Edge,
   formulaText,
   type Live,
   live,
+  macroCellKey,
   NotConvertible,
   type VbaScalar,
 } from './values.ts';
@@ -100,7 +100,7 @@ export class Recorder {
 
   /** A cell's value at this point of the macro. */
   read(sheet: number, row: number, column: number): VbaScalar {
-    const key = cellKey(sheet, row, column);
+    const key = macroCellKey(sheet, row, column);
     const pending = this.open.get(key);
     const text = this.facts.address(sheet, row, column);
     const isFormula = this.facts.hasFormula(sheet, row, column);
@@ -128,7 +128,7 @@ export class Recorder {
     if (this.facts.hasFormula(sheet, row, column)) throw new NotConvertible('formula', cellName(row, column));
     const condition = this.condition();
     this.join([source, ...(condition ? [condition] : [])]);
-    const key = cellKey(sheet, row, column);
+    const key = macroCellKey(sheet, row, column);
     const former = this.open.get(key);
     this.open.set(
       key,

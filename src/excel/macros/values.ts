@@ -72,7 +72,8 @@ export class NotConvertible extends Error {
 }
 
 export const plainValue = (value: number | string | boolean | null): VbaScalar => ({ kind: 'plain', value });
-export const cellKey = (sheet: number, row: number, column: number): string => `${sheet},${row},${column}`;
+export const macroCellKey = (sheet: number, row: number, column: number): string =>
+  `${sheet},${row},${column}`;
 
 /** A scalar as text in a formula. */
 export function formulaText(value: VbaScalar, isInside = false): string {

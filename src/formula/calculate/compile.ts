@@ -4,7 +4,7 @@ import { type FunctionValue, notAvailable } from '../functions/definition.ts';
 import type { CallNode, Node } from '../syntax/parse.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import { compileCall } from './call.ts';
-import { forms } from './forms.ts';
+import { specialForms } from './forms.ts';
 import { CalculatedClosure, CalculationStopped, type Evaluate, type Frame, uncalled } from './frame.ts';
 import { commonSize, cutArray, elementAt, isArrayValue, sole, spreadArray } from './lift.ts';
 import { type Binary, binaryOperators, operatorFunctions, unaryOperators } from './operators.ts';
@@ -79,7 +79,7 @@ export class CellCompiler {
       case 'name':
         return this.name(node.name);
       case 'array':
-        return forms.get('{')!(
+        return specialForms.get('{')!(
           this,
           node.rows.flat(),
           isArray,
@@ -147,7 +147,7 @@ export class CellCompiler {
     if (name === ':') return this.range(nodes);
     const operator = isArray ? this.liftedOperator(node) : this.operator(node);
     if (operator) return operator;
-    const form = forms.get(name);
+    const form = specialForms.get(name);
     if (form) return form(this, nodes, isArray);
     const definition = this.around.functions.get(name);
     if (definition) return compileCall(this, name, definition, nodes, isArray);

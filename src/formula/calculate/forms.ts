@@ -273,7 +273,7 @@ const arrayForm: Form = (compiler, [node], _) => {
 const most = Number.POSITIVE_INFINITY;
 
 /** Functions that need more than values, by name. */
-export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
+export const specialForms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['IF', counted('IF', 2, 3, ifForm)],
   ['IFS', counted('IFS', 2, most, ifsForm)],
   ['SWITCH', counted('SWITCH', 3, most, switchForm)],
@@ -306,7 +306,7 @@ export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
 export const calculatedFunctions: ReadonlySet<string> = new Set(
   [
     ...allFunctions.keys(),
-    ...forms.keys(),
+    ...specialForms.keys(),
     ...operatorFunctions.keys(),
     ...unaryOperators.keys(),
     'LAMBDA',

@@ -16,12 +16,12 @@ export const largestUnits = 1_000_000;
 const square = (value: number): number => (value * value) % prime;
 
 /** @param units the answer in units of its precision, such as 3308 for 3.308 to three decimals */
-export function digestOf(units: number, salt: number): number {
+export function answerDigest(units: number, salt: number): number {
   const [first, second] = additions as [number, number];
   return square(square(square(units + salt) + first) + second);
 }
 
-/** Returns `digestOf` as a formula's text. @param units a formula's text, such as `ROUND(C5*100;0)` */
+/** Returns `answerDigest` as a formula's text. @param units a formula's text, such as `ROUND(C5*100;0)` */
 export function digestFormula(units: string, salt: number): string {
   const [first, second] = additions;
   const once = `MOD(SUMSQ(${units}+${salt});${prime})`;
@@ -43,6 +43,6 @@ export function matchFormula(value: string, decimals: number, answer: number, sa
     decimals < 0 ? [answer / scale, `(${value})/${scale}`] : [answer * scale, `(${value})*${scale}`];
   const rounded = `ROUND(${scaled};0)`;
   const neighbours = [`${rounded}-1`, rounded, `${rounded}+1`];
-  const wanted = digestOf(Math.round(digest), salt);
+  const wanted = answerDigest(Math.round(digest), salt);
   return `OR(${neighbours.map((units) => `${digestFormula(units, salt)}=${wanted}`).join(';')})`;
 }

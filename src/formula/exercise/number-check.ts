@@ -1,10 +1,11 @@
-import { digestFormula, digestOf, largestUnits, matchFormula } from './digest.ts';
+import { quotedText } from '../tokens.ts';
+import { answerDigest, digestFormula, largestUnits, matchFormula } from './digest.ts';
 
 /** A text in English and in German. */
-export type Phrase = readonly [english: string, german: string];
+export type PhrasePair = readonly [english: string, german: string];
 
 /** Index into a phrase. */
-export type Language = 0 | 1;
+export type LanguageIndex = 0 | 1;
 
 /** Texts shown beside a checked cell. */
 export const phrases = {
@@ -24,7 +25,7 @@ export const phrases = {
   and: [' and ', ' und '],
   of: [' of ', ' von '],
   solved: [' solved', ' gelöst'],
-} as const satisfies Record<string, Phrase>;
+} as const satisfies Record<string, PhrasePair>;
 
 /** Texts of a tab that checks the cells of another one. */
 export const headings = {
@@ -36,14 +37,11 @@ export const headings = {
   hint: ['Hint', 'Hinweis'],
   value: ['Value', 'Wert'],
   secondHint: ['2nd hint', '2. Hinweis'],
-} as const satisfies Record<string, Phrase>;
+} as const satisfies Record<string, PhrasePair>;
 
 /** Whether a text is a number with another decimal sign than the file's, as a formula's text. */
 export const isMistyped = (cell: string): string =>
   `IFERROR(AND(ISTEXT(${cell});ISNUMBER(VALUE(SUBSTITUTE(SUBSTITUTE(${cell};",";"");".";""))));FALSE)`;
-
-/** A text in a formula. */
-export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Number format of a mark: 1 is right, −1 wrong, 0 not answered yet. */
 export const markFormat = '"✓";"✗";""';
@@ -53,8 +51,8 @@ export const markFormula = (cell: string, isRight: string): string =>
   `=IFERROR(IF(${cell}="";0;IF(${isRight};1;-1));-1)`;
 
 /** The hint for a number with a different decimal sign than the file's, as a formula's text. */
-export const decimalSign = (language: Language): string =>
-  `${quoted(phrases.decimals[language])}&1/2&${quoted(phrases.typeSo[language])}`;
+export const decimalSign = (language: LanguageIndex): string =>
+  `${quotedText(phrases.decimals[language])}&1/2&${quotedText(phrases.typeSo[language])}`;
 
 /** A colour scale that shows −1 in red and 1 in green. */
 export const markColors = (ranges: readonly string[]) => [
@@ -94,7 +92,7 @@ function around(answer: number): [number, number] {
   return [Math.min(...ends), Math.max(...ends)];
 }
 
-const written = (value: number, language: Language): string =>
+const written = (value: number, language: LanguageIndex): string =>
   value.toLocaleString(language === 0 ? 'en' : 'de', { maximumSignificantDigits: 2 }).replace('-', '−');
 
 /** A number to find. */
@@ -109,14 +107,14 @@ interface WantedNumber {
 export function numberCheck(
   cell: string,
   { answer, decimals, salt }: WantedNumber,
-  language: Language,
+  language: LanguageIndex,
 ): Check {
   if (Math.abs(answer) * 10 ** decimals > largestUnits)
     throw new Error(`The answer ${answer} to ${decimals} decimals has too many digits for its digest.`);
   const matches = (value: string) => matchFormula(value, decimals, answer, salt);
-  const say = (phrase: Phrase) => quoted(phrase[language]);
+  const say = (phrase: PhrasePair) => quotedText(phrase[language]);
   const [low, high] = around(answer).map((end) => written(end, language));
-  const range = quoted(`${phrases.between[language]}${low}${phrases.and[language]}${high}.`);
+  const range = quotedText(`${phrases.between[language]}${low}${phrases.and[language]}${high}.`);
   const slips =
     answer === 0
       ? range
@@ -126,7 +124,7 @@ export function numberCheck(
   const units = Math.round(answer * 10 ** decimals);
   const without =
     decimals > 0 && units !== 0
-      ? `;IFERROR(${digestFormula(`ROUND(${cell};0)`, salt)}=${digestOf(units, salt)};FALSE)`
+      ? `;IFERROR(${digestFormula(`ROUND(${cell};0)`, salt)}=${answerDigest(units, salt)};FALSE)`
       : '';
   return {
     isRight: matches(cell),

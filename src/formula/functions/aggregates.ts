@@ -8,10 +8,10 @@ import {
   divisionByZero,
   type Family,
   type FunctionCall,
+  type FunctionResult,
   fn,
   notAvailable,
   number,
-  type Result,
   rest,
   withCall,
 } from './definition.ts';
@@ -133,7 +133,7 @@ const root = (value: number | ErrorValue): number | ErrorValue =>
   typeof value === 'number' ? Math.sqrt(value) : value;
 
 /** SUBTOTAL's functions by code, applied to the remaining values. */
-const subtotals: readonly ((call: FunctionCall, given: readonly Cells[]) => Result)[] = [
+const subtotals: readonly ((call: FunctionCall, given: readonly Cells[]) => FunctionResult)[] = [
   (call, given) => ofList(call, given, mean),
   count,
   (_, given) => countFilled(given),
@@ -147,7 +147,11 @@ const subtotals: readonly ((call: FunctionCall, given: readonly Cells[]) => Resu
   (call, given) => ofList(call, given, populationVariance),
 ];
 
-function ofList(call: FunctionCall, given: readonly Cells[], rule: (numbers: number[]) => Result): Result {
+function ofList(
+  call: FunctionCall,
+  given: readonly Cells[],
+  rule: (numbers: number[]) => FunctionResult,
+): FunctionResult {
   const numbers = numbersOf(call, given);
   return numbers instanceof ErrorValue ? numbers : rule(numbers);
 }
@@ -170,7 +174,7 @@ function forSubtotal(call: FunctionCall, area: SheetArea, leavesHiddenOut: boole
   return { rows, columns, filledRows, filledColumns, origin, at };
 }
 
-function subtotal(call: FunctionCall, given: number, ranges: readonly Cells[]): Result {
+function subtotal(call: FunctionCall, given: number, ranges: readonly Cells[]): FunctionResult {
   const code = Math.trunc(given);
   const rule = subtotals[(code > 100 ? code - 100 : code) - 1];
   if (!rule) return badValue('The function code of SUBTOTAL must be between 1 and 11, or 101 and 111.');

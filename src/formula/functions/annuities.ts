@@ -6,10 +6,10 @@ import {
   cells,
   divisionByZero,
   type Family,
+  type FunctionResult,
   fn,
   number,
   optional,
-  type Result,
 } from './definition.ts';
 
 // Money received is positive, money paid is negative. `type` is 1 for payments at the beginning of each period instead
@@ -151,7 +151,7 @@ function equivalentRate(periods: number, present: number, future: number): numbe
   return present === 0 ? divisionByZero : (future / present) ** (1 / periods) - 1;
 }
 
-function scheduled(principal: number, rates: Cells): Result {
+function scheduled(principal: number, rates: Cells): FunctionResult {
   const numbers = numbersIn(rates);
   return numbers instanceof ErrorValue
     ? numbers

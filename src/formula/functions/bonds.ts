@@ -6,10 +6,10 @@ import {
   type Definition,
   defaulted,
   type Family,
+  type FunctionResult,
   fn,
   number,
   type Options,
-  type Result,
 } from './definition.ts';
 
 const basis = defaulted(number, 0);
@@ -136,7 +136,7 @@ function price(
   redemption: number,
   frequency: number,
   given: number,
-): Result {
+): FunctionResult {
   const coupons = couponsOf(settlement, maturity, frequency, given);
   if (coupons instanceof ErrorValue) return coupons;
   return rate < 0 || earned < 0 || redemption <= 0
@@ -152,7 +152,7 @@ function yieldOf(
   redemption: number,
   frequency: number,
   given: number,
-): Result {
+): FunctionResult {
   const coupons = couponsOf(settlement, maturity, frequency, given);
   if (coupons instanceof ErrorValue) return coupons;
   if (rate < 0 || paid <= 0 || redemption <= 0) return badAmount;
@@ -197,7 +197,7 @@ function modifiedDuration(
   earned: number,
   frequency: number,
   given: number,
-): Result {
+): FunctionResult {
   const years = duration(settlement, maturity, rate, earned, frequency, given);
   return years instanceof ErrorValue ? years : years / (1 + earned / Math.trunc(frequency));
 }
@@ -246,7 +246,7 @@ function accruedInterest(
   par: number,
   frequency: number,
   given: number,
-): Result {
+): FunctionResult {
   const years = yearsBetween(issue, settlement, given);
   const perYear = Math.trunc(frequency);
   if (years instanceof ErrorValue) return years;
@@ -285,7 +285,7 @@ function priceAtMaturity(
   rate: number,
   earned: number,
   given: number,
-): Result {
+): FunctionResult {
   const years = spans(settlement, maturity, issue, given);
   if (years instanceof ErrorValue) return years;
   const [whole, before, rest] = years;
@@ -301,7 +301,7 @@ function yieldAtMaturity(
   rate: number,
   paid: number,
   given: number,
-): Result {
+): FunctionResult {
   const years = spans(settlement, maturity, issue, given);
   if (years instanceof ErrorValue) return years;
   const [whole, before, rest] = years;

@@ -7,11 +7,11 @@ import {
   cells,
   divisionByZero,
   type Family,
+  type FunctionResult,
   fn,
   logical,
   number,
   optional,
-  type Result,
   rest,
   withCall,
 } from './definition.ts';
@@ -229,7 +229,7 @@ function netPresentValue(rate: number, flows: readonly number[]): number | Error
   return rate === -1 ? divisionByZero : discounted(flows, counted(flows, 1), rate);
 }
 
-function internalRateOf(values: Cells, guess: number): Result {
+function internalRateOf(values: Cells, guess: number): FunctionResult {
   const flows = numbersByRow(values);
   return flows instanceof ErrorValue ? flows : internalRate(flows, counted(flows, 0), guess);
 }
@@ -246,7 +246,7 @@ function dated(values: Cells, dates: Cells): { flows: number[]; times: number[] 
   return { flows: pairs.x, times: days.map((day) => (day - days[0]!) / 365) };
 }
 
-function datedValue(rate: number, values: Cells, dates: Cells): Result {
+function datedValue(rate: number, values: Cells, dates: Cells): FunctionResult {
   const payments = dated(values, dates);
   if (payments instanceof ErrorValue) return payments;
   return rate > -1
@@ -254,12 +254,12 @@ function datedValue(rate: number, values: Cells, dates: Cells): Result {
     : badNumber('The rate must be above −1.');
 }
 
-function datedRate(values: Cells, dates: Cells, guess: number): Result {
+function datedRate(values: Cells, dates: Cells, guess: number): FunctionResult {
   const payments = dated(values, dates);
   return payments instanceof ErrorValue ? payments : internalRate(payments.flows, payments.times, guess);
 }
 
-function modifiedRate(values: Cells, financing: number, reinvestment: number): Result {
+function modifiedRate(values: Cells, financing: number, reinvestment: number): FunctionResult {
   const flows = numbersByRow(values);
   if (flows instanceof ErrorValue) return flows;
   const last = flows.length - 1;

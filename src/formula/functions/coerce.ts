@@ -5,10 +5,10 @@ import {
   cells,
   type Definition,
   type FunctionCall,
+  type FunctionResult,
   type FunctionValue,
   type Lambda,
   type Options,
-  type Result,
   rest,
   withCall,
 } from './definition.ts';
@@ -150,7 +150,7 @@ type Reader = (call: FunctionCall, given: readonly Cells[]) => number[] | ErrorV
 
 /** Defines a function of all numbers in its arguments. */
 export function ofNumbers(
-  rule: (numbers: number[]) => Result,
+  rule: (numbers: number[]) => FunctionResult,
   options?: Options,
   read: Reader = numbersOf,
 ): Definition {

@@ -10,11 +10,11 @@ import {
   criterion,
   divisionByZero,
   type Family,
+  type FunctionResult,
   fn,
   notAvailable,
   number,
   optional,
-  type Result,
   rest,
 } from './definition.ts';
 import { countBelow, countUpTo } from './ranking.ts';
@@ -281,7 +281,11 @@ function countWhere(conditions: readonly Condition[]): number | ErrorValue {
 }
 
 /** Applies a rule to the values that meet all conditions. */
-function totalsOf(values: Cells, conditions: readonly Condition[], rule: (totals: Totals) => Result): Result {
+function totalsOf(
+  values: Cells,
+  conditions: readonly Condition[],
+  rule: (totals: Totals) => FunctionResult,
+): FunctionResult {
   if (!haveOneSize(values, conditions)) return sizesDiffer;
   let totals = groupedTotals(values, conditions);
   if (!totals) {
@@ -292,10 +296,10 @@ function totalsOf(values: Cells, conditions: readonly Condition[], rule: (totals
   return totals.error ?? rule(totals);
 }
 
-const sumOf = ({ sum }: Totals): Result => sum;
-const meanOf = ({ sum, count }: Totals): Result => (count === 0 ? divisionByZero : sum / count);
-const leastOf = ({ least, count }: Totals): Result => (count === 0 ? 0 : least);
-const mostOf = ({ most, count }: Totals): Result => (count === 0 ? 0 : most);
+const sumOf = ({ sum }: Totals): FunctionResult => sum;
+const meanOf = ({ sum, count }: Totals): FunctionResult => (count === 0 ? divisionByZero : sum / count);
+const leastOf = ({ least, count }: Totals): FunctionResult => (count === 0 ? 0 : least);
+const mostOf = ({ most, count }: Totals): FunctionResult => (count === 0 ? 0 : most);
 
 /** SUMIF uses only the first cell of its third argument; the size is that of the tested range. */
 function resized(values: Cells, { rows, columns }: Cells): Cells {
@@ -303,7 +307,7 @@ function resized(values: Cells, { rows, columns }: Cells): Cells {
   return new SheetArea(values.sheet, values.row, values.column, rows, columns);
 }
 
-const ofOne = (rule: (totals: Totals) => Result) =>
+const ofOne = (rule: (totals: Totals) => FunctionResult) =>
   fn(
     [cells, criterion, optional(cells)],
     (range, condition, values) => {
@@ -313,14 +317,14 @@ const ofOne = (rule: (totals: Totals) => Result) =>
     { format: 2 },
   );
 
-const ofSeveral = (rule: (totals: Totals) => Result) =>
+const ofSeveral = (rule: (totals: Totals) => FunctionResult) =>
   fn(
     [cells, rest(cells, criterion)],
     (values, conditions) => (isRange(values) ? totalsOf(values, conditions, rule) : isNoRange),
     { format: 0 },
   );
 
-function countUniqueWhere(values: Cells, conditions: readonly Condition[]): Result {
+function countUniqueWhere(values: Cells, conditions: readonly Condition[]): FunctionResult {
   if (!haveOneSize(values, conditions)) return sizesDiffer;
   const met = new Set<Scalar>();
   let error: ErrorValue | null = null;
@@ -332,7 +336,7 @@ function countUniqueWhere(values: Cells, conditions: readonly Condition[]): Resu
   return error ?? met.size;
 }
 
-function shareWhere(range: Cells, condition: Criterion): Result {
+function shareWhere(range: Cells, condition: Criterion): FunctionResult {
   const count = countWhere([[range, condition]]);
   return typeof count === 'number' ? count / (range.rows * range.columns) : count;
 }

@@ -9,7 +9,7 @@ import {
   divisionByZero,
   type Family,
   type FunctionCall,
-  type Result,
+  type FunctionResult,
   scalar,
   withCall,
 } from './definition.ts';
@@ -85,20 +85,20 @@ function chosen(call: FunctionCall, database: Cells, field: Scalar, criteria: Ce
   return values;
 }
 
-function ofRecords(rule: (values: Scalar[]) => Result): Definition {
+function ofRecords(rule: (values: Scalar[]) => FunctionResult): Definition {
   return withCall([cells, scalar, cells], (call, database, field, criteria) => {
     const values = chosen(call, database, field, criteria);
     return values instanceof ErrorValue ? values : rule(values);
   });
 }
 
-const ofNumbers = (rule: (numbers: number[]) => Result): Definition =>
+const ofNumbers = (rule: (numbers: number[]) => FunctionResult): Definition =>
   ofRecords((values) => {
     const error = values.find((value) => value instanceof ErrorValue);
     return error ?? rule(values.filter((value) => typeof value === 'number'));
   });
 
-function only(values: readonly Scalar[]): Result {
+function only(values: readonly Scalar[]): FunctionResult {
   if (values.length === 0) return badValue('DGET found no record.');
   return values.length > 1
     ? badNumber(`DGET found ${values.length} records; only one is expected.`)

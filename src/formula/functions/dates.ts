@@ -7,11 +7,11 @@ import {
   type Definition,
   type Family,
   type FunctionCall,
+  type FunctionResult,
   fn,
   logical,
   number,
   optional,
-  type Result,
   scalar,
   text,
   withCall,
@@ -366,9 +366,13 @@ function fromEpoch(count: number, unit: number): number | ErrorValue {
 }
 
 const monthsLater = (name: string, move: (serial: number, months: number) => number): Definition =>
-  fn([number, number], (start, months): Result => day(name, move(Math.floor(start), Math.trunc(months))), {
-    format: 'date',
-  });
+  fn(
+    [number, number],
+    (start, months): FunctionResult => day(name, move(Math.floor(start), Math.trunc(months))),
+    {
+      format: 'date',
+    },
+  );
 
 /** Functions of dates and times, stored as days since 30 December 1899. */
 export const dates: Family = {

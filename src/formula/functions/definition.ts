@@ -163,7 +163,7 @@ export function rest(...group: Parameter[]): Rest {
 /** The same group, but it may be empty. */
 export const anyNumberOf = <T>(of: Rest<T>): Rest<T> => ({ ...of, least: 0 });
 
-export type Result = FunctionValue;
+export type FunctionResult = FunctionValue;
 
 /** The format of a result in a cell without a format. */
 export type ResultFormat = 'date' | 'time' | 'datetime' | 'duration' | 'percent' | 'currency';
@@ -187,7 +187,7 @@ export interface Definition extends Options {
   readonly parameters: readonly (Parameter | Rest)[];
   readonly takesCall: boolean;
   /** Receives the call first if `takesCall`, then the arguments as declared. */
-  readonly rule: (...values: never[]) => Result;
+  readonly rule: (...values: never[]) => FunctionResult;
 }
 
 /** Functions by upper-case name. */
@@ -199,7 +199,7 @@ type ValuesOf<P extends readonly unknown[]> = { -readonly [I in keyof P]: ValueO
 /** Defines a function by its parameters and its rule. */
 export function fn<const P extends readonly (Parameter<never> | Parameter | Rest)[]>(
   parameters: P,
-  rule: (...values: ValuesOf<P>) => Result,
+  rule: (...values: ValuesOf<P>) => FunctionResult,
   options: Options = {},
 ): Definition {
   return {
@@ -213,7 +213,7 @@ export function fn<const P extends readonly (Parameter<never> | Parameter | Rest
 /** Like `fn`, for a rule that receives the call before the arguments. */
 export function withCall<const P extends readonly (Parameter<never> | Parameter | Rest)[]>(
   parameters: P,
-  rule: (call: FunctionCall, ...values: ValuesOf<P>) => Result,
+  rule: (call: FunctionCall, ...values: ValuesOf<P>) => FunctionResult,
   options: Options = {},
 ): Definition {
   return {

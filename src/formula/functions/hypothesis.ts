@@ -7,11 +7,11 @@ import {
   cells,
   divisionByZero,
   type Family,
+  type FunctionResult,
   fn,
   notAvailable,
   number,
   optional,
-  type Result,
 } from './definition.ts';
 import { fisherTail, studentConfidence, studentTail } from './distributions.ts';
 import { centralSum, meanOf, pairedNumbers, sampleDeviation, sampleVariance } from './spread.ts';
@@ -60,7 +60,7 @@ function statistic(first: Cells, second: Cells, type: number): Statistic | Error
   return (type === 2 ? withEqualVariances : withUnequalVariances)(sampleOf(x), sampleOf(y));
 }
 
-function studentTest(first: Cells, second: Cells, tails: number, type: number): Result {
+function studentTest(first: Cells, second: Cells, tails: number, type: number): FunctionResult {
   const [sides, kind] = [Math.trunc(tails), Math.trunc(type)];
   if (sides !== 1 && sides !== 2) return badNumber('The number of tails must be 1 or 2.');
   if (kind < 1 || kind > 3) return badNumber('The type of the test must be 1, 2 or 3.');
@@ -70,7 +70,7 @@ function studentTest(first: Cells, second: Cells, tails: number, type: number): 
   return Number.isFinite(t) && freedom > 0 ? sides * studentTail(Math.abs(t), freedom) : divisionByZero;
 }
 
-function varianceTest(first: Cells, second: Cells): Result {
+function varianceTest(first: Cells, second: Cells): FunctionResult {
   const [x, y] = [numbersIn(first), numbersIn(second)];
   if (x instanceof ErrorValue) return x;
   if (y instanceof ErrorValue) return y;
@@ -81,7 +81,7 @@ function varianceTest(first: Cells, second: Cells): Result {
   return 2 * Math.min(tail, 1 - tail);
 }
 
-function chiSquareTest(observed: Cells, expected: Cells): Result {
+function chiSquareTest(observed: Cells, expected: Cells): FunctionResult {
   const { rows, columns } = observed;
   if (rows !== expected.rows || columns !== expected.columns)
     return notAvailable('The observed and the expected values must have the same size.');
@@ -95,7 +95,7 @@ function chiSquareTest(observed: Cells, expected: Cells): Result {
   return upperGamma(freedom / 2, sum / 2);
 }
 
-function normalTest(data: Cells, value: number, given: number | undefined): Result {
+function normalTest(data: Cells, value: number, given: number | undefined): FunctionResult {
   const numbers = numbersIn(data);
   if (numbers instanceof ErrorValue) return numbers;
   if (numbers.length === 0) return notAvailable('There are no numbers in the data.');
@@ -106,7 +106,7 @@ function normalTest(data: Cells, value: number, given: number | undefined): Resu
   return normalProbability(-(meanOf(numbers) - value) / (deviation / Math.sqrt(numbers.length)));
 }
 
-function marginOfError(data: Cells, confidence: number): Result {
+function marginOfError(data: Cells, confidence: number): FunctionResult {
   const numbers = numbersIn(data);
   if (numbers instanceof ErrorValue) return numbers;
   const variance = sampleVariance(numbers);

@@ -7,9 +7,9 @@ import {
   cells,
   type Family,
   type FunctionCall,
+  type FunctionResult,
   fn,
   number,
-  type Result,
   rest,
   single,
   withCall,
@@ -86,7 +86,7 @@ function eliminate(rows: number[][], pivot: number): void {
   }
 }
 
-function determinant(given: Cells): Result {
+function determinant(given: Cells): FunctionResult {
   const matrix = squareRows(given);
   if (matrix instanceof ErrorValue) return matrix;
   const { rows, sign } = factorize(matrix);
@@ -106,7 +106,7 @@ function solve({ rows, order }: Factors, unit: number): number[] {
   return x;
 }
 
-function inverse(given: Cells): Result {
+function inverse(given: Cells): FunctionResult {
   const matrix = squareRows(given);
   if (matrix instanceof ErrorValue) return matrix;
   const factors = factorize(matrix);
@@ -115,7 +115,7 @@ function inverse(given: Cells): Result {
   return generate(matrix.length, matrix.length, (row, column) => columns[column]![row]!);
 }
 
-function product(call: FunctionCall, first: Cells, second: Cells): Result {
+function product(call: FunctionCall, first: Cells, second: Cells): FunctionResult {
   if (first.columns !== second.rows)
     return badValue(
       `The first matrix has ${first.columns} columns, the second ${second.rows} rows; they must be as many.`,
@@ -134,7 +134,7 @@ function product(call: FunctionCall, first: Cells, second: Cells): Result {
   return new ValueMatrix(first.rows, second.columns, data);
 }
 
-function unit(call: FunctionCall, given: number): Result {
+function unit(call: FunctionCall, given: number): FunctionResult {
   const size = Math.trunc(given);
   if (size < 1) return badNumber('MUNIT expects a size of 1 or more.');
   call.reserve(size, size);

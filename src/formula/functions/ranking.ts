@@ -6,13 +6,13 @@ import {
   cells,
   type Definition,
   type Family,
+  type FunctionResult,
   fn,
   logical,
   notAvailable,
   number,
   optional,
   type Parameter,
-  type Result,
 } from './definition.ts';
 import { Memory } from './references.ts';
 import { meanOf } from './spread.ts';
@@ -54,7 +54,7 @@ type Sorted = ArrayLike<number>;
 /** Defines a function of the sorted numbers in its first argument and further numbers. */
 function ofSorted<const P extends readonly Parameter<number>[]>(
   parameters: P,
-  rule: (sorted: Sorted, ...values: number[]) => Result,
+  rule: (sorted: Sorted, ...values: number[]) => FunctionResult,
 ): Definition {
   return fn(
     [cells, ...parameters],
@@ -173,13 +173,13 @@ function modes(numbers: readonly number[]): number[] | ErrorValue {
   return [...counts].filter(([, count]) => count === most).map(([value]) => value);
 }
 
-const mode = (numbers: readonly number[]): Result => {
+const mode = (numbers: readonly number[]): FunctionResult => {
   const found = modes(numbers);
   return found instanceof ErrorValue ? found : found[0]!;
 };
 
 /** For each limit, the count of numbers at or below it and above the previous one; then the count above all limits. */
-function frequency(data: Cells, limits: Cells): Result {
+function frequency(data: Cells, limits: Cells): FunctionResult {
   const numbers = sortedNumbers(data);
   if (numbers instanceof ErrorValue) return numbers;
   const classes = numbersIn(limits);

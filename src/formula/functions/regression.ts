@@ -8,12 +8,12 @@ import {
   divisionByZero,
   type Family,
   type FunctionCall,
+  type FunctionResult,
   fn,
   logical,
   notAvailable,
   number,
   optional,
-  type Result,
   single,
   withCall,
 } from './definition.ts';
@@ -269,7 +269,12 @@ function statistics(fit: LeastSquares, show: (value: number) => number): ValueMa
 
 function estimate(isExponential: boolean) {
   const show = isExponential ? Math.exp : (value: number) => value;
-  return (knownY: Cells, knownX: Cells | undefined, hasIntercept: boolean, isVerbose: boolean): Result => {
+  return (
+    knownY: Cells,
+    knownX: Cells | undefined,
+    hasIntercept: boolean,
+    isVerbose: boolean,
+  ): FunctionResult => {
     const data = readData(knownY, knownX, isExponential);
     if (data instanceof ErrorValue) return data;
     const fit = leastSquares(data.x, data.y, hasIntercept);
@@ -305,7 +310,7 @@ function predict(isExponential: boolean) {
     knownX: Cells | undefined,
     newX: Cells | undefined,
     hasIntercept: boolean,
-  ): Result => {
+  ): FunctionResult => {
     const data = readData(knownY, knownX, isExponential);
     if (data instanceof ErrorValue) return data;
     const target = newX ?? data.known;

@@ -1,5 +1,5 @@
 import { parseReference } from '../../a1/addresses.ts';
-import { areaOf } from '../lower/fit.ts';
+import { areaOfNode } from '../lower/fit.ts';
 import { problems } from '../problem.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
 import type { ReachedArea, Shadow } from './shadow.ts';
@@ -181,7 +181,7 @@ export class Discovery {
     const [row, column] = [own.rowOf(index), own.columnOf(index)];
     for (const node of shape.mentions.references) {
       const sheet = node.sheet === null ? own : this.workbook.sheet(node.sheet);
-      if (sheet) areas.push({ sheet, ...areaOf(node, sheet, row, column) });
+      if (sheet) areas.push({ sheet, ...areaOfNode(node, sheet, row, column) });
     }
     for (const name of shape.mentions.names) {
       const reference = parseReference(this.workbook.named(name) ?? '');

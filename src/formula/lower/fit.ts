@@ -59,7 +59,7 @@ export function closedArea(area: Area, { end, contents: { size } }: SheetStore):
 }
 
 /** The area of a reference in a formula at a row and column. */
-export function areaOf(node: ReferenceNode, sheet: SheetStore, ownRow: number, ownColumn: number): Area {
+export function areaOfNode(node: ReferenceNode, sheet: SheetStore, ownRow: number, ownColumn: number): Area {
   const [row, rows] = span(node.top, node.bottom, ownRow);
   const [column, columns] = span(node.left, node.right, ownColumn);
   return closedArea({ row, column, rows, columns }, sheet);
@@ -86,7 +86,7 @@ function placeOf(node: ReferenceNode, context: Context) {
   let height = 0;
   let width = 0;
   for (let lane = 0; lane < context.laneCount; lane++) {
-    const { row, column, rows, columns } = areaOf(node, sheet, lanes.rows[lane]!, lanes.columns[lane]!);
+    const { row, column, rows, columns } = areaOfNode(node, sheet, lanes.rows[lane]!, lanes.columns[lane]!);
     if (lane > 0 && (rows !== height || columns !== width)) throw new UnevenLanes();
     [height, width] = [rows, columns];
     [tops[lane], lefts[lane]] = [row, column];

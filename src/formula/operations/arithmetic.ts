@@ -1,5 +1,5 @@
 import { listOperands, unary } from '../tape/elementwise.ts';
-import { finite, type Operation } from '../tape/operation.ts';
+import { finiteOrNaN, type Operation } from '../tape/operation.ts';
 import { planPairs } from '../tape/planned-pairs.ts';
 
 // The four arithmetic operations have their own loops: the general factory would cost a call per element that the
@@ -12,7 +12,8 @@ export const add: Operation = {
   error: () => '#NUM!',
   forward({ tape, slots, values }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
-    for (let i = 0; i < count; i++) values[out + i] = finite(values[slots[a + i]!]! + values[slots[b + i]!]!);
+    for (let i = 0; i < count; i++)
+      values[out + i] = finiteOrNaN(values[slots[a + i]!]! + values[slots[b + i]!]!);
   },
   backward({ tape, slots, gradients }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
@@ -38,7 +39,8 @@ export const subtract: Operation = {
   error: () => '#NUM!',
   forward({ tape, slots, values }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
-    for (let i = 0; i < count; i++) values[out + i] = finite(values[slots[a + i]!]! - values[slots[b + i]!]!);
+    for (let i = 0; i < count; i++)
+      values[out + i] = finiteOrNaN(values[slots[a + i]!]! - values[slots[b + i]!]!);
   },
   backward({ tape, slots, gradients }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
@@ -64,7 +66,8 @@ export const multiply: Operation = {
   error: () => '#NUM!',
   forward({ tape, slots, values }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
-    for (let i = 0; i < count; i++) values[out + i] = finite(values[slots[a + i]!]! * values[slots[b + i]!]!);
+    for (let i = 0; i < count; i++)
+      values[out + i] = finiteOrNaN(values[slots[a + i]!]! * values[slots[b + i]!]!);
   },
   backward({ tape, slots, values, gradients }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
@@ -93,7 +96,8 @@ export const divide: Operation = {
   error: ([, divisor]) => (divisor === 0 ? '#DIV/0!' : '#NUM!'),
   forward({ tape, slots, values }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
-    for (let i = 0; i < count; i++) values[out + i] = finite(values[slots[a + i]!]! / values[slots[b + i]!]!);
+    for (let i = 0; i < count; i++)
+      values[out + i] = finiteOrNaN(values[slots[a + i]!]! / values[slots[b + i]!]!);
   },
   backward({ tape, slots, values, gradients }, at) {
     const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
@@ -132,7 +136,7 @@ export const power: Operation = {
     for (let i = 0; i < count; i++) {
       const base = values[slots[a + i]!]!;
       const exponent = values[slots[b + i]!]!;
-      values[out + i] = Number.isNaN(base) ? base : finite(raised(base, exponent));
+      values[out + i] = Number.isNaN(base) ? base : finiteOrNaN(raised(base, exponent));
     }
   },
   backward({ tape, slots, values, gradients, drawsFrom }, at) {

@@ -3,13 +3,13 @@ import type { CustomArgument } from '../tape/custom-call.ts';
 import type { SlopeRule } from './slopes.ts';
 
 /** A gradient of 0 for each cell of an argument. */
-export const zeros = ({ cells }: CustomArgument): Float64Array => new Float64Array(cells.length);
+export const zeroSlopes = ({ cells }: CustomArgument): Float64Array => new Float64Array(cells.length);
 
 /** The derivative is 0 wherever it exists: the value jumps. */
-export const flat: SlopeRule = (given) => given.map(zeros);
+export const flat: SlopeRule = (given) => given.map(zeroSlopes);
 
 /** The cells of an argument that are numbers, with their positions. */
-export function numbersOf({ cells }: CustomArgument): { values: number[]; places: number[] } {
+export function argumentNumbers({ cells }: CustomArgument): { values: number[]; places: number[] } {
   const values: number[] = [];
   const places: number[] = [];
   cells.forEach((cell, place) => {
@@ -135,7 +135,7 @@ const smoothIn =
   (...smooth: readonly number[]): SlopeRule =>
   (given, _, gradient, evaluate) =>
     given.map((argument, index) => {
-      const by = zeros(argument);
+      const by = zeroSlopes(argument);
       if (!smooth.includes(index) || !argument.given) return by;
       const at = (x: number) =>
         Number(

@@ -1,5 +1,5 @@
 import type { CustomArgument, CustomResult } from '../tape/custom-call.ts';
-import { densitySlopes, flat, numberIn, numbersOf, zeros } from './densities.ts';
+import { argumentNumbers, densitySlopes, flat, numberIn, zeroSlopes } from './densities.ts';
 import { statisticsSlopes } from './statistics.ts';
 
 /**
@@ -12,7 +12,7 @@ function picking(
   prepare = (given: readonly CustomArgument[]) => given,
 ): SlopeRule {
   return (given, _, gradient, evaluate) => {
-    const gradients = given.map(zeros);
+    const gradients = given.map(zeroSlopes);
     const starts: number[] = [];
     let count = 0;
     const prepared = prepare(given);
@@ -46,7 +46,7 @@ function withNumbers({ rows, columns, cells, given }: CustomArgument): CustomArg
 /** SORT and similar functions move entire rows. */
 const sorting: SlopeRule = (given, result, gradient, evaluate) => {
   const [range, ...rest] = given as [CustomArgument, ...CustomArgument[]];
-  const gradients = given.map(zeros);
+  const gradients = given.map(zeroSlopes);
   const numbered = evaluate([withNumbers(range), ...rest]);
   const { columns } = range;
   for (let row = 0; row < Math.min(numbered.rows, result.rows); row++) {
@@ -65,7 +65,7 @@ const lineOf = ({ rows, columns, cells }: CustomResult, line: number, isRow: boo
 /** UNIQUE keeps the first of equal rows, or columns. */
 const unique: SlopeRule = (given, result, gradient) => {
   const range = given[0]!;
-  const gradients = given.map(zeros);
+  const gradients = given.map(zeroSlopes);
   const isRow = !numberIn(given[1]);
   const length = isRow ? range.rows : range.columns;
   const known = new Map<string, number>();
@@ -104,18 +104,18 @@ const lookup: SlopeRule = (given, result, gradient, evaluate) => {
   const parts = lookupInRanges(three, result, gradient, evaluate);
   if (three === given) return parts;
   const [range, picked] = [given[1]!, parts[2]!];
-  const own = zeros(range);
+  const own = zeroSlopes(range);
   const isRow = range.columns > range.rows;
   picked.forEach((value, i) => {
     const place = isRow ? (range.rows - 1) * range.columns + i : i * range.columns + range.columns - 1;
     own[place]! += value;
   });
-  return [zeros(given[0]!), own];
+  return [zeroSlopes(given[0]!), own];
 };
 
 /** Positions of the numbers in ascending order; equal ones keep their order. */
 function ascending(argument: CustomArgument): { values: number[]; places: number[] } {
-  const { values, places } = numbersOf(argument);
+  const { values, places } = argumentNumbers(argument);
   const order = [...values.keys()].sort((a, b) => values[a]! - values[b]! || a - b);
   return { values: order.map((i) => values[i]!), places: order.map((i) => places[i]!) };
 }
@@ -124,7 +124,7 @@ function ascending(argument: CustomArgument): { values: number[]; places: number
 const ofOrder =
   (placeOf: (n: number, count: number) => number): SlopeRule =>
   (given, _, gradient) => {
-    const gradients = given.map(zeros);
+    const gradients = given.map(zeroSlopes);
     const { places } = ascending(given[0]!);
     const chosen = places[placeOf(Math.trunc(numberIn(given[1])), places.length)];
     if (chosen !== undefined) gradients[0]![chosen]! += gradient[0]!;
@@ -139,7 +139,7 @@ const ofOrder =
 const percentile =
   (placeOf: (share: number, count: number) => number, slope: (count: number) => number): SlopeRule =>
   (given, _, gradient) => {
-    const gradients = given.map(zeros);
+    const gradients = given.map(zeroSlopes);
     const { values, places } = ascending(given[0]!);
     const place = placeOf(numberIn(given[1]), values.length);
     const below = Math.floor(place);

@@ -1,6 +1,6 @@
 import { multiply } from '../../nn/multiply.ts';
 import type { CustomArgument } from '../tape/custom-call.ts';
-import { numberIn, numbersOf, zeros } from './densities.ts';
+import { argumentNumbers, numberIn, zeroSlopes } from './densities.ts';
 import type { SlopeRule } from './slopes.ts';
 
 interface Pairs {
@@ -38,7 +38,7 @@ const ofPairs =
   (slope: (x: number[], y: number[]) => (i: number) => readonly [number, number]): SlopeRule =>
   (given, _, gradient) => {
     const [first, second] = given as [CustomArgument, CustomArgument];
-    const gradients = given.map(zeros);
+    const gradients = given.map(zeroSlopes);
     const { x, y, places } = pairsOf(first, second);
     const at = slope(centred(x), centred(y));
     places.forEach((place, i) => {
@@ -118,7 +118,7 @@ function ofLine(
   [yAt, xAt]: readonly [number, number],
   byLine: readonly [number, number],
 ): (Float64Array | null)[] {
-  const gradients = given.map(zeros);
+  const gradients = given.map(zeroSlopes);
   const { x, y, places } = pairsOf(given[xAt]!, given[yAt]!);
   const { byY, byDesign } = leastSquares(
     x.map((each) => [each, 1]),
@@ -165,7 +165,7 @@ const isTrue = (argument: CustomArgument | undefined): boolean =>
 
 /** TREND(y; x; new x; constant) */
 const trend: SlopeRule = (given, result, gradient) => {
-  const gradients = given.map(zeros);
+  const gradients = given.map(zeroSlopes);
   const [y, x, fresh, constant] = given as [CustomArgument, ...(CustomArgument | undefined)[]];
   const hasConstant = isTrue(constant);
   const design = designOf(x, y, hasConstant);
@@ -183,7 +183,7 @@ const trend: SlopeRule = (given, result, gradient) => {
 
 /** The coefficients of LINEST(y; x; constant), the last x first; its other statistics have no derivative. */
 const linest: SlopeRule = (given, result, gradient) => {
-  const gradients: (Float64Array | null)[] = given.map(zeros);
+  const gradients: (Float64Array | null)[] = given.map(zeroSlopes);
   if (result.rows > 1) return given.map(() => null);
   const [y, x, constant] = given as [CustomArgument, ...(CustomArgument | undefined)[]];
   const design = designOf(x, y, isTrue(constant));
@@ -241,8 +241,8 @@ const inverted: SlopeRule = (_, result, gradient) => {
 const ofNumbers =
   (slope: (values: number[], result: number) => (i: number) => number): SlopeRule =>
   (given, result, gradient) => {
-    const gradients = given.map(zeros);
-    const found = given.map(numbersOf);
+    const gradients = given.map(zeroSlopes);
+    const found = given.map(argumentNumbers);
     const at = slope(
       found.flatMap(({ values }) => values),
       Number(result.cells[0]),

@@ -1,5 +1,5 @@
 import type { ErrorName } from '../values.ts';
-import { finite, type Machine, type Operation } from './operation.ts';
+import { finiteOrNaN, type Machine, type Operation } from './operation.ts';
 
 const numberError = (): ErrorName => '#NUM!';
 
@@ -25,7 +25,7 @@ export function unary({ name, value, derivative, error = numberError }: UnaryRul
     error,
     forward({ tape, slots, values }, at) {
       const [count, out, a] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!];
-      for (let i = 0; i < count; i++) values[out + i] = finite(value(values[slots[a + i]!]!));
+      for (let i = 0; i < count; i++) values[out + i] = finiteOrNaN(value(values[slots[a + i]!]!));
     },
     ...(derivative && {
       backward({ tape, slots, values, gradients }: Machine, at: number) {
@@ -62,7 +62,7 @@ export function binary({ name, value, derivatives, error = numberError }: Binary
       const [count, out, a, b] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
       for (let i = 0; i < count; i++) {
         const [x, y] = [values[slots[a + i]!]!, values[slots[b + i]!]!];
-        values[out + i] = Number.isNaN(x + y) ? propagated(x, y, value) : finite(value(x, y));
+        values[out + i] = Number.isNaN(x + y) ? propagated(x, y, value) : finiteOrNaN(value(x, y));
       }
     },
     ...(derivatives && {
@@ -83,7 +83,7 @@ export function binary({ name, value, derivatives, error = numberError }: Binary
 
 /** NaN if an operand is an error; x + y alone may also be NaN for infinite operands, which do not occur. */
 function propagated(x: number, y: number, value: (x: number, y: number) => number): number {
-  return Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : finite(value(x, y));
+  return Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : finiteOrNaN(value(x, y));
 }
 
 interface TernaryRule {
@@ -105,7 +105,7 @@ export function ternary({ name, value, derivatives, error = numberError }: Terna
       const { tape, values } = machine;
       for (let i = 0; i < tape[at + 1]!; i++) {
         const [x, y, z] = slotsAt(machine, at, i).map((slot) => values[slot]!) as [number, number, number];
-        values[tape[at + 2]! + i] = Number.isNaN(x + y + z) ? Number.NaN : finite(value(x, y, z));
+        values[tape[at + 2]! + i] = Number.isNaN(x + y + z) ? Number.NaN : finiteOrNaN(value(x, y, z));
       }
     },
     ...(derivatives && {

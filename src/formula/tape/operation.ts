@@ -62,7 +62,7 @@ export interface Operation {
 }
 
 /** Replaces an overflow with NaN, since Sheets shows #NUM! for an infinite result. */
-export const finite = (value: number): number => value + (value - value);
+export const finiteOrNaN = (value: number): number => value + (value - value);
 
 type Values = Float64Array;
 
@@ -92,7 +92,7 @@ export function reduction({ name, value, spread, error = () => '#NUM!' }: Reduct
     forward({ tape, slots, borders, values }, at) {
       const [count, out, b, a] = [tape[at + 1]!, tape[at + 2]!, tape[at + 3]!, tape[at + 4]!];
       for (let i = 0; i < count; i++)
-        values[out + i] = finite(value(values, slots, a + borders[b + i]!, a + borders[b + i + 1]!));
+        values[out + i] = finiteOrNaN(value(values, slots, a + borders[b + i]!, a + borders[b + i + 1]!));
     },
     ...(spread && {
       backward(machine: Machine, at: number) {
@@ -126,7 +126,7 @@ export function pairReduction({ name, value, spread }: PairRule): Operation {
       const [first, second] = [tape[at + 4]!, tape[at + 5]!];
       for (let i = 0; i < count; i++) {
         const start = borders[b + i]!;
-        values[out + i] = finite(
+        values[out + i] = finiteOrNaN(
           value(values, slots, first + start, second + start, borders[b + i + 1]! - start),
         );
       }

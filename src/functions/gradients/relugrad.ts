@@ -2,12 +2,12 @@ import { reluGradient } from '../../nn/activations.ts';
 import { defineFunction } from '../definition.ts';
 import { sameShape } from '../help.ts';
 import { numbers } from '../parameters.ts';
-import { chain, inputHelp, upstreamHelp, upstreamParameter } from './upstream.ts';
+import { chainRule, inputHelp, upstreamHelp, upstreamParameter } from './upstream.ts';
 
 export const RELUGRAD = defineFunction({
   name: 'RELUGRAD',
   parameters: { range: numbers(), upstream: upstreamParameter },
-  run: ({ range, upstream }) => chain(range, upstream, reluGradient),
+  run: ({ range, upstream }) => chainRule(range, upstream, reluGradient),
   help: {
     category: 'Gradients',
     summary: 'The backward pass of RELU: keeps the gradient where the input is positive.',

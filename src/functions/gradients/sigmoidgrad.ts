@@ -2,12 +2,12 @@ import { sigmoidGradient } from '../../nn/activations.ts';
 import { defineFunction } from '../definition.ts';
 import { sameShape } from '../help.ts';
 import { numbers } from '../parameters.ts';
-import { chain, inputHelp, upstreamHelp, upstreamParameter } from './upstream.ts';
+import { chainRule, inputHelp, upstreamHelp, upstreamParameter } from './upstream.ts';
 
 export const SIGMOIDGRAD = defineFunction({
   name: 'SIGMOIDGRAD',
   parameters: { range: numbers(), upstream: upstreamParameter },
-  run: ({ range, upstream }) => chain(range, upstream, sigmoidGradient),
+  run: ({ range, upstream }) => chainRule(range, upstream, sigmoidGradient),
   help: {
     category: 'Gradients',
     summary: 'The backward pass of SIGMOID.',

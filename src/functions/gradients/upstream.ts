@@ -6,7 +6,7 @@ import { checkSameShape } from '../shapes.ts';
 export const upstreamParameter = optional(numbers(), null);
 
 /** The local derivative at each x times the upstream gradient; a single number applies to all cells. */
-export function chain(range: Matrix, upstream: Matrix | null, derivative: (x: number) => number): Matrix {
+export function chainRule(range: Matrix, upstream: Matrix | null, derivative: (x: number) => number): Matrix {
   const isSingle = upstream !== null && upstream.data.length === 1;
   if (upstream && !isSingle) checkSameShape(range, 'range', upstream, 'upstream');
   const result = zeros(range.rows, range.columns);

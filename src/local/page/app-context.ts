@@ -9,7 +9,7 @@ import { type PageState, useStore } from './session/page-state.ts';
 import type { Session } from './session/session.ts';
 
 /** Everything that the components of the page can use. */
-export interface App {
+export interface PageApp {
   session: Session;
   grid: GridView;
   selecting: Selecting;
@@ -23,9 +23,9 @@ export interface App {
   chooseFile(): void;
 }
 
-export const AppContext = createContext<App | null>(null);
+export const AppContext = createContext<PageApp | null>(null);
 
-export function useApp(): App {
+export function useApp(): PageApp {
   const app = useContext(AppContext);
   if (!app) throw new Error('This component is drawn outside the page');
   return app;

@@ -54,7 +54,7 @@ const relativeParts = new RegExp(
 );
 
 /** Converts a formula of Google's clipboard to the text to type into a cell; null if this cell cannot contain it. */
-export function formulaAt(
+export function pastedFormula(
   relative: string,
   row: number,
   column: number,
@@ -217,7 +217,7 @@ function storedValue(cell: Element, { numberFormat }: CellStyle): string | numbe
 
 interface PastedCell {
   readonly style: CellStyle;
-  /** For `formulaAt`; absent for a value. */
+  /** For `pastedFormula`; absent for a value. */
   readonly formula?: string;
   /** The value as Google stores it; absent if the text is entered instead. */
   readonly value?: string | number | boolean;

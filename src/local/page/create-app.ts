@@ -1,4 +1,4 @@
-import type { App } from './app-context.ts';
+import type { PageApp } from './app-context.ts';
 import { Assistant } from './formula/assistance.ts';
 import { createGridSignals, type GridListener, type GridSignals } from './grid/grid-view.ts';
 import { listArrow } from './grid/univer/cell-paint.ts';
@@ -47,13 +47,13 @@ function focusGrid(): void {
 }
 
 /** Returns the focus to the formula bar if the user edits there, or otherwise to the grid. */
-function focusAfterMouse(app: App): void {
+function focusAfterMouse(app: PageApp): void {
   if (app.editing.edit?.place === 'bar') document.querySelector<HTMLElement>('.formula-bar')?.focus();
   else focusGrid();
 }
 
 /** Browsers open a file dialog only on a user's click, so the input is created and clicked at once. */
-function chooseFile(app: App): void {
+function chooseFile(app: PageApp): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = '.xlsx,.xlsm';
@@ -64,7 +64,7 @@ function chooseFile(app: App): void {
   input.click();
 }
 
-function gridListener(app: () => App, signals: GridSignals): GridListener {
+function gridListener(app: () => PageApp, signals: GridSignals): GridListener {
   return {
     selected: (selection) => app().editing.pointedAt(selection),
     released: () => focusAfterMouse(app()),
@@ -102,7 +102,7 @@ function gridListener(app: () => App, signals: GridSignals): GridListener {
 }
 
 /** An Excel file can be dropped anywhere on the page; otherwise the browser would show its bytes. */
-function acceptDrops(app: App): void {
+function acceptDrops(app: PageApp): void {
   const hasFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
   window.addEventListener('dragover', (event) => {
     if (hasFile(event)) event.preventDefault();
@@ -119,7 +119,7 @@ function acceptDrops(app: App): void {
 export async function createApp(
   session: Session,
   container: HTMLElement,
-): Promise<{ app: App; signals: GridSignals }> {
+): Promise<{ app: PageApp; signals: GridSignals }> {
   const signals = createGridSignals();
   const grid = new UniverGrid(
     container,
@@ -127,7 +127,7 @@ export async function createApp(
   );
   await grid.ready();
   const selecting = new Selecting(session, grid);
-  const app: App = {
+  const app: PageApp = {
     session,
     grid,
     selecting,

@@ -5,7 +5,7 @@ import './styles/windows.css';
 import './styles/assistance.css';
 import { render } from 'preact';
 import { languageOf } from '../../wording/text.ts';
-import type { App } from './app-context.ts';
+import type { PageApp } from './app-context.ts';
 import { createApp, createWorker, loadBundle } from './create-app.ts';
 import { Page } from './page.tsx';
 import { browserStorage } from './session/browser-storage.ts';
@@ -37,7 +37,7 @@ async function openFile(session: Session): Promise<void> {
 }
 
 /** Opens the link in the page's address once, so that a reload shows the file created from it. */
-function openLink(app: App): void {
+function openLink(app: PageApp): void {
   const code = linkCodeIn(location.hash);
   if (code === null || !app.session.isOpen) return;
   history.replaceState(null, '', `${location.pathname}${location.search}`);

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { type App, AppContext } from './app-context.ts';
+import { AppContext, type PageApp } from './app-context.ts';
 import { Dialogs } from './chrome/dialogs.tsx';
 import { FilterViewBar } from './chrome/filter-menu.tsx';
 import { FormulaRow } from './chrome/formula-row.tsx';
@@ -54,7 +54,7 @@ export function Page({
   container,
   signals,
 }: {
-  app: App;
+  app: PageApp;
   container: HTMLElement;
   signals: GridSignals;
 }) {

@@ -1,6 +1,6 @@
 import { areaFrom } from '../../a1/addresses.ts';
 import type { CellView, SheetView } from '../protocol.ts';
-import type { App } from './app-context.ts';
+import type { PageApp } from './app-context.ts';
 import type { Rectangle } from './grid/grid-view.ts';
 import { activeSheet, cellAt } from './session/page-state.ts';
 
@@ -31,7 +31,7 @@ function painted(): Promise<void> {
 }
 
 /** Adds `cellgradTest` to the window. `opened` settles when the file has been opened. */
-export function giveTestAccess(app: App, opened: Promise<void>): void {
+export function giveTestAccess(app: PageApp, opened: Promise<void>): void {
   const state = () => app.session.store.get();
   window.cellgradTest = {
     cell(sheetName, a1) {

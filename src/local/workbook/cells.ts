@@ -1,4 +1,4 @@
-import { areaName, isPlainName, overlaps } from '../../a1/addresses.ts';
+import { areaName, cellKey, isPlainName, overlaps } from '../../a1/addresses.ts';
 import { messages } from './errors.ts';
 import type { CellData, RangeData, SheetData, WorkbookData } from './types.ts';
 
@@ -75,14 +75,6 @@ export function checkRangeName(name: string): void {
     `"${name}" can't name a range: use letters, digits and underscores, not beginning with a digit, ` +
       'not TRUE or FALSE and nothing that looks like a cell address.',
   );
-}
-
-/** Key of a cell in `SheetData.cells`. */
-export const cellKey = (row: number, column: number): string => `${row},${column}`;
-
-export function parseCellKey(key: string): { row: number; column: number } {
-  const comma = key.indexOf(',');
-  return { row: Number(key.slice(0, comma)), column: Number(key.slice(comma + 1)) };
 }
 
 export const contains = (range: RangeData, row: number, column: number): boolean =>

@@ -1,7 +1,7 @@
 import type { Coordinate, Corner, Reference } from '../../a1/addresses.ts';
+import { cellKey, parseCellKey } from '../../a1/addresses.ts';
 import { mapReferences } from '../../formula/rewrite.ts';
-import { cellKey, parseCellKey } from './cells.ts';
-import type { Store } from './store.ts';
+import type { WorkbookStore } from './store.ts';
 import type { CellData, ChartData, RangeData, SheetData, WorkbookData } from './types.ts';
 
 /** Rows or columns removed and inserted at one place of a tab. */
@@ -138,7 +138,7 @@ export function nextChartId(data: Readonly<WorkbookData>): number {
 }
 
 /** Changes the charts of all tabs, and records the tabs that this touched. */
-function updateCharts(store: Store, update: (chart: ChartData, home: SheetData) => ChartData): void {
+function updateCharts(store: WorkbookStore, update: (chart: ChartData, home: SheetData) => ChartData): void {
   for (const sheet of store.data.sheets) {
     const charts = sheet.charts.map((chart) => update(chart, sheet));
     if (JSON.stringify(charts) === JSON.stringify(sheet.charts)) continue;
@@ -156,7 +156,7 @@ function movedChart(chart: ChartData, home: SheetData, splice: Splice): ChartDat
 }
 
 /** Charts move with the cells under them and follow the cells that they show. */
-export function spliceCharts(store: Store, splice: Splice): void {
+export function spliceCharts(store: WorkbookStore, splice: Splice): void {
   updateCharts(store, (chart, home) => ({
     ...movedChart(chart, home, splice),
     ranges: chart.ranges.flatMap((range) => movedRange(range, splice) ?? []),
@@ -164,7 +164,7 @@ export function spliceCharts(store: Store, splice: Splice): void {
 }
 
 /** Charts of other tabs no longer show a deleted tab. */
-export function forgetChartRanges(store: Store, sheetId: number): void {
+export function forgetChartRanges(store: WorkbookStore, sheetId: number): void {
   updateCharts(store, (chart) => ({
     ...chart,
     ranges: chart.ranges.filter((range) => range.sheetId !== sheetId),
@@ -172,6 +172,6 @@ export function forgetChartRanges(store: Store, sheetId: number): void {
 }
 
 /** Charts follow the cells that they show when these are cut and pasted elsewhere. */
-export function moveChartRanges(store: Store, move: (range: RangeData) => RangeData): void {
+export function moveChartRanges(store: WorkbookStore, move: (range: RangeData) => RangeData): void {
   updateCharts(store, (chart) => ({ ...chart, ranges: chart.ranges.map(move) }));
 }

@@ -1,4 +1,5 @@
-import { cellKey, forEachCell } from './cells.ts';
+import { cellKey } from '../../a1/addresses.ts';
+import { forEachCell } from './cells.ts';
 import type { BooleanCondition, CellStyle, ConditionalFormat, RangeData, Value, Workbook } from './types.ts';
 
 type Type = BooleanCondition['type'];

@@ -1,11 +1,11 @@
-import { areaName, pasteTarget, type Reference } from '../../a1/addresses.ts';
+import { areaName, cellKey, pasteTarget, type Reference } from '../../a1/addresses.ts';
 import { mapReferences, shiftFormula } from '../../formula/rewrite.ts';
-import { cellKey, checkRange, contains, forEachCell, overlap, withoutContent } from './cells.ts';
+import { checkRange, contains, forEachCell, overlap, withoutContent } from './cells.ts';
 import { moveChartRanges } from './charts.ts';
-import { isError } from './errors.ts';
+import { isErrorValue } from './errors.ts';
 import { parseInput } from './input.ts';
 import type { Reader } from './reader.ts';
-import type { Store } from './store.ts';
+import type { WorkbookStore } from './store.ts';
 import type { CellData, CellInput, CopyOptions, RangeData, SheetData } from './types.ts';
 
 /** Cells to store after a copy or a move, by tab and key; undefined clears a cell. */
@@ -157,7 +157,11 @@ function cellAfterInput(cell: CellData | undefined, input: CellInput, locale: st
   return { ...rest, ...content, style: { ...rest.style, numberFormat } };
 }
 
-export function setInputs(store: Store, range: RangeData, inputs: readonly (readonly CellInput[])[]): void {
+export function setInputs(
+  store: WorkbookStore,
+  range: RangeData,
+  inputs: readonly (readonly CellInput[])[],
+): void {
   const sheet = checkRange(store.data, range);
   checkSize(range, inputs);
   const writes: CellWrites = [];
@@ -176,7 +180,7 @@ export function setInputs(store: Store, range: RangeData, inputs: readonly (read
 }
 
 export function updateCells(
-  store: Store,
+  store: WorkbookStore,
   range: RangeData,
   update: (cell: CellData, row: number, column: number) => void,
 ): void {
@@ -193,7 +197,7 @@ export function updateCells(
 }
 
 /** A cell as copied: an array's cell is copied as a value if its formula is not copied with it. */
-function copySource(store: Store, reader: Reader, sheet: SheetData, from: RangeData) {
+function copySource(store: WorkbookStore, reader: Reader, sheet: SheetData, from: RangeData) {
   return (row: number, column: number): CellData | undefined => {
     const cell = sheet.cells[cellKey(row, column)];
     const anchor = store.engine.tab(sheet.id).spillAnchor(row, column);
@@ -211,13 +215,13 @@ function withValue(
   column: number,
 ): CellData {
   const value = reader.value(sheetId, row, column);
-  const plain = isError(value) ? value.error : value;
+  const plain = isErrorValue(value) ? value.error : value;
   return plain === null ? withoutContent(cell) : { ...withoutContent(cell), value: plain };
 }
 
 /** Pastes a part of each cell; `joined` combines it with the existing cell. */
 function pastePart(
-  store: Store,
+  store: WorkbookStore,
   label: string,
   writes: CellWrites,
   joined: (present: CellData | undefined, pasted: CellData | undefined) => CellData,
@@ -241,7 +245,7 @@ function withFormat(present: CellData | undefined, pasted: CellData | undefined)
   return pasted?.style ? { ...rest, style: pasted.style } : rest;
 }
 
-function cut(store: Store, from: RangeData, to: RangeData): void {
+function cut(store: WorkbookStore, from: RangeData, to: RangeData): void {
   const { data, engine } = store;
   const target = checkRange(data, to);
   store.step('Cut and paste', () => {
@@ -274,7 +278,7 @@ function movedWith(range: RangeData, from: RangeData, to: RangeData): RangeData 
 
 /** Copies or moves cells, see `Workbook.copy`. */
 export function copy(
-  store: Store,
+  store: WorkbookStore,
   reader: Reader,
   from: RangeData,
   to: RangeData,
@@ -301,7 +305,7 @@ export function copy(
 }
 
 function pasteMergesOf(
-  store: Store,
+  store: WorkbookStore,
   source: SheetData,
   target: SheetData,
   from: RangeData,
@@ -314,7 +318,7 @@ function pasteMergesOf(
 }
 
 function pasteAll(
-  store: Store,
+  store: WorkbookStore,
   reader: Reader,
   source: SheetData,
   target: SheetData,

@@ -1,4 +1,4 @@
-import type { ErrorValue, Value } from './types.ts';
+import type { StoredError, Value } from './types.ts';
 
 /** Messages that Google Sheets shows when the pointer rests on an error. */
 export const messages = {
@@ -34,5 +34,5 @@ export const messages = {
     'Please contact the spreadsheet owner to remove protection if you need to edit.',
 } as const;
 
-export const isError = (value: Value): value is ErrorValue =>
+export const isErrorValue = (value: Value): value is StoredError =>
   typeof value === 'object' && value !== null && 'error' in value;

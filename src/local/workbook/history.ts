@@ -1,4 +1,4 @@
-import { parseCellKey } from './cells.ts';
+import { parseCellKey } from '../../a1/addresses.ts';
 import type { CellData, SheetData, WorkbookData } from './types.ts';
 
 /** Rows whose cells are stored together: an edit creates a new block, and the others stay the same objects. */

@@ -18,7 +18,7 @@ import {
 } from '../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../formula/tokens.ts';
 import { lengthInCell, longestText } from './cells.ts';
-import { isError, messages } from './errors.ts';
+import { isErrorValue, messages } from './errors.ts';
 import type { CellInput, Value } from './types.ts';
 
 const known = new Map<string, boolean>();
@@ -125,7 +125,7 @@ const isInherited = (pattern: string): boolean =>
 /** The displayed text of a cell. With an invalid pattern, the number is shown as if there were none. */
 export function displayValue(value: Value, pattern: string | null, locale: string): string {
   if (value === null) return '';
-  if (isError(value)) return value.error;
+  if (isErrorValue(value)) return value.error;
   if (typeof value === 'boolean') return format('General', value, { locale: languageTag(locale) });
   const isUsable = pattern !== null && isValidFormat(pattern);
   if (isUsable) return format(pattern, value, { locale: languageTag(locale), leap1900: false });

@@ -1,5 +1,5 @@
 import { isTextFormat } from 'numfmt';
-import { cellName } from '../../a1/addresses.ts';
+import { cellKey, cellName, parseCellKey } from '../../a1/addresses.ts';
 import type { Sparkline } from '../../formula/functions/sparkline.ts';
 import {
   pointSeparators,
@@ -8,10 +8,10 @@ import {
   translateFormula,
 } from '../../formula/separators.ts';
 import type { CellView, SheetView, WorkbookView } from '../protocol.ts';
-import { cellKey, hasContent, parseCellKey, sheetOf } from './cells.ts';
+import { hasContent, sheetOf } from './cells.ts';
 import { conditionalLooks, type Look } from './conditional-formats.ts';
 import type { CalculatedTab } from './engine/engine.ts';
-import { isError } from './errors.ts';
+import { isErrorValue } from './errors.ts';
 import {
   displayValue,
   editableNumber,
@@ -21,7 +21,7 @@ import {
   withLocalBooleans,
 } from './input.ts';
 import { shownRule } from './rule-formulas.ts';
-import type { Store } from './store.ts';
+import type { WorkbookStore } from './store.ts';
 import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
 import { invalidity } from './validation.ts';
 
@@ -46,7 +46,7 @@ function looksOf(workbook: Workbook, sheetId: number): Map<string, Look> {
 
 function kindOf(value: Value): CellView['kind'] {
   if (value === null) return 'empty';
-  if (isError(value)) return value.error === 'Loading...' ? 'loading' : 'error';
+  if (isErrorValue(value)) return value.error === 'Loading...' ? 'loading' : 'error';
   if (typeof value === 'string') return 'text';
   return typeof value === 'number' ? 'number' : 'boolean';
 }
@@ -76,7 +76,7 @@ function viewOf(
   const { display, editText } = tab.texts(row, column, cell);
   const view: CellView = { display, editText: anchor ? '' : editText, kind: kindOf(value) };
   if (typeof value === 'number') view.value = value;
-  if (isError(value) && value.message !== '') view.message = value.message;
+  if (isErrorValue(value) && value.message !== '') view.message = value.message;
   if (cell?.note !== undefined) view.note = cell.note;
   if (style !== undefined) view.style = style;
   const sparkline = value === '' ? tab.sparkline(row, column) : null;
@@ -247,7 +247,7 @@ export class TabReader {
 
 /** Reads the cells of a file. */
 export class Reader {
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: WorkbookStore) {}
 
   tab(sheetId: number): TabReader {
     const { data, engine } = this.store;

@@ -71,7 +71,7 @@ export const formulaRulesText = ({ conditionalFormats }: Pick<SheetData, 'condit
   );
 
 /** The formula of a rule for one cell, with the sheet's name in every reference. */
-export function formulaAt(formula: string, { name }: SheetData, rows: number, columns: number): string {
+export function ruleFormulaAt(formula: string, { name }: SheetData, rows: number, columns: number): string {
   return mapReferences(shiftFormula(formula, rows, columns), (reference) =>
     reference.sheet === null ? { ...reference, sheet: name } : null,
   );

@@ -1,4 +1,5 @@
-import { cellKey, hasContent, parseCellKey, sameCell, sameContent, storeCell } from './cells.ts';
+import { cellKey, parseCellKey } from '../../a1/addresses.ts';
+import { hasContent, sameCell, sameContent, storeCell } from './cells.ts';
 import type { CellWrites } from './editing.ts';
 import type { Engine } from './engine/engine.ts';
 import { blockOf, differingKeys, History, type Image, type SheetImage, sheetFromImage } from './history.ts';
@@ -86,7 +87,7 @@ function restoreImage(
 }
 
 /** The file's data, with the engine and the history that every change must update. */
-export class Store {
+export class WorkbookStore {
   readonly history: History;
   private depth = 0;
   /** Whether a cell's rule may refer to a range: its cells are checked whenever something changes. */

@@ -92,11 +92,11 @@ export type {
 } from '../../excel/book.ts';
 
 /** `#REF!`, `#VALUE!`, `#N/A`, `#ERROR!`…, or `Loading...`, with the text of the hover note. */
-export interface ErrorValue {
+export interface StoredError {
   readonly error: string;
   readonly message: string;
 }
-export type Value = number | string | boolean | ErrorValue | null;
+export type Value = number | string | boolean | StoredError | null;
 
 /** A named filter that hides rows only in the display: no formula, script or Excel file sees it. */
 export interface FilterView {

@@ -1,9 +1,9 @@
-import { cellName } from '../../a1/addresses.ts';
+import { cellKey, cellName, parseCellKey } from '../../a1/addresses.ts';
 import { isEmail, isUrl } from '../../formula/functions/text/web.ts';
-import { cellKey, contains, forEachCell, parseCellKey } from './cells.ts';
+import { contains, forEachCell } from './cells.ts';
 import { meets } from './conditional-formats.ts';
 import type { CellPlace } from './engine/custom-calls.ts';
-import { isError, messages } from './errors.ts';
+import { isErrorValue, messages } from './errors.ts';
 import type {
   BooleanCondition,
   Changes,
@@ -101,7 +101,7 @@ function isAllowed(
 ): boolean {
   const { type, values } = validation;
   if (value === null || value === '') return true;
-  if (isError(value)) return value.error === 'Loading...';
+  if (isErrorValue(value)) return value.error === 'Loading...';
   switch (type) {
     case 'VALUE_IN_LIST':
     case 'VALUE_IN_RANGE':

@@ -1,7 +1,6 @@
-import { quotedSheet } from '../../a1/addresses.ts';
+import { cellKey, parseCellKey, quotedSheet } from '../../a1/addresses.ts';
 import { mapReferences } from '../../formula/rewrite.ts';
 import {
-  cellKey,
   checkGrowth,
   checkRange,
   checkRangeName,
@@ -9,7 +8,6 @@ import {
   checkStretch,
   contains,
   forEachCell,
-  parseCellKey,
   sheetOf,
 } from './cells.ts';
 import {
@@ -25,7 +23,7 @@ import { copy, setInputs, updateCells } from './editing.ts';
 import { Engine } from './engine/engine.ts';
 import { Reader } from './reader.ts';
 import { formulaRulesText, mapRule, requiredFormula, shownFormula } from './rule-formulas.ts';
-import { Store } from './store.ts';
+import { WorkbookStore } from './store.ts';
 import {
   type Changes,
   type CustomFunctionHost,
@@ -38,7 +36,7 @@ import {
 } from './types.ts';
 import { addRevalidated } from './validation.ts';
 
-function insertSheet(store: Store, name: string, index: number): SheetData {
+function insertSheet(store: WorkbookStore, name: string, index: number): SheetData {
   const { data, engine, history } = store;
   checkSheetName(data, name);
   const sheet = emptySheetData(Math.max(...data.sheets.map(({ id }) => id)) + 1, name);
@@ -61,7 +59,7 @@ function leaveSheet(data: WorkbookData, sheetId: number, index: number): void {
 }
 
 /** References to the tab become `#REF!`, and names of its ranges are removed. */
-function deleteSheet(store: Store, sheetId: number): void {
+function deleteSheet(store: WorkbookStore, sheetId: number): void {
   const { data, engine } = store;
   const gone = sheetOf(data, sheetId);
   if (data.sheets.every((sheet) => sheet === gone || sheet.hidden)) {
@@ -84,7 +82,7 @@ function deleteSheet(store: Store, sheetId: number): void {
   });
 }
 
-function forgetRules(store: Store, sheet: SheetData, goneId: number): void {
+function forgetRules(store: WorkbookStore, sheet: SheetData, goneId: number): void {
   const isAffected = sheet.conditionalFormats.some(({ ranges }) =>
     ranges.some((range) => range.sheetId === goneId),
   );
@@ -96,7 +94,7 @@ function forgetRules(store: Store, sheet: SheetData, goneId: number): void {
 }
 
 /** References follow the new name. */
-function renameSheet(store: Store, sheetId: number, name: string): void {
+function renameSheet(store: WorkbookStore, sheetId: number, name: string): void {
   const { data, engine, history } = store;
   const sheet = sheetOf(data, sheetId);
   checkSheetName(data, name, sheetId);
@@ -116,7 +114,7 @@ function renameSheet(store: Store, sheetId: number, name: string): void {
   });
 }
 
-function moveSheet(store: Store, sheetId: number, index: number): void {
+function moveSheet(store: WorkbookStore, sheetId: number, index: number): void {
   const { data, engine } = store;
   const sheet = sheetOf(data, sheetId);
   if (!Number.isInteger(index) || index < 0 || index >= data.sheets.length) {
@@ -130,7 +128,7 @@ function moveSheet(store: Store, sheetId: number, index: number): void {
 }
 
 /** Changes plain properties of a tab. */
-function updateSheet(store: Store, sheetId: number, change: (sheet: SheetData) => void): void {
+function updateSheet(store: WorkbookStore, sheetId: number, change: (sheet: SheetData) => void): void {
   const sheet = sheetOf(store.data, sheetId);
   const shape = () => `${sheet.rows} ${sheet.columns} ${sheet.name} ${formulaRulesText(sheet)}`;
   store.transaction('Change sheet', () => {
@@ -144,7 +142,7 @@ function updateSheet(store: Store, sheetId: number, change: (sheet: SheetData) =
 }
 
 /** Changes plain properties of the file. */
-function updateFile(store: Store, change: (data: WorkbookData) => void): void {
+function updateFile(store: WorkbookStore, change: (data: WorkbookData) => void): void {
   const { data, engine } = store;
   store.transaction('Change file', () => {
     const calculation = () => `${data.locale} ${JSON.stringify(data.iteration)}`;
@@ -157,7 +155,7 @@ function updateFile(store: Store, change: (data: WorkbookData) => void): void {
 }
 
 /** Applies a splice to the tab, the formulas of all tabs and the named ranges. */
-function splice(store: Store, label: string, change: Splice): void {
+function splice(store: WorkbookStore, label: string, change: Splice): void {
   const { data, engine, history } = store;
   const sheet = sheetOf(data, change.sheetId);
   store.step(label, () => {
@@ -181,7 +179,7 @@ function splice(store: Store, label: string, change: Splice): void {
 }
 
 function insertStretch(
-  store: Store,
+  store: WorkbookStore,
   axis: 'row' | 'column',
   sheetId: number,
   start: number,
@@ -195,7 +193,7 @@ function insertStretch(
 }
 
 function deleteStretch(
-  store: Store,
+  store: WorkbookStore,
   axis: 'row' | 'column',
   sheetId: number,
   start: number,
@@ -213,7 +211,7 @@ const isOther = (name: string) => (named: { name: string }) =>
   named.name.toLowerCase() !== name.toLowerCase();
 
 /** Names a range, or points a name at another range. */
-function setNamedRange(store: Store, name: string, range: RangeData): void {
+function setNamedRange(store: WorkbookStore, name: string, range: RangeData): void {
   checkRangeName(name);
   checkRange(store.data, range);
   store.step('Name range', () => {
@@ -223,7 +221,7 @@ function setNamedRange(store: Store, name: string, range: RangeData): void {
   });
 }
 
-function removeNamedRange(store: Store, name: string): void {
+function removeNamedRange(store: WorkbookStore, name: string): void {
   const rest = store.data.namedRanges.filter(isOther(name));
   if (rest.length === store.data.namedRanges.length) throw new Error(`There is no named range "${name}".`);
   store.step('Remove name', () => {
@@ -271,7 +269,7 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
     seed: options.seed ?? Math.floor(Math.random() * 2 ** 32),
     isLoading: options.isLoading ?? false,
   });
-  const store = new Store(data, engine);
+  const store = new WorkbookStore(data, engine);
   const reader = new Reader(store);
   return {
     data,

@@ -1,5 +1,5 @@
 import { isDateFormat } from 'numfmt';
-import { cellKey } from '../workbook/cells.ts';
+import { cellKey } from '../../a1/addresses.ts';
 import type { CellInput, RangeData, Workbook } from '../workbook/types.ts';
 
 /** One row or column of the filled block: its number of cells, and the position of its n-th cell. */

@@ -1,7 +1,7 @@
 import { isCalculated } from '../../formula/calculate/forms.ts';
 import { googleFunctionNames } from '../../formula/google-functions.ts';
 import { isPublic, scriptSources } from '../google/host/function-loader.ts';
-import type { FunctionHelp, ParameterHelp } from '../protocol.ts';
+import type { FunctionHint, ParameterHelp } from '../protocol.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -26,7 +26,7 @@ function parameterHelp(tag: string): ParameterHelp | null {
   return { name: bare, text, optional: name.startsWith('[') || text.startsWith('Optional.') };
 }
 
-function customHelp(comment: string, name: string): FunctionHelp | null {
+function customHelp(comment: string, name: string): FunctionHint | null {
   const [summary, ...tags] = sections(comment);
   if (!tags.some((tag) => /^customfunction\b/.test(tag)) || !isPublic(name)) return null;
   const parameters = tags.map(parameterHelp).filter((one): one is ParameterHelp => one !== null);
@@ -34,11 +34,11 @@ function customHelp(comment: string, name: string): FunctionHelp | null {
 }
 
 /** The custom functions of a script, read from the doc comments above them, as Google's completion does. */
-export function customFunctionHelp(files: Files): FunctionHelp[] {
+export function customFunctionHelp(files: Files): FunctionHint[] {
   return scriptSources(files).flatMap(({ text }) =>
     [...text.matchAll(documented)]
       .map(([, comment, name]) => customHelp(comment!, name!))
-      .filter((one): one is FunctionHelp => one !== null),
+      .filter((one): one is FunctionHint => one !== null),
   );
 }
 
@@ -48,8 +48,8 @@ const builtInNames = (): string[] => [...googleFunctionNames].filter(isCalculate
 /**
  * All functions to offer while a formula is typed, sorted by name; a built-in one hides a custom one of the same name.
  */
-export function functionHelp(files: Files): FunctionHelp[] {
-  const byName = new Map<string, FunctionHelp>();
+export function functionHelp(files: Files): FunctionHint[] {
+  const byName = new Map<string, FunctionHint>();
   for (const help of customFunctionHelp(files)) byName.set(help.name, help);
   for (const name of builtInNames()) byName.set(name, { name, custom: false, summary: '', parameters: [] });
   return [...byName.values()].sort((one, other) => (one.name < other.name ? -1 : 1));

@@ -7,7 +7,7 @@ import type { WorkbookData } from '../workbook/types.ts';
 export class FileRefused extends Error {}
 
 /** The storage of files between visits, each under a key. Only one page at a time can have a file open. */
-export interface Store {
+export interface FileStore {
   /** Opens a file for this page alone. Throws if another page has it open, or if it is damaged. */
   load(key: string): Promise<WorkbookData | undefined>;
   /** Stores an open file. */
@@ -209,7 +209,7 @@ const sizeOf = (record: unknown): number => JSON.stringify(record).length;
  * Stores files in the browser's IndexedDB, with their cells in separate records. Throws if another page of the browser
  * has the file open.
  */
-export const indexedDbStore: Store = {
+export const indexedDbStore: FileStore = {
   async load(key) {
     await lock.claim(key);
     try {

@@ -1,6 +1,6 @@
+import { parseCellKey } from '../../a1/addresses.ts';
 import type { Emit } from '../google/host/execution.ts';
 import type { RowsInView } from '../protocol.ts';
-import { parseCellKey } from '../workbook/cells.ts';
 import { cellViews, workbookView } from '../workbook/reader.ts';
 import type { Changes, RangeData, Workbook, WorkbookData } from '../workbook/types.ts';
 

@@ -7,7 +7,7 @@ import { createScriptHost, type ScriptHost } from '../google/host/script-host.ts
 import type {
   EventName,
   Events,
-  FunctionHelp,
+  FunctionHint,
   MenuItem,
   OpenedFile,
   RequestName,
@@ -20,7 +20,7 @@ import { workbookView } from '../workbook/reader.ts';
 import { emptyWorkbookData, setIteration, type Workbook, type WorkbookData } from '../workbook/types.ts';
 import { createWorkbook } from '../workbook/workbook.ts';
 import { functionHelp } from './function-help.ts';
-import { FileRefused, type Store } from './indexed-db-store.ts';
+import { FileRefused, type FileStore } from './indexed-db-store.ts';
 import { Publisher, placedAt } from './publisher.ts';
 import { findTemplates, templateBuilder } from './share/build-templates.ts';
 import { codeOf, packFile, readLinkCode, unpackFile } from './share/shared-file.ts';
@@ -31,8 +31,8 @@ import {
   type ReadExcel,
   readExcelFile,
   reportDialog,
-  Stopped,
   StoredFiles,
+  StoreStopped,
   writeExcelFile,
 } from './stored-files.ts';
 import * as edits from './user-edits.ts';
@@ -70,7 +70,7 @@ class Labels {
 }
 
 interface SessionOptions {
-  readonly store: Store;
+  readonly store: FileStore;
   /** Receives every event before the request that caused it is answered. */
   readonly emit: Emit;
   readonly createLoader: (files: Readonly<Record<string, string>>) => Loader;
@@ -82,7 +82,7 @@ interface SessionOptions {
 }
 
 /** Every request of the protocol as an asynchronous method. */
-export type Session = {
+export type WorkerSession = {
   readonly [N in RequestName]: (request: Parameters<Requests[N]>[0]) => Promise<ReturnType<Requests[N]>>;
 };
 
@@ -189,7 +189,7 @@ class OpenFile {
     return this.storeKey;
   }
 
-  functionHelp(): FunctionHelp[] {
+  functionHelp(): FunctionHint[] {
     return functionHelp(this.files);
   }
 
@@ -320,7 +320,7 @@ class Imports {
         readExcelFile(name, bytes, (done) => this.work.step(`Opening ${name}`, done)),
       );
     } catch (error) {
-      const problem = error instanceof Stopped ? excelProblem('stopped', { file: name }) : error;
+      const problem = error instanceof StoreStopped ? excelProblem('stopped', { file: name }) : error;
       throw problem instanceof ExcelProblem ? new Error(problem.sentence(this.language())) : problem;
     }
   }
@@ -386,7 +386,7 @@ function userEdits(file: OpenFile) {
 }
 
 /** A file, its add-on and its place in the store, controlled by the requests of the protocol. */
-export function createSession(options: SessionOptions): Session {
+export function createSession(options: SessionOptions): WorkerSession {
   const { store } = options;
   const file = new OpenFile(options);
   const work = new LongWork(options.emit);

@@ -10,7 +10,7 @@ import type { Emit } from '../google/host/execution.ts';
 import type { Events, FileInfo, SavedFile } from '../protocol.ts';
 import { randomUuid } from '../uuid.ts';
 import { emptyWorkbookData, type Workbook, type WorkbookData } from '../workbook/types.ts';
-import type { Store } from './indexed-db-store.ts';
+import type { FileStore } from './indexed-db-store.ts';
 
 /** The reader and writer of Excel files are large and rarely needed, so they are loaded on demand. */
 
@@ -118,7 +118,7 @@ export async function downloadWarning(
 const pause = 100;
 
 /** The error of a long action that the user stopped. */
-export class Stopped extends Error {}
+export class StoreStopped extends Error {}
 
 /** Long actions: the page shows their progress, and can stop them. */
 export class LongWork {
@@ -141,14 +141,14 @@ export class LongWork {
     }
   }
 
-  /** Reports progress to the page at intervals. Throws `Stopped` if the action should end. */
+  /** Reports progress to the page at intervals. Throws `StoreStopped` if the action should end. */
   async step(text: string, done: number): Promise<void> {
     if (Date.now() - this.last < pause) return;
     this.emit('progress', { text, done });
     // A request to stop arrives between two pieces of work.
     await new Promise((resolve) => setTimeout(resolve));
     this.last = Date.now();
-    if (this.isStopped) throw new Stopped('The action was stopped.');
+    if (this.isStopped) throw new StoreStopped('The action was stopped.');
   }
 }
 
@@ -175,7 +175,7 @@ const copyName = {
 /** The files stored in the browser, including the open one. */
 export class StoredFiles {
   constructor(
-    private readonly store: Store,
+    private readonly store: FileStore,
     private readonly work: LongWork,
     /** Calculates a file that is not open. */
     private readonly calculate: (data: WorkbookData) => Workbook,

@@ -1,3 +1,4 @@
+import { parseCellKey } from '../../a1/addresses.ts';
 import { replacer } from '../find.ts';
 import { activateSheet, isForeign } from '../google/classes/arguments.ts';
 import { cellInput, updateStyles } from '../google/range/contents.ts';
@@ -10,7 +11,7 @@ import { copyOfSheet, freeSheetName } from '../google/sheet/copy-sheet.ts';
 import { setHidden as setStretchHidden } from '../google/sheet/grid.ts';
 import * as visibility from '../google/sheet/properties.ts';
 import type { Requests } from '../protocol.ts';
-import { overlap, parseCellKey } from '../workbook/cells.ts';
+import { overlap } from '../workbook/cells.ts';
 import { nextChartId } from '../workbook/charts.ts';
 import { messages } from '../workbook/errors.ts';
 import { setFilter as layFilter, refreshFilter, setCriterion } from '../workbook/filter.ts';

@@ -99,7 +99,7 @@ const ticksAcross = (values: readonly number[]): number => {
   return Math.max(2, Math.min(4, Math.floor(20 / longest)));
 };
 
-export function Axis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' }) {
+export function ChartAxis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' }) {
   const { scale, side } = props;
   return (
     <div class={`axis axis-${side}`}>
@@ -154,7 +154,7 @@ export function LineChart(props: {
   const pathFor = (each: Line, index: number) => pathOf(each, across, (isRight(index) && upRight) || up);
   return (
     <div class={upRight ? 'chart chart-two' : 'chart'} role="img" aria-label={label}>
-      <Axis scale={up} side="left" />
+      <ChartAxis scale={up} side="left" />
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {up.ticks.map((tick) => (
           <path key={tick} class="chart-grid" d={`M0 ${100 - 100 * up.shareOf(tick)}H100`} />
@@ -166,8 +166,8 @@ export function LineChart(props: {
           <path key={index} class={`chart-line chart-line-${index % 8}`} d={pathFor(each, index)} />
         ))}
       </svg>
-      {upRight && <Axis scale={upRight} side="right" />}
-      <Axis scale={across} side="bottom" />
+      {upRight && <ChartAxis scale={upRight} side="right" />}
+      <ChartAxis scale={across} side="bottom" />
       <div class="chart-title">{props.xTitle}</div>
     </div>
   );

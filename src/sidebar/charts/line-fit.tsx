@@ -1,7 +1,7 @@
 import { labelsOf } from '../../formula/audit/labels.ts';
 import type { CellValue, RangeAddress, WorkbookModel } from '../../formula/model.ts';
 import { forms, messages } from '../words.ts';
-import { Axis, type Line, pathOf, scaleOf } from './line-chart.tsx';
+import { ChartAxis, type Line, pathOf, scaleOf } from './line-chart.tsx';
 
 /** The points on a tab, and the trained cells that are the line's slope and intercept. */
 export interface LineFit {
@@ -60,12 +60,12 @@ export function LineFitChart({ fit, weights }: { fit: LineFit; weights: ArrayLik
   return (
     <div class="chart-block">
       <div class="chart" role="img" aria-label={messages.train.fitChart(text)}>
-        <Axis scale={up} side="left" />
+        <ChartAxis scale={up} side="left" />
         <svg class="chart-clipped" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           <path class="chart-dots" d={dots.map((dot) => `${dot}h0`).join('')} />
           <path class="chart-line chart-line-1 chart-fit" d={pathOf(line, across, up)} />
         </svg>
-        <Axis scale={across} side="bottom" />
+        <ChartAxis scale={across} side="bottom" />
         <div class="chart-title">{text}</div>
       </div>
     </div>

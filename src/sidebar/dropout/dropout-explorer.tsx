@@ -4,11 +4,11 @@ import { masked, maskFrom } from '../../nn/dropout.ts';
 import { fromRows, type Matrix } from '../../nn/matrix.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { Button } from '../parts/button.tsx';
-import { Segments } from '../parts/field.tsx';
+import { SegmentedField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { type Action, type Undoable, useAction } from '../parts/use-action.ts';
 import { useSheetChanges } from '../parts/use-open-tab.ts';
-import type { Draws } from '../randomness/use-draws.ts';
+import type { DrawsState } from '../randomness/use-draws.ts';
 import { callServer, problemOf } from '../server.ts';
 import { forms, messages } from '../words.ts';
 
@@ -316,7 +316,7 @@ function scaleOf({ colors }: DropoutTab, planes: readonly Plane[]) {
 
 function MapChoice(props: { chosen: number; onChoose(index: number): void }) {
   return (
-    <Segments
+    <SegmentedField
       name="map"
       label={words.map}
       choices={words.maps}
@@ -329,7 +329,7 @@ function MapChoice(props: { chosen: number; onChoose(index: number): void }) {
 /**
  * Lets the user try p on the feature map of the active dropout tab: the pictures change at once, the sheet on release.
  */
-export function DropoutExplorer({ tab, source, draws }: { tab: DropoutTab; source: Tab; draws: Draws }) {
+export function DropoutExplorer({ tab, source, draws }: { tab: DropoutTab; source: Tab; draws: DrawsState }) {
   const [chosen, choose] = useState(0);
   const probability = useProbability(tab, source);
   const planes = useMemo(() => planesOf(tab), [tab]);

@@ -5,7 +5,7 @@ import { Button, SelectionButton } from '../parts/button.tsx';
 import { Fold, SelectField, TextField } from '../parts/field.tsx';
 import { problem } from '../problem.ts';
 import { readNumber } from '../train/form/read-form.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { readWholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 
 /** One copy of an epoch, as typed. */
@@ -36,11 +36,11 @@ export function problemIn({ copies, perRun }: TableFields): RenderedProblem | nu
   if (incomplete >= 0) return problem('incomplete', { index: incomplete + 1 });
   const unread = copies.find(({ onReset }) => onReset.trim() !== '' && readNumber(onReset) === null);
   if (unread) return problem('badReset', { text: unread.onReset });
-  const unnumbered = copies.find(({ step }) => !wholeNumber(step));
+  const unnumbered = copies.find(({ step }) => !readWholeNumber(step));
   if (unnumbered) return problem('badStepNumber', { text: unnumbered.step });
   const unconditional = copies.findIndex(({ when, condition }) => when !== '' && condition.trim() === '');
   if (unconditional >= 0) return problem('missingCondition', { index: unconditional + 1 });
-  return wholeNumber(perRun) === null ? problem('badEpochCount') : null;
+  return readWholeNumber(perRun) === null ? problem('badEpochCount') : null;
 }
 
 /** The table described by valid fields, on the active tab. */
@@ -56,7 +56,7 @@ export const requestOf = ({ title, copies, log, perRun }: TableFields): CreateEp
     condition: when === '' ? '' : `=${condition.trim().replace(/^=/, '')}`,
   })),
   log: log.trim() === '' ? null : log.trim(),
-  epochsPerRun: wholeNumber(perRun)!,
+  epochsPerRun: readWholeNumber(perRun)!,
 });
 
 const words = messages.epochs.create;

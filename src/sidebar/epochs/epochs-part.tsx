@@ -4,7 +4,7 @@ import type { RenderedProblem } from '../../wording/render.ts';
 import { CurveChart } from '../charts/line-chart.tsx';
 import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
-import { CheckField, Fold, Segments, SelectField, TextField } from '../parts/field.tsx';
+import { CheckField, Fold, SegmentedField, SelectField, TextField } from '../parts/field.tsx';
 import { ProblemNotice, RestoreOffer, SheetLine } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useInView } from '../parts/use-action.ts';
@@ -72,7 +72,13 @@ function RunForm(props: {
   const run = () => ('code' in order ? props.onProblem(order) : onRun(order));
   return (
     <>
-      <Segments name="epochs-way" label={words.way} choices={words.ways} value={way} onChange={setWay} />
+      <SegmentedField
+        name="epochs-way"
+        label={words.way}
+        choices={words.ways}
+        value={way}
+        onChange={setWay}
+      />
       <p class="hint">{words.wayHints[way]}</p>
       <UntilFields hasLog={table.log !== null} fields={fields} onFields={onFields} />
       <div class="button-row always-seen">

@@ -6,13 +6,13 @@ import { LineChart, LineSample } from '../charts/line-chart.tsx';
 import type { RunningJob } from '../computing/start-job.ts';
 import { startJob } from '../jobs.ts';
 import { Button } from '../parts/button.tsx';
-import { CheckField, Fold, Segments, TextField } from '../parts/field.tsx';
+import { CheckField, Fold, SegmentedField, TextField } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { useInView } from '../parts/use-action.ts';
 import { failureProblem, problem as ownProblem, rendered } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
 import { type Speed, stepEvery, stepsPerPicture } from '../train/run/state.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { readWholeNumber } from '../whole-number.ts';
 import { messages } from '../words.ts';
 import type { MemoryStart, RacerProgress } from './jobs.ts';
 
@@ -231,7 +231,7 @@ function RaceControls(props: {
           {messages.train.reset}
         </Button>
       </div>
-      <Segments
+      <SegmentedField
         name="race-speed"
         label={words.speed}
         choices={messages.train.paces}
@@ -250,7 +250,7 @@ export function Race() {
   const [fromReset, setFromReset] = useState(true);
   useEffect(() => () => session.drop(), [session]);
   const { racers, phase } = state;
-  const count = wholeNumber(epochs);
+  const count = readWholeNumber(epochs);
   return (
     <Fold title={words.title}>
       <p class="hint">{words.intro}</p>

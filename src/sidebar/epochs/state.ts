@@ -3,7 +3,7 @@ import type { EpochTable } from '../../train/epochs/table.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import type { Line } from '../charts/line-chart.tsx';
 import { problem } from '../problem.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { readWholeNumber } from '../whole-number.ts';
 
 /** The fields of a run, as typed. */
 export interface RunFields {
@@ -29,9 +29,9 @@ export interface RunDraft {
 }
 
 export function readOrder(way: Way, fields: RunFields): RunOrder | RenderedProblem {
-  const epochs = fields.isEndless ? Number.POSITIVE_INFINITY : wholeNumber(fields.epochs);
+  const epochs = fields.isEndless ? Number.POSITIVE_INFINITY : readWholeNumber(fields.epochs);
   if (epochs === null) return problem('badEpochCount');
-  const patience = fields.isPatient ? wholeNumber(fields.patience) : null;
+  const patience = fields.isPatient ? readWholeNumber(fields.patience) : null;
   if (fields.isPatient && patience === null) return problem('badPatience');
   return { way, epochs, patience };
 }

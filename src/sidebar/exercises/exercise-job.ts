@@ -4,19 +4,19 @@ import { findCalls, referencesIn } from '../../formula/calls.ts';
 import {
   decimalSign,
   headings,
-  type Language,
+  type LanguageIndex,
   markColors,
   markFormat,
   numberCheck,
-  type Phrase,
+  type PhrasePair,
   phrases,
-  quoted,
 } from '../../formula/exercise/number-check.ts';
 import { googleFunctionNames } from '../../formula/google-functions.ts';
 import type { CellAddress, RangeAddress, SheetContents, WorkbookModel } from '../../formula/model.ts';
 import { problems } from '../../formula/problem.ts';
 import { reachedFrom } from '../../formula/reached.ts';
 import { separatorsOf } from '../../formula/separators.ts';
+import { quotedText } from '../../formula/tokens.ts';
 import type { Job } from '../computing/protocol.ts';
 
 const mostBlanks = 100;
@@ -36,7 +36,7 @@ interface Request {
   readonly tab: string;
   readonly title: string;
   readonly hint: string;
-  readonly language: Language;
+  readonly language: LanguageIndex;
   readonly salt: number;
 }
 
@@ -116,7 +116,10 @@ function blanksRead(model: WorkbookModel, blanks: readonly CellAddress[]): numbe
 const openBlank = (names: readonly string[], among: readonly number[]): string =>
   among
     .slice(0, mostNamed)
-    .reduceRight((rest, index) => `IF(D${headRows + 1 + index}<>1;${quoted(names[index]!)};${rest})`, '""');
+    .reduceRight(
+      (rest, index) => `IF(D${headRows + 1 + index}<>1;${quotedText(names[index]!)};${rest})`,
+      '""',
+    );
 
 interface Blank {
   readonly place: string;
@@ -133,9 +136,9 @@ function checkRow({ hint, language, salt }: Request, { place, answer, open }: Bl
     { answer, decimals: decimalsOf(answer), salt: salt + 7 * index },
     language,
   );
-  const first = `IF(${check.isOtherSign};${decimalSign(language)};${quoted(hint + phrases.tick[language])})`;
+  const first = `IF(${check.isOtherSign};${decimalSign(language)};${quotedText(hint + phrases.tick[language])})`;
   const waits = `AND(ISFORMULA(${place});${open}<>"")`;
-  const waiting = `${quoted(phrases.dependsOn[language])}&${open}&${quoted(phrases.isOpen[language])}`;
+  const waiting = `${quotedText(phrases.dependsOn[language])}&${open}&${quotedText(phrases.isOpen[language])}`;
   return [
     `'${place}`,
     `=IF(${mark}=-1;IF(${box};${check.second};${first});IF(AND(${mark}=0;${waits});${waiting};""))`,
@@ -169,8 +172,8 @@ function makeExercise(request: Request): ExerciseTypes['result'] {
   );
   const last = headRows + lines.length;
   const marks = `D${headRows + 1}:D${last}`;
-  const solved = `=COUNTIF(${marks};1)&${quoted(`${phrases.of[language]}${lines.length}${phrases.solved[language]}`)}`;
-  const say = (phrase: Phrase) => phrase[language];
+  const solved = `=COUNTIF(${marks};1)&${quotedText(`${phrases.of[language]}${lines.length}${phrases.solved[language]}`)}`;
+  const say = (phrase: PhrasePair) => phrase[language];
   const titles = [headings.cell, headings.hint, headings.value].map(say);
   const head = [
     ...[title, say(headings.guide), solved].map((text) => [text, '', '', '', '']),

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { parseArea, placeName } from '../../a1/addresses.ts';
 import type { SheetCell } from '../../addon/contract.ts';
-import { type Phrase, phrases } from '../../formula/exercise/number-check.ts';
+import { type PhrasePair, phrases } from '../../formula/exercise/number-check.ts';
 import type { CellValue } from '../../formula/model.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
@@ -44,7 +44,7 @@ const hintPhrases = [
 ];
 
 /** A text of such a tab in the reader's language; the tab itself is in the language of its author. */
-const inOwnWords = (text: string, known: readonly Phrase[] = hintPhrases): string =>
+const inOwnWords = (text: string, known: readonly PhrasePair[] = hintPhrases): string =>
   known.reduce((changed, phrase) => changed.replace(phrase[1 - languageIndex]!, phrase[languageIndex]), text);
 
 /** The number of solved exercises, and the hints that the tab shows. */

@@ -21,7 +21,7 @@ import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { forms, messages } from '../words.ts';
 import { formWith, writeCombination } from './apply-best.ts';
 import { isBetter, valueText, variationName } from './form.ts';
-import { reasonOf, resultTab, type Shown } from './result-tab.ts';
+import { reasonOf, resultTab, type ShownResults } from './result-tab.ts';
 import { ExperimentSession, type ExperimentState } from './session.ts';
 
 const words = messages.experiments;
@@ -190,7 +190,7 @@ function Controls({
 }
 
 /** The cells of one figure in colours from the best to the worst. */
-function HeatMap({ shown }: { shown: Shown }) {
+function HeatMap({ shown }: { shown: ShownResults }) {
   const { plan, results, form, nameOf } = shown;
   const [down, across] = plan.vary as [Variation, Variation?];
   const all = summaries(plan, results);
@@ -243,7 +243,7 @@ function Results({ state }: { state: ExperimentState }) {
   const nameOf = (cell: RangeAddress) => labelOf(target.model, cell);
   const measuredName =
     plan.measured === null ? words.objective : (target.followed?.[plan.measured]?.name ?? '');
-  const shown: Shown = { form, training, plan, results, measuredName, nameOf };
+  const shown: ShownResults = { form, training, plan, results, measuredName, nameOf };
   const best = summaries(plan, results).reduce<{ at: readonly number[]; mean: number } | null>(
     (found, { at, mean }) =>
       mean !== null && (!found || isBetter(form.best, mean, found.mean)) ? { at, mean } : found,

@@ -3,8 +3,8 @@ import type { RangeDraw } from '../../train/draw-weights.ts';
 import type { ExperimentPlan, ExperimentText, Variation, VariationText } from '../../train/experiment.ts';
 import { type Keep, type OptimizerName, optimizerSettings } from '../../train/settings.ts';
 import { problemError } from '../problem.ts';
-import { type Plan, readNumber, readPlace } from '../train/form/read-form.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { type Plan, readNumber, typedPlace } from '../train/form/read-form.ts';
+import { readWholeNumber } from '../whole-number.ts';
 import { forms, messages } from '../words.ts';
 
 const words = messages.experiments;
@@ -42,7 +42,7 @@ function readVariation({ kind, cell: text, values }: VariationText, sheet: strin
   if (kind === 'none') return null;
   if (kind === 'optimizer') return { kind, values: readOptimizers(values) };
   if (kind !== 'cell') return { kind, values: readNumbers(values) };
-  const cell = readPlace(text, sheet);
+  const cell = typedPlace(text, sheet);
   if (cell?.rows !== 1 || cell.columns !== 1) throw problemError('notACell', { text });
   return { kind, cell, values: readNumbers(values) };
 }
@@ -70,7 +70,7 @@ export function readExperiment(
       expected: words.atLeastOne,
       text: words.kinds.none,
     });
-  const seeds = wholeNumber(form.seeds);
+  const seeds = readWholeNumber(form.seeds);
   if (seeds === null) throw problemError('notANumber', { field: words.seeds, text: form.seeds });
   const runs = vary.reduce((product, { values }) => product * values.length, seeds);
   if (runs > mostRuns)

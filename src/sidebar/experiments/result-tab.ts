@@ -23,7 +23,7 @@ type Cell = number | string;
 type Row = readonly Cell[];
 
 /** An experiment to display. */
-export interface Shown {
+export interface ShownResults {
   readonly form: ExperimentText;
   readonly training: Plan;
   readonly plan: ExperimentPlan;
@@ -41,7 +41,7 @@ const valueCell = (variation: Variation, place: number): Cell => {
 
 /** A rectangle of one figure by the values of the variations, with headers. */
 function block(
-  { plan, nameOf, measuredName }: Shown,
+  { plan, nameOf, measuredName }: ShownResults,
   title: string,
   cellOf: (summary: Summary) => Cell,
   all: readonly Summary[],
@@ -63,7 +63,7 @@ function block(
 
 const blankForNull = (value: number | null | undefined): Cell => value ?? '';
 
-function logRows(shown: Shown): Row[] {
+function logRows(shown: ShownResults): Row[] {
   const { plan, training, results, nameOf, measuredName } = shown;
   const runs = runsOf(plan);
   const head: Row = [
@@ -116,7 +116,7 @@ const red = '#f8696b';
 const chartRows = 21;
 
 /** The results as a tab: means as a heat map, deviations, a chart of the means, and all runs. */
-export function resultTab(shown: Shown): ResultTab {
+export function resultTab(shown: ShownResults): ResultTab {
   const { form, plan, training, measuredName, nameOf } = shown;
   const all = summaries(plan, shown.results);
   const [down, across] = plan.vary as [Variation, Variation?];

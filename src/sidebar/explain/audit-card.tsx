@@ -11,14 +11,14 @@ import { useAction, useInView } from '../parts/use-action.ts';
 import { useComputed } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
-import { areasIn, readPlace } from '../train/form/read-form.ts';
+import { areasIn, typedPlace } from '../train/form/read-form.ts';
 import { rangeName } from '../train/range-name.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
 import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
-import { type Frame, rightColor, useFrames, wrongColor } from './frames.tsx';
+import { type CellFrame, rightColor, useFrames, wrongColor } from './frames.tsx';
 
 const words = messages.audit;
 
@@ -95,7 +95,7 @@ function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separator
 }
 
 /** Frames for all checked cells, wrong ones first, because the number of frames is limited. */
-const framesOf = (cells: readonly AuditedCell[]): Frame[] =>
+const framesOf = (cells: readonly AuditedCell[]): CellFrame[] =>
   [...cells]
     .sort((one, other) => Number(one.isRight) - Number(other.isRight))
     .map(({ place, isRight }) => ({
@@ -139,7 +139,7 @@ function typedRanges(text: string, sheet: string) {
   const areas = areasIn(text);
   if (areas.length === 0) return null;
   return areas.map((area) => {
-    const range = readPlace(area, sheet);
+    const range = typedPlace(area, sheet);
     if (!range) throw problemError('notARange', { text: area });
     return range;
   });

@@ -14,7 +14,7 @@ import { runJob } from '../train/run-job.ts';
 import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
-import { ColoredFormula, type Frame, framesIn, ownColor, rightColor, useFrames } from './frames.tsx';
+import { type CellFrame, ColoredFormula, framesIn, ownColor, rightColor, useFrames } from './frames.tsx';
 
 const words = messages.chain;
 
@@ -117,8 +117,8 @@ function Details(props: { cell: ChainCell; home: string; objective: string; sepa
 }
 
 /** The cell of the open row, the cells that its formula reads, and the objective. */
-function framesOf({ place, formula }: ChainCell, objective: ChainCell): Frame[] {
-  const at = (cell: ChainCell['place'], color: string): Frame => ({
+function framesOf({ place, formula }: ChainCell, objective: ChainCell): CellFrame[] {
+  const at = (cell: ChainCell['place'], color: string): CellFrame => ({
     sheet: cell.sheet,
     range: cellName(cell.row, cell.column),
     color,

@@ -3,7 +3,7 @@ import { type Area, areaName, parseReference } from '../../a1/addresses.ts';
 import { page } from '../server.ts';
 
 /** Cells of the sheet with a coloured frame. */
-export interface Frame {
+export interface CellFrame {
   readonly sheet: string;
   /** A1 notation. */
   readonly range: string;
@@ -26,7 +26,7 @@ let owner: object | null = null;
 /**
  * Frames cells in the sheet while the part of the sidebar that names them is visible. The last part to call this wins.
  */
-export function useFrames(frames: readonly Frame[] | null): void {
+export function useFrames(frames: readonly CellFrame[] | null): void {
   const self = useRef({}).current;
   const key = JSON.stringify(frames ?? []);
   useEffect(() => {
@@ -46,7 +46,7 @@ export function useFrames(frames: readonly Frame[] | null): void {
 /** A piece of a formula's text, and the frame of the cells in it. */
 interface FormulaPiece {
   readonly text: string;
-  readonly frame: Frame | null;
+  readonly frame: CellFrame | null;
 }
 
 /** Matches texts in quotation marks, which contain no references, or references such as `'my tab'!$A$1:B2`. */
@@ -71,7 +71,7 @@ function piecesOf(formula: string, home: string): FormulaPiece[] {
   return [...pieces, { text: formula.slice(last), frame: null }];
 }
 
-export const framesIn = (formula: string, home: string): Frame[] =>
+export const framesIn = (formula: string, home: string): CellFrame[] =>
   piecesOf(formula, home).flatMap(({ frame }) => frame ?? []);
 
 /** A formula with its references in the colours of the frames in the sheet. */

@@ -33,8 +33,8 @@ export const yesOrNo: Kind<boolean> = {
 };
 
 /** A number as computers write it, in any language. */
-export const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i;
-const wholeText = new RegExp(`^${number.source}$`, 'i');
+export const numberPattern = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i;
+const wholeText = new RegExp(`^${numberPattern.source}$`, 'i');
 
 /** A number with a decimal point. */
 export const numberWhere = (accepts: (value: number) => boolean, expected: string): Kind<number> => ({

@@ -22,7 +22,7 @@ export function Fold(props: {
 }
 
 /** A choice between a few options: native radio buttons drawn as a segmented control. */
-export function Segments<Name extends string>(props: {
+export function SegmentedField<Name extends string>(props: {
   name: string;
   label: string;
   choices: Readonly<Record<Name, string>>;

@@ -68,7 +68,7 @@ export function Waiting() {
 }
 
 /** Asks for a decision, with the buttons as children; takes the focus, so that screen readers announce it. */
-export function Question(props: {
+export function QuestionNotice(props: {
   question: string;
   explanation: string;
   /** Handles the Escape key; does nothing if omitted. */

@@ -5,7 +5,7 @@ import type { RenderedProblem } from '../../wording/render.ts';
 import { DropoutExplorer, useDropoutTab } from '../dropout/dropout-explorer.tsx';
 import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
-import { Fold, Segments, TextField } from '../parts/field.tsx';
+import { Fold, SegmentedField, TextField } from '../parts/field.tsx';
 import { ReloadNotice } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useCopy } from '../parts/use-copy.ts';
@@ -105,7 +105,13 @@ function DrawStepper(props: {
 function ScopeChoice(props: { scope: Scope; onChange(scope: Scope): void }) {
   const { scope, scopes } = messages.randomness;
   return (
-    <Segments name="scope" label={scope} choices={scopes} value={props.scope} onChange={props.onChange} />
+    <SegmentedField
+      name="scope"
+      label={scope}
+      choices={scopes}
+      value={props.scope}
+      onChange={props.onChange}
+    />
   );
 }
 

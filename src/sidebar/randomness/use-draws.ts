@@ -5,7 +5,7 @@ import { useSheetChanges } from '../parts/use-open-tab.ts';
 import { callServer, problemOf } from '../server.ts';
 import { messages } from '../words.ts';
 
-export interface Draws {
+export interface DrawsState {
   readonly action: Action;
   readonly history: DrawHistory | null;
   /** The changes of the last draw or step. */
@@ -23,7 +23,7 @@ const stepped = ({ history, skipped = [] }: RandomizeResult) =>
   messages.randomness.stepped(history.position + 1, history.count, skipped.length);
 
 /** Requests new draws and tracks the user's position; reloads when shown, because the menu can draw, too. */
-export function useDraws(shown: boolean): Draws {
+export function useDraws(shown: boolean): DrawsState {
   const action = useAction();
   const actions = useRef(0);
   const [history, setHistory] = useState<DrawHistory | null>(null);
@@ -62,13 +62,13 @@ export function useDraws(shown: boolean): Draws {
       }),
     );
   };
-  const rerandomize: Draws['rerandomize'] = (scope, seed) =>
+  const rerandomize: DrawsState['rerandomize'] = (scope, seed) =>
     begin(seed === undefined ? 'draw' : 'seed', async () => {
       const answer = await callServer('rerandomize', seed === undefined ? { scope } : { scope, seed });
       take(answer);
       return drawn(answer);
     });
-  const step: Draws['step'] = (direction) =>
+  const step: DrawsState['step'] = (direction) =>
     begin(direction, async () => {
       const answer = await callServer('stepDraw', { direction });
       take(answer);

@@ -34,7 +34,7 @@ export interface World {
 type Mark = 'same' | 'different' | 'told';
 
 /** One result of the self-test. */
-export interface Finding {
+export interface TestFinding {
   readonly mark: Mark;
   readonly text: string;
   readonly details?: readonly string[];
@@ -50,7 +50,7 @@ export class TooLong extends Error {
 }
 
 /** The user has pressed Stop. */
-export class Stopped extends Error {
+export class TestStopped extends Error {
   override readonly name = 'Stopped';
 }
 
@@ -62,7 +62,7 @@ export interface Bed extends World {
   readonly roundTrip: number;
   /** Milliseconds to wait for a cell that is calculating. */
   readonly patience: number;
-  readonly find: (finding: Finding) => void;
+  readonly find: (finding: TestFinding) => void;
   /** Reports the current activity to the waiting user. */
   readonly tell: (doing: string) => void;
 }
@@ -70,7 +70,7 @@ export interface Bed extends World {
 /** The environment until Stop is pressed: afterwards, every request throws Stopped. */
 export function stoppable(world: World, isStopped: () => boolean): World {
   const check = () => {
-    if (isStopped()) throw new Stopped();
+    if (isStopped()) throw new TestStopped();
   };
   return {
     ...world,
@@ -94,7 +94,7 @@ export const load = async <Name extends keyof BuiltFiles>(bed: Bed, name: Name):
   (await bed.ask('readFile', { name })) as BuiltFiles[Name];
 
 /** Writes cells, starting at A1, into a tab of the self-test, which is created or cleared first; returns its name. */
-export const writeTab = async (bed: Bed, name: string, cells: TypedCells): Promise<string> =>
+export const writeTestTab = async (bed: Bed, name: string, cells: TypedCells): Promise<string> =>
   (await bed.ask('writeTestTab', { name, build: testBuild, cells })).tab;
 
 /** A cell of a tab was still calculating after the maximum wait. */
@@ -134,7 +134,7 @@ export async function readTab(bed: Bed, tab: string): Promise<WorkbookModel> {
   }
 }
 
-function findingOf(bed: Bed, what: string, error: unknown): Finding {
+function findingOf(bed: Bed, what: string, error: unknown): TestFinding {
   if (error instanceof StillLoading) {
     const { cell, typed } = error;
     const details = cell === null ? [] : [`${cell} ${typed}`.trim()];
@@ -150,7 +150,7 @@ export async function attempt(bed: Bed, what: string, part: () => Promise<void>)
   try {
     await part();
   } catch (error) {
-    if (error instanceof Stopped) throw error;
+    if (error instanceof TestStopped) throw error;
     bed.find(findingOf(bed, what, error));
   }
 }

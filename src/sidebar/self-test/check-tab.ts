@@ -9,10 +9,10 @@ import { selfTestMessages as words } from '../messages-self-test.ts';
 import {
   type Bed,
   constantOf,
-  type Finding,
   isFormula,
   readTab,
   StillLoading,
+  type TestFinding,
   type TypedCells,
   type World,
 } from './bed.ts';
@@ -209,7 +209,7 @@ export function detailsOf(differences: readonly Difference[]): string[] {
 }
 
 /** The result of comparing one tab. */
-export function tabFinding(tab: string, checked: Checked, milliseconds: number): Finding {
+export function tabFinding(tab: string, checked: Checked, milliseconds: number): TestFinding {
   const { cells, formulas, frozen, differences } = checked;
   if (differences.length === 0)
     return { mark: 'same', text: words.tabSame(tab, cells, formulas, frozen, milliseconds) };

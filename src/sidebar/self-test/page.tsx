@@ -9,10 +9,10 @@ import { TooLong, type World } from './bed.ts';
 import {
   differing,
   type PageFacts,
-  reportText,
   runSelfTest,
   type SelfTestReport,
   type StepReport,
+  selfTestReport,
   verdictOf,
 } from './self-test.ts';
 import { type StepName, stepNames } from './steps.ts';
@@ -226,7 +226,7 @@ function SelfTest() {
   const test = useSelfTest();
   const { report, isRunning, doing } = test;
   const text = useMemo(
-    () => (report && !isRunning ? reportText(report, pageFacts()) : null),
+    () => (report && !isRunning ? selfTestReport(report, pageFacts()) : null),
     [report, isRunning],
   );
   const isBetween = isRunning && !report?.steps.some(({ outcome }) => outcome === 'running');

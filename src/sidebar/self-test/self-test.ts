@@ -1,7 +1,7 @@
 import type { ActiveSelection } from '../../addon/contract.ts';
 import { selfTestMessages as words } from '../messages-self-test.ts';
 import { problemOf } from '../server.ts';
-import { type Bed, type Finding, Stopped, stoppable, testBuild, type World } from './bed.ts';
+import { type Bed, stoppable, type TestFinding, TestStopped, testBuild, type World } from './bed.ts';
 import { type StepName, stepNames, steps } from './steps.ts';
 
 /** The report's facts about the place where the page runs. */
@@ -24,7 +24,7 @@ const marks = { same: '✓', different: '✗', told: '·' } as const;
 export const differing = ({ findings, outcome }: Pick<StepReport, 'findings' | 'outcome'>): number =>
   findings.filter(({ mark }) => mark === 'different').length + (outcome === 'failed' ? 1 : 0);
 
-const linesOf = ({ mark, text, details = [] }: Finding): string[] => [
+const linesOf = ({ mark, text, details = [] }: TestFinding): string[] => [
   `  ${marks[mark]} ${text}`,
   ...details.map((detail) => `      ${detail}`),
 ];
@@ -56,7 +56,7 @@ export function verdictOf({ steps, notes }: SelfTestReport): string {
 const longest = 50_000;
 
 /** The report as plain text for copying. Contains nothing about the person and nothing from their tabs. */
-export function reportText(report: SelfTestReport, page: PageFacts): string {
+export function selfTestReport(report: SelfTestReport, page: PageFacts): string {
   const { file, steps, notes } = report;
   const text = [
     words.title,
@@ -81,7 +81,7 @@ type Outcome = keyof typeof words.outcomes;
 export interface StepReport {
   readonly step: StepName;
   readonly outcome: Outcome;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly TestFinding[];
   /** The reason why it could not be finished. */
   readonly problem: string | null;
   readonly milliseconds: number;
@@ -97,7 +97,7 @@ export interface SelfTestReport {
   readonly file: FileFacts | null;
   readonly steps: readonly StepReport[];
   /** Findings outside the steps: leftovers, and tabs that could not be removed. */
-  readonly notes: readonly Finding[];
+  readonly notes: readonly TestFinding[];
 }
 
 interface SelfTestListener {
@@ -169,20 +169,20 @@ class SelfTest {
 
   private async runStep(step: StepName, bed: Omit<Bed, 'find'>): Promise<void> {
     const began = bed.now();
-    const findings: Finding[] = [];
+    const findings: TestFinding[] = [];
     const changed = (change: Partial<StepReport>) =>
       this.changeStep(step, { findings: [...findings], milliseconds: bed.now() - began, ...change });
     changed({ outcome: 'running' });
-    const find = (finding: Finding) => {
+    const find = (finding: TestFinding) => {
       findings.push(finding);
       changed({});
     };
     try {
-      if (this.listener.isStopped()) throw new Stopped();
+      if (this.listener.isStopped()) throw new TestStopped();
       await steps[step]({ ...bed, find });
       changed({ outcome: 'done' });
     } catch (error) {
-      if (error instanceof Stopped) changed({ outcome: 'stopped' });
+      if (error instanceof TestStopped) changed({ outcome: 'stopped' });
       else changed({ outcome: 'failed', problem: problemOf(error).message });
     }
   }
@@ -202,7 +202,7 @@ class SelfTest {
     }
   }
 
-  private note(finding: Finding): void {
+  private note(finding: TestFinding): void {
     this.change({ notes: [...this.report.notes, finding] });
   }
 

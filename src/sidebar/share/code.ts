@@ -2,7 +2,7 @@ import { checkOf } from '../../wording/digest.ts';
 import { problemError } from '../problem.ts';
 import { messages } from '../words.ts';
 import { type SharedSetting, sharedSettings } from './settings.ts';
-import type { SheetState } from './state.ts';
+import type { SharedState } from './state.ts';
 
 const sign = 'cellgrad:';
 const checkPart = '&check=';
@@ -16,7 +16,7 @@ export interface Code {
 }
 
 /** The parts of a state, each with its value as text. */
-const spoken = (state: SheetState) =>
+const spoken = (state: SharedState) =>
   sharedSettings.flatMap((setting) => {
     const value = setting.get(state);
     return value === null ? [] : [{ setting, text: setting.kind.write(value) }];
@@ -31,7 +31,7 @@ export const sealed = (body: string): string =>
  * `cellgrad:length=46&tab=dotprod&optimizer=adam&adam.rate=0.1&seed=12&check=0x1y2z3`. Without length and check, a code
  * with a lost or changed character would still be valid and describe a different state.
  */
-export function writeCode(state: SheetState): string {
+export function writeCode(state: SharedState): string {
   const body = String(new URLSearchParams(spoken(state).map(({ setting, text }) => [setting.name, text])));
   return sealed(body);
 }
@@ -41,7 +41,7 @@ export const subjectsOf = (settings: readonly SharedSetting[]): string[] =>
   [...new Set(settings.map(({ subject }) => subject))].map((subject) => messages.share.subjects[subject]);
 
 /** The subjects of a state's code. */
-export const subjectsIn = (state: SheetState): string[] =>
+export const subjectsIn = (state: SharedState): string[] =>
   subjectsOf(spoken(state).map(({ setting }) => setting));
 
 /** The parts of a code, without a full stop or quotation mark that may follow. A code typed by hand has no check. */

@@ -18,9 +18,9 @@ import {
   withSetting,
 } from '../train/form/form.ts';
 import { readNumber, readSetting } from '../train/form/read-form.ts';
-import { parseSeed, wholeNumber } from '../whole-number.ts';
+import { parseSeed, readWholeNumber } from '../whole-number.ts';
 import { forms, messages } from '../words.ts';
-import { cellKind, cellSettingsKind, rangesKind, type SheetState } from './state.ts';
+import { cellKind, cellSettingsKind, rangesKind, type SharedState } from './state.ts';
 
 /** The subject of a part, as shown to users; several parts may share one. */
 type Subject = keyof typeof messages.share.subjects;
@@ -31,8 +31,8 @@ export interface SharedSetting<Value = unknown> {
   readonly subject: Subject;
   readonly kind: Kind<Value>;
   /** Null if the state has no such value, so that the code omits it. */
-  get(state: SheetState): Value | null;
-  set(state: SheetState, value: Value): SheetState;
+  get(state: SharedState): Value | null;
+  set(state: SharedState, value: Value): SharedState;
 }
 
 const seedKind: Kind<number> = { write: String, read: parseSeed, expected: messages.kinds.seed };
@@ -44,21 +44,21 @@ type Names<Name extends PropertyKey> = Readonly<Record<Name, unknown>>;
 const namesOf = <Name extends string>(table: Names<Name>) => Object.keys(table) as Name[];
 
 /** A part that is a field of the state. */
-const part = <Name extends Exclude<keyof SheetState, 'form' | 'run'>>(
+const part = <Name extends Exclude<keyof SharedState, 'form' | 'run'>>(
   name: Name,
   subject: Subject,
-  kind: Kind<NonNullable<SheetState[Name]>>,
-  get: (state: SheetState) => SheetState[Name] | null = (state) => state[name],
-): SharedSetting<NonNullable<SheetState[Name]>> => ({
+  kind: Kind<NonNullable<SharedState[Name]>>,
+  get: (state: SharedState) => SharedState[Name] | null = (state) => state[name],
+): SharedSetting<NonNullable<SharedState[Name]>> => ({
   name,
   subject,
   kind,
-  get: (state) => get(state) as NonNullable<SheetState[Name]> | null,
+  get: (state) => get(state) as NonNullable<SharedState[Name]> | null,
   set: (state, value) => ({ ...state, [name]: value }),
 });
 
 /** True if the trainer, or experiments around it, train the tab, as far as settings exist. */
-const usesTrainer = ({ trainWith, form }: SheetState): boolean =>
+const usesTrainer = ({ trainWith, form }: SharedState): boolean =>
   trainWith !== 'epochs' && form !== emptyForm;
 
 /** A part from the trainer's form, for a tab that the trainer trains. */
@@ -172,7 +172,7 @@ const runParts = [
   runPart(
     'epochs',
     wholeFromOne,
-    ({ fields }) => (fields.isEndless ? null : wholeNumber(fields.epochs)),
+    ({ fields }) => (fields.isEndless ? null : readWholeNumber(fields.epochs)),
     // A run ends exactly after its epochs unless the code says otherwise.
     (run, epochs) => changed(run, { epochs: String(epochs), isEndless: false, isPatient: false }),
   ),
@@ -185,7 +185,7 @@ const runParts = [
   runPart(
     'patience',
     wholeFromOne,
-    ({ fields }) => (fields.isPatient ? wholeNumber(fields.patience) : null),
+    ({ fields }) => (fields.isPatient ? readWholeNumber(fields.patience) : null),
     (run, patience) => changed(run, { patience: String(patience), isPatient: true }),
   ),
 ];
@@ -242,7 +242,7 @@ const experimentParts = [
   experimentPart(
     'seeds',
     wholeFromOne,
-    ({ seeds }) => wholeNumber(seeds),
+    ({ seeds }) => readWholeNumber(seeds),
     (_, seeds) => ({ ...emptyForm.experiment, seeds: String(seeds) }),
   ),
   ...([0, 1] as const).flatMap((index) => [
@@ -324,7 +324,8 @@ export const sharedSettings = [
     'every',
     'followed',
     wholeFromOne,
-    ({ evaluateEvery }) => (evaluateEvery === emptyForm.evaluateEvery ? null : wholeNumber(evaluateEvery)),
+    ({ evaluateEvery }) =>
+      evaluateEvery === emptyForm.evaluateEvery ? null : readWholeNumber(evaluateEvery),
     (form, every) => ({ ...form, evaluateEvery: String(every) }),
   ),
   formPart(

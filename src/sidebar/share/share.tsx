@@ -14,11 +14,11 @@ import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 import { type Code, readCode, subjectsIn, subjectsOf, writeCode } from './code.ts';
 import {
-  type OpenSheet,
   readOpenSheet,
   readSheetState,
-  type SheetState,
-  type Shown,
+  type SharedSheet,
+  type SharedState,
+  type ShownSettings,
   typedNumber,
 } from './state.ts';
 
@@ -32,7 +32,7 @@ async function openTab(tab: string): Promise<Undo | null> {
   return () => callServer('showCells', { sheet, ranges });
 }
 
-async function writeProbability({ dropout, state }: OpenSheet, { p }: SheetState): Promise<Undo | null> {
+async function writeProbability({ dropout, state }: SharedSheet, { p }: SharedState): Promise<Undo | null> {
   if (p === null || p === state.p) return null;
   if (!dropout) throw problemError('noDropoutTab', { sheet: state.tab });
   const { sheet, place: range } = dropout;
@@ -41,7 +41,7 @@ async function writeProbability({ dropout, state }: OpenSheet, { p }: SheetState
 }
 
 /** Writes the numbers that differ, after checking that each cell exists. */
-async function writeNumbers({ cells, tab }: SheetState): Promise<Undo | null> {
+async function writeNumbers({ cells, tab }: SharedState): Promise<Undo | null> {
   if (!cells) return null;
   const { model } = await callServer('readModel', { sheets: [tab] });
   const contents = model.sheets[tab]!;
@@ -63,7 +63,7 @@ async function writeNumbers({ cells, tab }: SheetState): Promise<Undo | null> {
   return changed.length > 0 ? () => undo() : null;
 }
 
-async function draw({ scope, seed }: SheetState): Promise<Undo | null> {
+async function draw({ scope, seed }: SharedState): Promise<Undo | null> {
   if (seed === null) return null;
   await callServer('rerandomize', { scope, seed });
   return () => callServer('stepDraw', { direction: 'back' });
@@ -73,7 +73,7 @@ const noTable = (sheet: string, at: string): Error =>
   at === '' ? problemError('noTableOn', { sheet }) : problemError('noTableAt', { sheet, at });
 
 /** Only prepares a run: the user decides whether to write its numbers into the sheet. */
-function prepareRun({ epochs }: Shown, { state }: OpenSheet, { run }: SheetState): Undo | null {
+function prepareRun({ epochs }: ShownSettings, { state }: SharedSheet, { run }: SharedState): Undo | null {
   if (!run || run === state.run) return null;
   const { session } = epochs;
   const wanted = { ...run, at: run.at || (state.run?.at ?? '') };
@@ -89,9 +89,9 @@ function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Un
 
 /** All steps in an order in which later steps can depend on earlier ones. */
 const stepsFor = (
-  shown: Shown,
-  open: OpenSheet,
-  next: SheetState,
+  shown: ShownSettings,
+  open: SharedSheet,
+  next: SharedState,
 ): readonly (() => Promise<Undo | null> | Undo | null)[] => [
   () => writeProbability(open, next),
   () => draw(next),
@@ -116,7 +116,7 @@ async function takeBack(undos: Undo[]): Promise<void> {
  * Applies a code to the open file: all of it or, if a part fails, nothing.
  * @returns a callback that undoes all of it
  */
-async function applyCode({ parts }: Code, shown: Shown): Promise<() => Promise<void>> {
+async function applyCode({ parts }: Code, shown: ShownSettings): Promise<() => Promise<void>> {
   if (isUnderWay(shown.trainer.run) || shown.epochs.state.doing) throw problemError('stillTraining');
   const undos: Undo[] = [];
   const take = async (step: Promise<Undo | null> | Undo | null) => {

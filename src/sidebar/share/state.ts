@@ -5,10 +5,10 @@ import { type EpochTable, targetsOf } from '../../train/epochs/table.ts';
 import { probabilityOf } from '../dropout/dropout-explorer.tsx';
 import type { Epochs } from '../epochs/session.tsx';
 import { type RunDraft, tableOf } from '../epochs/state.ts';
-import { type Kind, number, numberWhere, recall, type ValueOf } from '../memory/memory.ts';
+import { type Kind, numberPattern, numberWhere, recall, type ValueOf } from '../memory/memory.ts';
 import { callServer } from '../server.ts';
 import type { RangeText, TrainerForm } from '../train/form/form.ts';
-import { readNumber, readPlace } from '../train/form/read-form.ts';
+import { readNumber, typedPlace } from '../train/form/read-form.ts';
 import type { Trainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
@@ -65,7 +65,7 @@ export const cellSettingsKind: Kind<readonly CellSetting[]> = {
 const words = messages.kinds;
 
 /** A number for a bound, as computers write it. */
-const bound = number.source;
+const bound = numberPattern.source;
 const bounded = new RegExp(`^(.*)@(${bound})?\\.\\.(${bound})?$`);
 /** The text between semicolons, except those in the name of a tab. */
 const part = /(?:'(?:[^']|'')*'|[^;'])+/g;
@@ -74,7 +74,7 @@ const part = /(?:'(?:[^']|'')*'|[^;'])+/g;
 export const cellKind: Kind<string> = {
   write: (text) => text.trim(),
   read(text) {
-    const place = readPlace(text, '');
+    const place = typedPlace(text, '');
     return place?.rows === 1 && place.columns === 1 ? text : null;
   },
   expected: words.cell,
@@ -89,7 +89,7 @@ function writeRange({ range, least, most }: RangeText): string {
 
 function readRange(text: string): RangeText | null {
   const [, range = text, least = '', most = ''] = bounded.exec(text) ?? [];
-  return readPlace(range, '') ? { range, least, most } : null;
+  return typedPlace(range, '') ? { range, least, most } : null;
 }
 
 /** Ranges with the bounds of each, such as `H19:V23;B25:F39@0..1`. */
@@ -103,7 +103,7 @@ export const rangesKind: Kind<readonly RangeText[]> = {
 };
 
 /** All the state of a sheet that a code can contain. */
-export interface SheetState {
+export interface SharedState {
   readonly tab: string;
   readonly trainWith: ValueOf<'trainWith'>;
   readonly way: ValueOf<'way'>;
@@ -121,20 +121,20 @@ export interface SheetState {
 }
 
 /** The trainer and the epochs in the sidebar. */
-export interface Shown {
+export interface ShownSettings {
   readonly trainer: Trainer;
   readonly epochs: Epochs;
 }
 
 /** The state of the active tab, and the data that it was read from. */
-export interface OpenSheet {
-  readonly state: SheetState;
+export interface SharedSheet {
+  readonly state: SharedState;
   readonly dropout: DropoutTab | null;
   readonly told: TrainingState;
 }
 
 /** The settings of the current tab if it is trained by an epoch table. */
-async function cellsOf(tab: string, { session }: Epochs): Promise<SheetState['cells']> {
+async function cellsOf(tab: string, { session }: Epochs): Promise<SharedState['cells']> {
   const table = tableOf(session.state);
   if (!table) return null;
   const { model } = await callServer('readModel', { sheets: [tab] });
@@ -143,14 +143,17 @@ async function cellsOf(tab: string, { session }: Epochs): Promise<SheetState['ce
 }
 
 /** The seed of the file's last draw, or of the current tab, regardless of who wrote it. */
-const readSeed = async (scope: SheetState['scope']): Promise<number | null> =>
+const readSeed = async (scope: SharedState['scope']): Promise<number | null> =>
   scope === 'file' ? (await callServer('drawHistory', null)).seed : callServer('seedOfSheet', null);
 
 /**
  * Reads the active tab, except its seed.
  * @param withRun whether to look for its epoch table
  */
-export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean): Promise<OpenSheet> {
+export async function readOpenSheet(
+  { trainer, epochs }: ShownSettings,
+  withRun: boolean,
+): Promise<SharedSheet> {
   const { told, form } = await trainer.openForm();
   const run = withRun ? await epochs.session.openDraft() : null;
   const dropout = await callServer('readDropout', null);
@@ -172,7 +175,7 @@ export async function readOpenSheet({ trainer, epochs }: Shown, withRun: boolean
  * Reads the active tab for sharing. If the trainer has nothing to train there but there is an epoch table, the code
  * describes that, regardless of which was used last.
  */
-export async function readSheetState(shown: Shown): Promise<SheetState> {
+export async function readSheetState(shown: ShownSettings): Promise<SharedState> {
   const { state } = await readOpenSheet(shown, true);
   const trainWith = state.run && state.form.objective.trim() === '' ? 'epochs' : state.trainWith;
   const cells = trainWith === 'epochs' && state.run ? await cellsOf(state.tab, shown.epochs) : null;

@@ -1,5 +1,5 @@
 import { Button } from '../parts/button.tsx';
-import { Question } from '../parts/notice.tsx';
+import { QuestionNotice } from '../parts/notice.tsx';
 import { messages } from '../words.ts';
 
 /** Asks how to handle existing tabs with the same names. */
@@ -12,7 +12,7 @@ export function NameTaken(props: {
   const { names, onCancel } = props;
   const words = messages.taken;
   return (
-    <Question
+    <QuestionNotice
       question={words.question(names)}
       explanation={words.explanation(names.length)}
       onEscape={onCancel}
@@ -20,6 +20,6 @@ export function NameTaken(props: {
       <Button onClick={props.onReplace}>{words.replace}</Button>
       <Button onClick={props.onKeepBoth}>{words.keepBoth}</Button>
       <Button onClick={onCancel}>{messages.cancel}</Button>
-    </Question>
+    </QuestionNotice>
   );
 }

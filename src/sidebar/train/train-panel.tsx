@@ -3,7 +3,7 @@ import { EpochsPart } from '../epochs/epochs-part.tsx';
 import { useSharedEpochs } from '../epochs/session.tsx';
 import { ExperimentsPart } from '../experiments/experiments-part.tsx';
 import { useRemembered } from '../memory/memory.ts';
-import { Segments } from '../parts/field.tsx';
+import { SegmentedField } from '../parts/field.tsx';
 import { useOpenTab, useSheetChanges } from '../parts/use-open-tab.ts';
 import { messages } from '../words.ts';
 import { isUnderWay } from './run/state.ts';
@@ -42,7 +42,7 @@ export function TrainPanel({ shown }: { shown: boolean }) {
   useBothWays(shown, setWay);
   return (
     <>
-      <Segments
+      <SegmentedField
         name="train-way"
         label={messages.train.way}
         choices={messages.train.ways}

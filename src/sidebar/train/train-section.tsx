@@ -13,7 +13,7 @@ import { callServer } from '../server.ts';
 import { forms, messages } from '../words.ts';
 import { StartWeights } from './draw/start-weights.tsx';
 import { hasRate, optimizerGroup, settingText, type TrainerForm, withSetting } from './form/form.ts';
-import { readPlace } from './form/read-form.ts';
+import { typedPlace } from './form/read-form.ts';
 import { EvaluationFields, MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
 import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
 import type { RatesResult } from './jobs/rates-job.ts';
@@ -39,7 +39,7 @@ async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<s
     objective: rangeName(target.objective),
     as,
   });
-  const written = readPlace(places[0]!, target.objective.sheet);
+  const written = typedPlace(places[0]!, target.objective.sheet);
   // Numbers are written to the right of the sheet's contents, which may be out of view.
   if (as === 'numbers' && written)
     await callServer('showCells', { sheet: written.sheet, ranges: [areaName(written)] });
@@ -49,7 +49,7 @@ async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<s
 /** Compares the exact derivative with respect to the selected cell with the effect of small changes. */
 async function check(plan: TargetPlan): Promise<string> {
   const { sheet, range } = await callServer('activeSelection', null);
-  const cell = readPlace(range, sheet);
+  const cell = typedPlace(range, sheet);
   const target = await readTargetModel(plan);
   const checked = cell ? weightAt(cell, target.ranges) : -1;
   if (!cell || checked < 0) throw problemError('notAVariable', { cell: range });

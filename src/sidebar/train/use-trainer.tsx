@@ -5,7 +5,7 @@ import { Outcome } from '../parts/outcome.tsx';
 import { type Action, useAction } from '../parts/use-action.ts';
 import { type TabForm, useTabForm } from './form/use-tab-form.ts';
 import { isUnderWay } from './run/state.ts';
-import { type Training, useTraining } from './run/use-training.ts';
+import { type TrainingControls, useTraining } from './run/use-training.ts';
 
 /** The result of the last action, in the part of the section that started it. */
 export function ActionNotices(props: { trainer: AreaAction; area: Area; children?: ComponentChildren }) {
@@ -46,7 +46,7 @@ function useAreaAction(): AreaAction {
 }
 
 /** The state of the section: the form of the tab, its training, and other server actions. */
-export interface Trainer extends AreaAction, TabForm, Training {}
+export interface Trainer extends AreaAction, TabForm, TrainingControls {}
 
 function useTrainer(shown: boolean): Trainer {
   const areaAction = useAreaAction();

@@ -5,7 +5,7 @@ import type { CellProgram } from '../../formula/program.ts';
 import type { CustomFunctions } from '../../formula/tape/custom-call.ts';
 import { ErrorValue } from '../../formula/values.ts';
 import type { CellNumber, EpochCells } from './run-epochs.ts';
-import { type EpochTable, single, sourcesOf, targetsOf } from './table.ts';
+import { type EpochTable, singleCell, sourcesOf, targetsOf } from './table.ts';
 
 /** The contents, extended to include the cells; a blank cell counts as 0 there, as in a formula. */
 function grown({ formulas, values }: SheetContents, cells: readonly CellPosition[]): SheetContents {
@@ -44,7 +44,7 @@ export class MemoryCells implements EpochCells {
       this.places.set(cellName(row, column), index);
     });
     this.numbers = Float64Array.from(targets, ({ row, column }) => Number(contents.values[row]![column]));
-    const address = (cell: CellPosition): RangeAddress => ({ sheet, ...single(cell) });
+    const address = (cell: CellPosition): RangeAddress => ({ sheet, ...singleCell(cell) });
     this.program = compileCells(
       { ...model, sheets: { ...model.sheets, [sheet]: contents } },
       targets.map(address),

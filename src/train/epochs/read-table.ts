@@ -14,7 +14,7 @@ import {
   type EpochLog,
   type EpochTable,
   headerWords,
-  single,
+  singleCell,
   type TableRow,
   type TableStep,
 } from './table.ts';
@@ -158,7 +158,7 @@ class Line {
     const cell = this.cell(at.from);
     const { row, column } = cell;
     const isOwn = this.grid.formula(row, column) !== '' || typeof this.grid.value(row, column) === 'number';
-    return isOwn ? single(cell) : this.area(at.from);
+    return isOwn ? singleCell(cell) : this.area(at.from);
   }
 }
 
@@ -206,7 +206,7 @@ function readLog(line: Line): EpochLog {
 function readValue(line: Line): Copy | null {
   if (line.isEmpty(at.onReset)) return null;
   const condition = line.cell(at.onReset);
-  return { owner: line.name(at.to), from: single(condition), to: line.area(at.to), when: '', condition };
+  return { owner: line.name(at.to), from: singleCell(condition), to: line.area(at.to), when: '', condition };
 }
 
 function readCopy(line: Line): Copy {

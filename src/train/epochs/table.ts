@@ -83,4 +83,4 @@ export const cellsIn = ({ row, column, rows, columns }: Area): CellPosition[] =>
   }));
 
 /** The rectangle of a single cell. */
-export const single = ({ row, column }: CellPosition): Area => ({ row, column, rows: 1, columns: 1 });
+export const singleCell = ({ row, column }: CellPosition): Area => ({ row, column, rows: 1, columns: 1 });

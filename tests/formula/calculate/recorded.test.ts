@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forms } from '../../../src/formula/calculate/forms.ts';
+import { specialForms } from '../../../src/formula/calculate/forms.ts';
 import { operatorFunctions, unaryOperators } from '../../../src/formula/calculate/operators.ts';
 import { allFunctions } from '../../../src/formula/functions/all.ts';
 import { functionsIn, type RecordedRow, recordedRows } from '../../conformance/agreement.ts';
@@ -7,7 +7,7 @@ import { TestBook } from './evaluate.ts';
 
 const isKnown = (name: string): boolean =>
   name === 'LAMBDA' ||
-  forms.has(name) ||
+  specialForms.has(name) ||
   allFunctions.has(name) ||
   operatorFunctions.has(name) ||
   unaryOperators.has(name);

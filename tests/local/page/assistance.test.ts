@@ -11,12 +11,12 @@ import {
   wordAt,
 } from '../../../src/local/page/formula/assistance.ts';
 import { Editing, Selecting } from '../../../src/local/page/session/editing.ts';
-import type { FunctionHelp } from '../../../src/local/protocol.ts';
+import type { FunctionHint } from '../../../src/local/protocol.ts';
 import { openSession } from './fake-session.ts';
 import { cell, sheet, workbook } from './views.ts';
 
-const builtIn = (name: string): FunctionHelp => ({ name, custom: false, summary: '', parameters: [] });
-const dropout: FunctionHelp = {
+const builtIn = (name: string): FunctionHint => ({ name, custom: false, summary: '', parameters: [] });
+const dropout: FunctionHint = {
   name: 'DROPOUT',
   custom: true,
   summary: 'Sets some values to 0.',

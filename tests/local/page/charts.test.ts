@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chartWords, emptyWords } from '../../../src/local/page/charts/chart-content.tsx';
 import { chartPicture, chartSize } from '../../../src/local/page/charts/chart-picture.ts';
-import { coveredEdges, movedPlace } from '../../../src/local/page/charts/charts.tsx';
+import { coveredEdges, draggedPlace } from '../../../src/local/page/charts/charts.tsx';
 import { plotData, tipLines } from '../../../src/local/page/charts/plot-options.ts';
 import type { CellView } from '../../../src/local/protocol.ts';
 import type { ChartData, RangeData } from '../../../src/local/workbook/types.ts';
@@ -170,7 +170,7 @@ describe('where a chart lies', () => {
       { row: 4, column: 3, offsetX: 99, offsetY: 19 },
     ],
   ])('is %o further: %o', (by, expected) => {
-    expect(movedPlace(place, by, grid, size)).toEqual(expected);
+    expect(draggedPlace(place, by, grid, size)).toEqual(expected);
   });
 
   it('does not cover headers, nor frozen cells when it scrolls', () => {

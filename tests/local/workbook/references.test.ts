@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellKey, overlap, parseCellKey } from '../../../src/local/workbook/cells.ts';
+import { cellKey, parseCellKey } from '../../../src/a1/addresses.ts';
+import { overlap } from '../../../src/local/workbook/cells.ts';
 import { movedIndex, movedSpan } from '../../../src/local/workbook/charts.ts';
 import { dateFromSerial, serialFromDate } from '../../../src/local/workbook/input.ts';
 

@@ -2,11 +2,11 @@ import { createFunctionLoader } from '../../../src/local/google/host/function-lo
 import type { CellView, EventName, Events, WorkbookView } from '../../../src/local/protocol.ts';
 import { fileFromImage } from '../../../src/local/workbook/history.ts';
 import type { WorkbookData } from '../../../src/local/workbook/types.ts';
-import type { Store } from '../../../src/local/worker/indexed-db-store.ts';
-import { createSession, type Session } from '../../../src/local/worker/session.ts';
+import type { FileStore } from '../../../src/local/worker/indexed-db-store.ts';
+import { createSession, type WorkerSession } from '../../../src/local/worker/session.ts';
 
 /** Stores files as IndexedDB does: only data that survives a structured clone. */
-export function memoryStore(): Store & { readonly files: Map<string, WorkbookData> } {
+export function memoryStore(): FileStore & { readonly files: Map<string, WorkbookData> } {
   const files = new Map<string, WorkbookData>();
   const read = async (key: string) => structuredClone(files.get(key)!);
   return {
@@ -33,7 +33,7 @@ export function memoryStore(): Store & { readonly files: Map<string, WorkbookDat
 }
 
 export interface Page {
-  readonly session: Session;
+  readonly session: WorkerSession;
   readonly view: WorkbookView;
   readonly store: ReturnType<typeof memoryStore>;
   readonly events: { event: EventName; data: Events[EventName] }[];

@@ -4,10 +4,10 @@ import {
   attempt,
   type Bed,
   constantOf,
-  type Finding,
   isFormula,
   StillLoading,
-  Stopped,
+  type TestFinding,
+  TestStopped,
 } from '../../../src/sidebar/self-test/bed.ts';
 import { type Difference, detailsOf, tabFinding } from '../../../src/sidebar/self-test/check-tab.ts';
 
@@ -61,9 +61,12 @@ describe('the finding about a tab', () => {
 });
 
 describe('a part of a step that fails', () => {
-  async function foundOf(error: unknown): Promise<Finding[]> {
-    const findings: Finding[] = [];
-    const bed = { patience: 60_000, find: (finding: Finding) => findings.push(finding) } as unknown as Bed;
+  async function foundOf(error: unknown): Promise<TestFinding[]> {
+    const findings: TestFinding[] = [];
+    const bed = {
+      patience: 60_000,
+      find: (finding: TestFinding) => findings.push(finding),
+    } as unknown as Bed;
     await attempt(bed, 'RELU', async () => {
       throw error;
     });
@@ -87,7 +90,7 @@ describe('a part of a step that fails', () => {
   });
 
   it('ends the test when a person has stopped it', async () => {
-    await expect(foundOf(new Stopped())).rejects.toBeInstanceOf(Stopped);
+    await expect(foundOf(new TestStopped())).rejects.toBeInstanceOf(TestStopped);
   });
 });
 

@@ -3,9 +3,9 @@ import type { BuiltFiles, RequestOf, ResultOf } from '../../../src/addon/contrac
 import { RenderedError } from '../../../src/sidebar/problem.ts';
 import { TooLong, testBuild } from '../../../src/sidebar/self-test/bed.ts';
 import {
-  reportText,
   runSelfTest,
   type SelfTestReport,
+  selfTestReport,
   verdictOf,
 } from '../../../src/sidebar/self-test/self-test.ts';
 import { stepNames } from '../../../src/sidebar/self-test/steps.ts';
@@ -22,7 +22,7 @@ const page = {
   date: new Date(0),
 };
 const lines = (report: SelfTestReport) =>
-  reportText(report, page)
+  selfTestReport(report, page)
     .split('\n')
     .map((line) => line.trim());
 const different = (report: SelfTestReport) => lines(report).filter((line) => line.startsWith('✗'));
@@ -107,7 +107,7 @@ describe('the self-test', () => {
     expect(told).toContain('✓ An array of 500 × 500, 250,000 cells: arrives');
     expect(told).toContain('· An array of 1000 × 1000, 1,000,000 cells: shows "#ERROR!"');
     expect(told).toContain('· Left out: the file has several tabs. Run this part in a new, empty file.');
-    const text = reportText(report, page);
+    const text = selfTestReport(report, page);
     expect(text.length).toBeLessThan(20_000);
     expect(text.trimEnd().split('\n').at(-1)).toMatch(/^How to send it: /);
   });
@@ -177,7 +177,7 @@ describe('the self-test', () => {
   it('cuts a report that would not fit into one message, and keeps how to send it', () => {
     const details = Array.from({ length: 5000 }, (_, index) => `detail ${index} of many`);
     const finding = { mark: 'different' as const, text: 'Much', details };
-    const text = reportText({ file: null, steps: [], notes: [finding] }, page);
+    const text = selfTestReport({ file: null, steps: [], notes: [finding] }, page);
     expect(text.length).toBeLessThan(51_000);
     expect(text).toContain('The rest is left out');
     expect(text).toContain('How to send it: ');
@@ -185,7 +185,7 @@ describe('the self-test', () => {
 
   it('tells nothing of the person', async () => {
     const report = await runOn(usedFile(), ['templates', 'locale'], small);
-    expect(reportText(report, page)).not.toMatch(/secret|12345|Sheet1/);
+    expect(selfTestReport(report, page)).not.toMatch(/secret|12345|Sheet1/);
     expect(lines(report)).toContain('Spreadsheet: locale en_US, time zone Etc/UTC');
   });
 

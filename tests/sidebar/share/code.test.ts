@@ -4,13 +4,13 @@ import { placeName } from '../../../src/a1/addresses.ts';
 import type { RenderedError } from '../../../src/sidebar/problem.ts';
 import { readCode, sealed, subjectsIn, writeCode } from '../../../src/sidebar/share/code.ts';
 import { sharedSettings } from '../../../src/sidebar/share/settings.ts';
-import type { SheetState } from '../../../src/sidebar/share/state.ts';
+import type { SharedState } from '../../../src/sidebar/share/state.ts';
 import { emptyForm } from '../../../src/sidebar/train/form/form.ts';
 import { hostileTabNames } from '../../support/hostile.ts';
 
 const fields = { epochs: '25', isEndless: false, isPatient: true, patience: '9' };
 
-const state: SheetState = {
+const state: SharedState = {
   tab: 'conv-example (dropout) 2',
   trainWith: 'trainer',
   way: 'fast',
@@ -37,7 +37,7 @@ const state: SheetState = {
   seed: -12,
 };
 
-const fresh: SheetState = {
+const fresh: SharedState = {
   tab: 'other',
   trainWith: 'trainer',
   way: 'live',
@@ -55,7 +55,7 @@ const fresh: SheetState = {
 };
 
 /** Writes the parts of a code into a state. */
-const put = (code: string, into: SheetState): SheetState =>
+const put = (code: string, into: SharedState): SharedState =>
   readCode(code).parts.reduce((next, { setting, value }) => setting.set(next, value), into);
 
 function problemOf(code: string) {

@@ -6,7 +6,7 @@ import {
   type TrainerForm,
   withSetting,
 } from '../../../src/sidebar/train/form/form.ts';
-import { namesIn, readForm, readNumber, readPlace } from '../../../src/sidebar/train/form/read-form.ts';
+import { namesIn, readForm, readNumber, typedPlace } from '../../../src/sidebar/train/form/read-form.ts';
 import { addRanges } from '../../../src/sidebar/train/form/target-fields.tsx';
 import { formOf, formToRemember } from '../../../src/sidebar/train/form/use-tab-form.ts';
 import { type OptimizerName, optimizerSettings } from '../../../src/train/settings.ts';
@@ -30,12 +30,18 @@ describe('readNumber', () => {
 
 describe('readPlace', () => {
   it('takes a tab from the text, or the one of the form', () => {
-    expect(readPlace(' $B$2:C3 ', 'here')).toEqual({ sheet: 'here', row: 1, column: 1, rows: 2, columns: 2 });
-    expect(readPlace("'my data'!A1", 'here')).toMatchObject({ sheet: 'my data', row: 0 });
+    expect(typedPlace(' $B$2:C3 ', 'here')).toEqual({
+      sheet: 'here',
+      row: 1,
+      column: 1,
+      rows: 2,
+      columns: 2,
+    });
+    expect(typedPlace("'my data'!A1", 'here')).toMatchObject({ sheet: 'my data', row: 0 });
   });
 
   it.each(['', 'A:A', '2:3', 'B', 'B2:', 'sum'])('refuses “%s”', (text) =>
-    expect(readPlace(text, 'here')).toBeNull(),
+    expect(typedPlace(text, 'here')).toBeNull(),
   );
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyForm } from '../../../src/sidebar/train/form/form.ts';
 import { readForm } from '../../../src/sidebar/train/form/read-form.ts';
 import { Curve, type TrainingResult } from '../../../src/sidebar/train/jobs/training-job.ts';
-import { logRequest, reportText } from '../../../src/sidebar/train/run/report-view.tsx';
+import { logRequest, trainingReport } from '../../../src/sidebar/train/run/report-view.tsx';
 import { agree, paceOf } from '../../../src/sidebar/train/run/run-view.tsx';
 import { stopProblem, stopWords } from '../../../src/sidebar/train/run/state.ts';
 import { rangeAt } from '../../formula/support/sheet.ts';
@@ -72,7 +72,7 @@ describe('agree', () => {
 
 describe('the report', () => {
   it('is text whose parts land in cells when it is pasted', () => {
-    const lines = reportText(result, plan)
+    const lines = trainingReport(result, plan)
       .split('\n')
       .map((line) => line.split('\t'));
     expect(lines).toContainEqual(['Objective cell', 'bowl!C1']);

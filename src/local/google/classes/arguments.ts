@@ -35,7 +35,7 @@ export function integer(value: unknown): number {
   return value;
 }
 
-export function finite(value: unknown): number {
+export function finiteNumber(value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new SignatureMismatch();
   return value;
 }
@@ -68,13 +68,13 @@ export function constant<T extends object>(value: unknown, of: Readonly<Record<s
 }
 
 /** Checks that an overload takes this number of arguments. */
-export function count(given: readonly unknown[], ...allowed: number[]): void {
+export function checkCount(given: readonly unknown[], ...allowed: number[]): void {
   if (!allowed.includes(given.length)) throw new SignatureMismatch();
 }
 
 /** The user's selection and active sheet. */
 
-export const activeSheet = (workbook: Workbook): SheetData => workbook.sheet(workbook.data.activeSheetId);
+export const activeSheetData = (workbook: Workbook): SheetData => workbook.sheet(workbook.data.activeSheetId);
 
 /** The selection, or A1 of the active sheet if the selection is on another sheet. */
 export function activeArea(execution: Execution): RangeData {

@@ -1,13 +1,13 @@
-import { cellKey } from '../../workbook/cells.ts';
+import { cellKey } from '../../../a1/addresses.ts';
 import { dateFromSerial, serialFromDate } from '../../workbook/input.ts';
 import { relativeRule, requiredFormula, shownFormula, typedFormula } from '../../workbook/rule-formulas.ts';
 import type { RangeData, Validation, Workbook } from '../../workbook/types.ts';
 import { validationValues } from '../../workbook/validation.ts';
 import {
+  checkCount,
   constant,
-  count,
   exception,
-  finite,
+  finiteNumber,
   list,
   mapArea,
   SignatureMismatch,
@@ -113,17 +113,17 @@ function simpleRule(
   type: keyof typeof validationValues,
   given: readonly unknown[],
 ): Validation {
-  count(given, validationValues[type]);
+  checkCount(given, validationValues[type]);
   const read = (value: unknown): number | string => {
     if (type === 'CUSTOM_FORMULA') return requiredFormulaOf(state, value);
     if (type.startsWith('TEXT')) return text(value);
-    return type.startsWith('DATE') ? day(value) : finite(value);
+    return type.startsWith('DATE') ? day(value) : finiteNumber(value);
   };
   return { type, values: given.map(read) };
 }
 
 function listRule(given: readonly unknown[]): Validation {
-  count(given, 1, 2);
+  checkCount(given, 1, 2);
   const [items, showsList = true] = given;
   const values = list(items).map(String);
   if (values.length === 0) throw exception('A list of allowed values needs at least one value.');
@@ -131,7 +131,7 @@ function listRule(given: readonly unknown[]): Validation {
 }
 
 function rangeRule(given: readonly unknown[]): Validation {
-  count(given, 1, 2);
+  checkCount(given, 1, 2);
   const [range, showsList = true] = given;
   const source = { ...rangeClass.stateOf(range).area };
   return { type: 'VALUE_IN_RANGE', values: [], source, ...(truth(showsList) ? {} : { hidesList: true }) };

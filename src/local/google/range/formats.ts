@@ -1,10 +1,11 @@
-import { cellKey, overlap } from '../../workbook/cells.ts';
+import { cellKey } from '../../../a1/addresses.ts';
+import { overlap } from '../../workbook/cells.ts';
 import type { Border, CellData, CellStyle, RangeData, Workbook } from '../../workbook/types.ts';
 import {
+  checkCount,
   constant,
-  count,
   exception,
-  finite,
+  finiteNumber,
   mapArea,
   SignatureMismatch,
   text,
@@ -73,7 +74,7 @@ export function drawBorders(workbook: Workbook, area: RangeData, switches: Switc
 
 /** `setBorder(top, left, bottom, right, vertical, horizontal, color?, style?)`; null leaves a side unchanged. */
 function setBorder({ execution, area }: RangeState, ...given: unknown[]): typeof chain {
-  count(given, 6, 8);
+  checkCount(given, 6, 8);
   const flags = given.slice(0, 6).map((flag) => (flag === null ? null : truth(flag)));
   const [top, left, bottom, right, vertical, horizontal] = flags as (boolean | null)[];
   const switches = { top, left, bottom, right, vertical, horizontal } as Switches;
@@ -216,7 +217,7 @@ const fontSize: StyleAttribute = {
   read: (style) => style.fontSize ?? 10,
   write(style, value) {
     if (value === null) delete style.fontSize;
-    else style.fontSize = finite(value);
+    else style.fontSize = finiteNumber(value);
   },
 };
 
@@ -337,7 +338,9 @@ const rotationAt = (state: RangeState, row: number, column: number): object =>
 
 /** Counterclockwise: degrees, or the rotation of another cell. */
 function degreesOf(given: unknown): number {
-  const degrees = textRotationClass.has(given) ? textRotationClass.stateOf(given).degrees : finite(given);
+  const degrees = textRotationClass.has(given)
+    ? textRotationClass.stateOf(given).degrees
+    : finiteNumber(given);
   if (Math.abs(degrees) > 90) throw exception('The angle of a text must be between -90 and 90 degrees.');
   return degrees;
 }

@@ -1,7 +1,7 @@
 import {
   a1Notation,
   activateArea,
-  count,
+  checkCount,
   exception,
   integer,
   isForeign,
@@ -40,14 +40,14 @@ import {
 import { sort } from './sorting.ts';
 
 function offset({ execution, area }: RangeState, ...given: unknown[]): object {
-  count(given, 2, 3, 4);
+  checkCount(given, 2, 3, 4);
   const [rowOffset, columnOffset, rows = area.rows, columns = area.columns] = given.map(integer);
   const moved = { row: area.row + rowOffset!, column: area.column + columnOffset!, rows, columns };
   return rangeClass.make({ execution, area: onSheet(execution.workbook.sheet(area.sheetId), moved) });
 }
 
 function getCell({ execution, area }: RangeState, ...given: unknown[]): object {
-  count(given, 2);
+  checkCount(given, 2);
   const [row, column] = given.map(integer) as [number, number];
   if (row < 1 || column < 1 || row > area.rows || column > area.columns) {
     throw exception('Cell reference out of range');

@@ -1,8 +1,8 @@
+import { cellKey, parseCellKey } from '../../../a1/addresses.ts';
 import { shiftFormula } from '../../../formula/rewrite.ts';
-import { cellKey, parseCellKey } from '../../workbook/cells.ts';
-import { isError } from '../../workbook/errors.ts';
+import { isErrorValue } from '../../workbook/errors.ts';
 import type { CellData, RangeData, Value, Workbook } from '../../workbook/types.ts';
-import { count, exception, integer, truth } from '../classes/arguments.ts';
+import { checkCount, exception, integer, truth } from '../classes/arguments.ts';
 import type { RangeState, SheetState } from '../classes/classes.ts';
 import { chain } from '../classes/emulated-class.ts';
 
@@ -25,7 +25,7 @@ function compare(one: Value, other: Value): number {
   const byKind = rank(one) - rank(other);
   if (byKind !== 0) return byKind;
   if (typeof one === 'string') return collator.compare(one, other as string);
-  return isError(one) ? 0 : Number(one) - Number(other);
+  return isErrorValue(one) ? 0 : Number(one) - Number(other);
 }
 
 const isEmpty = (value: Value): boolean => value === null || value === '';
@@ -115,7 +115,7 @@ export function sortableRows(workbook: Workbook, sheetId: number): RangeData | n
 
 /** `Sheet.sort(column, ascending = true)`: all rows except the frozen ones. */
 export function sortSheet({ execution, sheetId }: SheetState, ...given: unknown[]): typeof chain {
-  count(given, 1, 2);
+  checkCount(given, 1, 2);
   const { workbook } = execution;
   const column = integer(given[0]);
   const ascending = given[1] === undefined || truth(given[1]);

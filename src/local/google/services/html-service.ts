@@ -1,5 +1,5 @@
 import type { MenuItem } from '../../protocol.ts';
-import { constant, count, exception, integer, text } from '../classes/arguments.ts';
+import { checkCount, constant, exception, integer, text } from '../classes/arguments.ts';
 import {
   type HtmlState,
   htmlOutputClass,
@@ -20,7 +20,7 @@ function add(state: MenuState, item: MenuItem): typeof chain {
 }
 
 function addItem(state: MenuState, ...given: unknown[]): typeof chain {
-  count(given, 2);
+  checkCount(given, 2);
   const [caption, functionName] = given.map(text) as [string, string];
   return add(state, { caption, functionName });
 }
@@ -44,14 +44,14 @@ function showSidebar({ execution }: State, given: unknown): void {
 }
 
 function showHtmlDialog({ execution }: State, ...given: unknown[]): void {
-  count(given, 2);
+  checkCount(given, 2);
   const { content: html, width, height } = page(given[0]);
   execution.surroundings.emit('dialog', { kind: 'html', title: text(given[1]), html, width, height });
 }
 
 /** `alert(prompt)`, `alert(prompt, buttons)`, `alert(title, prompt, buttons)`; OK is the only answer here. */
 function alert({ execution }: State, ...given: unknown[]): EnumConstant {
-  count(given, 1, 2, 3);
+  checkCount(given, 1, 2, 3);
   const texts = (given.length === 3 ? given.slice(0, 2) : given.slice(0, 1)).map(text);
   const buttons = given.length === 1 ? ButtonSet.OK : constant(given.at(-1), ButtonSet);
   if (buttons !== ButtonSet.OK) {

@@ -6,7 +6,7 @@ import '../range/data-validation.ts';
 import '../sheet/filters.ts';
 import './html-service.ts';
 import './storage.ts';
-import { activeSheet, exception, list, text } from '../classes/arguments.ts';
+import { activeSheetData, exception, list, text } from '../classes/arguments.ts';
 import {
   browserClass,
   type ChartState,
@@ -79,7 +79,7 @@ spreadsheetAppClass
   })
   .define('read', {
     ...selectionReads,
-    getActiveSheet: ({ execution }) => sheetObject(execution, activeSheet(execution.workbook)),
+    getActiveSheet: ({ execution }) => sheetObject(execution, activeSheetData(execution.workbook)),
   })
   .define('view', { setActiveSheet, setActiveRange, setCurrentCell: setActiveRange })
   .define('menu', { getUi: ({ execution }) => uiClass.make({ execution }, { Button, ButtonSet }) });

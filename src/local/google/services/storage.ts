@@ -1,4 +1,12 @@
-import { exception, finite, integer, list, SignatureMismatch, text, truth } from '../classes/arguments.ts';
+import {
+  exception,
+  finiteNumber,
+  integer,
+  list,
+  SignatureMismatch,
+  text,
+  truth,
+} from '../classes/arguments.ts';
 import {
   cacheClass,
   cacheServiceClass,
@@ -159,7 +167,7 @@ propertiesServiceClass.define('document', {
 
 /** Waits on the simulated clock until no other user has the lock, up to `timeout` milliseconds. */
 function tryLock(state: LockState, given: unknown): boolean {
-  const timeout = finite(given);
+  const timeout = finiteNumber(given);
   const { execution, kind } = state;
   const wait = execution.surroundings.locks.waitFor(kind);
   execution.spend(Math.min(wait, timeout));

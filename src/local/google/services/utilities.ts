@@ -1,5 +1,5 @@
 import { randomUuid } from '../../uuid.ts';
-import { exception, finite, list, text } from '../classes/arguments.ts';
+import { exception, finiteNumber, list, text } from '../classes/arguments.ts';
 import { loggerClass, sessionClass, utilitiesClass } from '../classes/classes.ts';
 import { chain, type State } from '../classes/emulated-class.ts';
 import { Charset, DigestAlgorithm } from '../classes/enums.ts';
@@ -79,7 +79,7 @@ export function scriptConsole(state: State): Readonly<Record<string, unknown>> {
 /** UTF-8 text, or bytes from -128 to 127 as in Apps Script. */
 function bytesOf(given: unknown): Uint8Array {
   if (typeof given === 'string') return new TextEncoder().encode(given);
-  return Uint8Array.from(list(given), (byte) => finite(byte) & 255);
+  return Uint8Array.from(list(given), (byte) => finiteNumber(byte) & 255);
 }
 
 const signed = (byte: number): number => (byte > 127 ? byte - 256 : byte);
@@ -103,7 +103,7 @@ const webUnsafe = (encoded: string) => encoded.replaceAll('-', '+').replaceAll('
 const longestSleep = 300_000;
 
 function sleep({ execution }: State, given: unknown): void {
-  const milliseconds = finite(given);
+  const milliseconds = finiteNumber(given);
   if (milliseconds < 0 || milliseconds > longestSleep) {
     throw exception(`Invalid argument: sleep takes 0 to ${longestSleep} milliseconds, not ${milliseconds}.`);
   }

@@ -1,9 +1,9 @@
 import type { ChartData, ChartOption, RangeData } from '../../workbook/types.ts';
 import {
+  checkCount,
   constant,
-  count,
   exception,
-  finite,
+  finiteNumber,
   integer,
   list,
   onSheet,
@@ -99,7 +99,7 @@ const sameRange = (one: RangeData, other: RangeData): boolean =>
 const general = (state: ChartState): object => chartBuilderClass.make(state);
 
 function addRange(state: ChartState, ...given: unknown[]): object {
-  count(given, 1);
+  checkCount(given, 1);
   const { sheetId, row, column, rows, columns } = rangeClass.stateOf(given[0]).area;
   const area = { sheetId, row, column, rows, columns };
   if (!state.chart.ranges.some((known) => sameRange(known, area))) state.chart.ranges.push(area);
@@ -113,7 +113,7 @@ function removeRange(state: ChartState, given: unknown): object {
 }
 
 function setPosition(state: ChartState, ...given: unknown[]): object {
-  count(given, 4);
+  checkCount(given, 4);
   const [row, column, offsetX, offsetY] = given.map(integer) as [number, number, number, number];
   const sheet = state.execution.workbook.sheet(state.sheetId);
   onSheet(sheet, { row: row - 1, column: column - 1, rows: 1, columns: 1 });
@@ -184,7 +184,7 @@ const shared: Methods<ChartState> = {
   setPosition,
   getContainer: (state) => containerInfoClass.make(state),
   setOption: (state, ...given) => {
-    count(given, 2);
+    checkCount(given, 2);
     setChartOption(state.chart, text(given[0]), given[1]);
     return general(state);
   },
@@ -207,7 +207,7 @@ const shared: Methods<ChartState> = {
 /** A method that sets one option. */
 function option(path: string, read: (given: unknown) => unknown = text) {
   return ({ chart }: ChartState, ...given: unknown[]): typeof chain => {
-    count(given, 1);
+    checkCount(given, 1);
     setChartOption(chart, path, read(given[0]));
     return chain;
   };
@@ -215,8 +215,8 @@ function option(path: string, read: (given: unknown) => unknown = text) {
 
 function axisRange(axis: string) {
   return ({ chart }: ChartState, ...given: unknown[]): typeof chain => {
-    count(given, 2);
-    const [min, max] = given.map(finite);
+    checkCount(given, 2);
+    const [min, max] = given.map(finiteNumber);
     setChartOption(chart, `${axis}.viewWindow`, { min, max });
     return chain;
   };

@@ -2,10 +2,10 @@ import { conditionValues } from '../../workbook/conditional-formats.ts';
 import { storedRule } from '../../workbook/rule-formulas.ts';
 import type { ConditionalFormat } from '../../workbook/types.ts';
 import {
+  checkCount,
   constant,
-  count,
   exception,
-  finite,
+  finiteNumber,
   list,
   SignatureMismatch,
   text,
@@ -119,8 +119,8 @@ export function whenMethods<S>(set: (state: S, condition: Condition) => void): M
       .map((type) => {
         const valueCount = conditionValues[type];
         const method = (state: S, ...given: unknown[]): typeof chain => {
-          count(given, valueCount);
-          const values = given.map((value) => (type.startsWith('TEXT') ? text(value) : finite(value)));
+          checkCount(given, valueCount);
+          const values = given.map((value) => (type.startsWith('TEXT') ? text(value) : finiteNumber(value)));
           set(state, { type, values });
           return chain;
         };

@@ -1,5 +1,5 @@
 import type { SheetData, Workbook } from '../../workbook/types.ts';
-import { count, exception, integer, requireEditable } from '../classes/arguments.ts';
+import { checkCount, exception, integer, requireEditable } from '../classes/arguments.ts';
 import { rangeClass, type SheetState } from '../classes/classes.ts';
 import { chain, type Methods } from '../classes/emulated-class.ts';
 
@@ -28,7 +28,7 @@ function amount(given: unknown): number {
 /** `insertRowsAfter` and related methods: position, number, before or after. */
 function inserter(axis: Axis, after: boolean, single: boolean) {
   return (state: SheetState, ...given: unknown[]): typeof chain | undefined => {
-    count(given, single ? 1 : 2);
+    checkCount(given, single ? 1 : 2);
     requireEditable(state.execution, state.sheetId);
     const before = position(state, axis, given[0]) + (after ? 1 : 0);
     const { workbook } = state.execution;
@@ -42,14 +42,14 @@ function inserter(axis: Axis, after: boolean, single: boolean) {
 /** `insertRows(index, howMany = 1)` and related methods, which return nothing. */
 function plainInserter(axis: Axis) {
   return (state: SheetState, ...given: unknown[]): void => {
-    count(given, 1, 2);
+    checkCount(given, 1, 2);
     inserter(axis, false, false)(state, given[0], given[1] ?? 1);
   };
 }
 
 function remover(axis: Axis, single: boolean) {
   return (state: SheetState, ...given: unknown[]): typeof chain => {
-    count(given, single ? 1 : 2);
+    checkCount(given, single ? 1 : 2);
     requireEditable(state.execution, state.sheetId);
     const start = position(state, axis, given[0]);
     const howMany = single ? 1 : amount(given[1]);
@@ -85,7 +85,7 @@ export const sheetGridStructure: Methods<SheetState> = {
 function sizer(axis: Axis, single: boolean) {
   const key = axis === 'rows' ? 'rowHeights' : 'columnWidths';
   return (state: SheetState, ...given: unknown[]): typeof chain => {
-    count(given, single ? 2 : 3);
+    checkCount(given, single ? 2 : 3);
     const start = position(state, axis, given[0]);
     const howMany = single ? 1 : amount(given[1]);
     const pixels = amount(given.at(-1));
@@ -135,7 +135,7 @@ export function setHidden(
 /** `hideRows(first, howMany = 1)`, `showRows` and related methods, which return nothing. */
 function hider(axis: Axis, hidden: boolean) {
   return (state: SheetState, ...given: unknown[]): void => {
-    count(given, 1, 2);
+    checkCount(given, 1, 2);
     const start = position(state, axis, given[0]);
     const howMany = amount(given[1] ?? 1);
     if (start + howMany > sheetOf(state)[axis]) throw exception(`Those ${axis} are out of bounds.`);

@@ -8,8 +8,8 @@ import {
   areaOfNumbers,
   areaOfText,
   areasOfTexts,
+  checkCount,
   constant,
-  count,
   exception,
   firstCell,
   list,
@@ -67,7 +67,7 @@ function selectionOn({ execution, sheetId }: SheetState): RangeData {
 }
 
 function getSheetValues(state: SheetState, ...given: unknown[]): unknown[][] {
-  count(given, 4);
+  checkCount(given, 4);
   const area = areaOfNumbers(sheetRangesSheetOf(state), given);
   return mapArea(area, (row, column) => scriptValue(state.execution, state.sheetId, row, column));
 }
@@ -140,7 +140,7 @@ const emptyChart = (): ChartState['chart'] => ({
 
 /** The chart that a script passed; `build` has ensured that it has a type. */
 function chartOf(given: readonly unknown[]): ChartData {
-  count(given, 1);
+  checkCount(given, 1);
   return copyOfChart(chartClass.stateOf(given[0]).chart) as ChartData;
 }
 
@@ -180,7 +180,7 @@ function removeChart(state: SheetState, ...given: unknown[]): void {
 
 const sheetChartsDocument: Methods<SheetState> = {
   newChart: ({ execution, sheetId }, ...given) => {
-    count(given, 0);
+    checkCount(given, 0);
     return chartBuilderClass.make({ execution, sheetId, chart: emptyChart() });
   },
 };

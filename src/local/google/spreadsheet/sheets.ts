@@ -1,7 +1,7 @@
 import type { SheetData, Workbook } from '../../workbook/types.ts';
 import {
   activateSheet,
-  activeSheet,
+  activeSheetData,
   exception,
   integer,
   requireEditable,
@@ -37,9 +37,9 @@ export const spreadsheetSheetsRead: Methods<State> = {
       execution.workbook.data.sheets.find((sheet) => sheet.id === id),
     );
   },
-  getActiveSheet: ({ execution }) => sheetObject(execution, activeSheet(execution.workbook)),
-  getSheetName: ({ execution }) => activeSheet(execution.workbook).name,
-  getSheetId: ({ execution }) => activeSheet(execution.workbook).id,
+  getActiveSheet: ({ execution }) => sheetObject(execution, activeSheetData(execution.workbook)),
+  getSheetName: ({ execution }) => activeSheetData(execution.workbook).name,
+  getSheetId: ({ execution }) => activeSheetData(execution.workbook).id,
 };
 
 interface NewSheet {
@@ -118,8 +118,8 @@ export const spreadsheetSheetsStructure: Methods<State> = {
   insertSheet,
   deleteSheet,
   deleteActiveSheet: (state) => {
-    deleteSheet(state, sheetObject(state.execution, activeSheet(state.execution.workbook)));
-    return sheetObject(state.execution, activeSheet(state.execution.workbook));
+    deleteSheet(state, sheetObject(state.execution, activeSheetData(state.execution.workbook)));
+    return sheetObject(state.execution, activeSheetData(state.execution.workbook));
   },
   moveActiveSheet,
   duplicateActiveSheet,

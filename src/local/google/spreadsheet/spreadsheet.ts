@@ -3,12 +3,12 @@ import { iterationOf, type RangeData, setIteration } from '../../workbook/types.
 import {
   activateArea,
   activeArea,
-  activeSheet,
+  activeSheetData,
   areaOfText,
   areasOfTexts,
   constant,
   exception,
-  finite,
+  finiteNumber,
   firstCell,
   integer,
   text,
@@ -34,13 +34,13 @@ const rangeOf = (execution: Execution, area: RangeData): object => rangeClass.ma
 const local: Methods<State> = {
   getRange: ({ execution }, reference) => {
     const { workbook } = execution;
-    return rangeOf(execution, areaOfText(workbook, text(reference), activeSheet(workbook)));
+    return rangeOf(execution, areaOfText(workbook, text(reference), activeSheetData(workbook)));
   },
   getRangeList: ({ execution }, references) => {
     const { workbook } = execution;
     return rangeListClass.make({
       execution,
-      areas: areasOfTexts(workbook, activeSheet(workbook), references),
+      areas: areasOfTexts(workbook, activeSheetData(workbook), references),
     });
   },
   getId: ({ execution }) => execution.workbook.data.id,
@@ -52,7 +52,7 @@ export const selectionReads: Methods<State> = {
   getActiveRange: ({ execution }) => rangeOf(execution, activeArea(execution)),
   getActiveRangeList: ({ execution }) => rangeListClass.make({ execution, areas: [activeArea(execution)] }),
   getCurrentCell: ({ execution }) => rangeOf(execution, firstCell(activeArea(execution))),
-  getActiveSheet: ({ execution }) => sheetObject(execution, activeSheet(execution.workbook)),
+  getActiveSheet: ({ execution }) => sheetObject(execution, activeSheetData(execution.workbook)),
 };
 
 function getRangeByName({ execution }: State, given: unknown): object | null {
@@ -129,7 +129,7 @@ const writes: Methods<State> = {
   setMaxIterativeCalculationCycles: (state, given) =>
     iterate(state, { ...iterationOf(state.execution.workbook.data), cycles: integer(given) }),
   setIterativeCalculationConvergenceThreshold: (state, given) =>
-    iterate(state, { ...iterationOf(state.execution.workbook.data), threshold: finite(given) }),
+    iterate(state, { ...iterationOf(state.execution.workbook.data), threshold: finiteNumber(given) }),
   addDeveloperMetadata: ({ execution }, key, value) => {
     addMetadata({ execution, sheetId: null, key: text(key) }, value);
     return chain;
@@ -145,7 +145,7 @@ export function setActiveRange({ execution }: State, range: unknown): object {
 const defaultToastSeconds = 5;
 
 function toast({ execution }: State, message: unknown, title?: unknown, seconds?: unknown): void {
-  const shown = seconds === undefined || seconds === null ? defaultToastSeconds : finite(seconds);
+  const shown = seconds === undefined || seconds === null ? defaultToastSeconds : finiteNumber(seconds);
   execution.surroundings.emit('toast', {
     message: text(message),
     title: textOrNull(title) ?? '',

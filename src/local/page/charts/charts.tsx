@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { ChartPlace, SheetView } from '../../protocol.ts';
 import type { ChartData } from '../../workbook/types.ts';
-import { type App, useApp, usePageState } from '../app-context.ts';
+import { type PageApp, useApp, usePageState } from '../app-context.ts';
 import { FloatingMenu } from '../chrome/menu.tsx';
 import type { GridView } from '../grid/grid-view.ts';
 import { keyName } from '../grid/keyboard.ts';
@@ -58,7 +58,7 @@ const step = 10;
 
 /** Key handlers while a chart is selected, by key name. */
 function chartKeys(
-  { actions, focusGrid }: Pick<App, 'actions' | 'focusGrid'>,
+  { actions, focusGrid }: Pick<PageApp, 'actions' | 'focusGrid'>,
   chartId: number,
   move: (by: Shift) => void,
 ): Record<string, () => void> {
@@ -96,7 +96,7 @@ function walk(
 }
 
 /** The position of a chart after it moved by this distance, in pixels without zoom. */
-export function movedPlace(
+export function draggedPlace(
   place: ChartPlace,
   by: { left: number; top: number },
   grid: Pick<GridView, 'cellSize'>,
@@ -159,7 +159,7 @@ function useMoved(chart: ChartData, sheet: SheetView) {
   const place = dropped ?? chart;
   const move = async ({ left, top }: Shift) => {
     const zoom = grid.zoom();
-    const to = movedPlace(place, { left: left / zoom, top: top / zoom }, grid, sheet);
+    const to = draggedPlace(place, { left: left / zoom, top: top / zoom }, grid, sheet);
     setDropped(to);
     await actions.moveChart(chart.id, to);
     setDropped(null);

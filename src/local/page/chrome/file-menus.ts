@@ -1,6 +1,6 @@
 import { columnName } from '../../../a1/addresses.ts';
 import type { MenuItem } from '../../protocol.ts';
-import type { App } from '../app-context.ts';
+import type { PageApp } from '../app-context.ts';
 import { activeSheet, type PageState } from '../session/page-state.ts';
 import { aboutFile, words } from '../words.ts';
 import { dataEntries, formatEntries, stretchEntries, viewEntries } from './format-menus.ts';
@@ -13,7 +13,7 @@ interface TopMenu {
 }
 
 /** All menus of the menu bar for the current state of the page. */
-export function fileMenus(app: App, state: PageState): TopMenu[] {
+export function fileMenus(app: PageApp, state: PageState): TopMenu[] {
   const { help } = words.menus;
   const { title, text } = words.about;
   return [
@@ -28,7 +28,7 @@ export function fileMenus(app: App, state: PageState): TopMenu[] {
   ];
 }
 
-function fileEntries(app: App, { workbook, usage }: PageState): Entry[] {
+function fileEntries(app: PageApp, { workbook, usage }: PageState): Entry[] {
   const texts = words.menus.file;
   return [
     { caption: texts.new, run: () => void app.actions.newFile() },
@@ -51,7 +51,7 @@ function fileEntries(app: App, { workbook, usage }: PageState): Entry[] {
   ];
 }
 
-function editEntries({ actions, clipboard, session }: App, { workbook }: PageState): Entry[] {
+function editEntries({ actions, clipboard, session }: PageApp, { workbook }: PageState): Entry[] {
   const texts = words.menus.edit;
   return [
     { caption: texts.undo, keys: 'Ctrl+Z', disabled: !workbook?.canUndo, run: () => actions.undo() },
@@ -73,7 +73,7 @@ function editEntries({ actions, clipboard, session }: App, { workbook }: PageSta
 }
 
 /** Also the first entries of the grid's context menu. */
-function clipboardEntries({ clipboard }: Pick<App, 'clipboard'>): Entry[] {
+function clipboardEntries({ clipboard }: Pick<PageApp, 'clipboard'>): Entry[] {
   const texts = words.menus.edit;
   return [
     { caption: texts.cut, keys: 'Ctrl+X', run: () => void clipboard.takeToSystem(true) },
@@ -83,7 +83,7 @@ function clipboardEntries({ clipboard }: Pick<App, 'clipboard'>): Entry[] {
   ];
 }
 
-function insertEntries({ actions, session }: App): Entry[] {
+function insertEntries({ actions, session }: PageApp): Entry[] {
   const texts = words.menus.insert;
   return [
     { caption: texts.rowAbove, run: () => actions.insertRows('before') },
@@ -100,7 +100,7 @@ function insertEntries({ actions, session }: App): Entry[] {
 }
 
 /** The grid's context menu; for entire rows or columns only the entries that apply to them. */
-export function gridEntries(app: App, state: PageState): Entry[] {
+export function gridEntries(app: PageApp, state: PageState): Entry[] {
   const { session } = app;
   const { rows, columns } = activeSheet(state) ?? { rows: 0, columns: 0 };
   const { selection } = state;
@@ -127,13 +127,13 @@ export function gridEntries(app: App, state: PageState): Entry[] {
   ];
 }
 
-function addonEntries(app: App, menu: MenuItem[]): Entry[] {
+function addonEntries(app: PageApp, menu: MenuItem[]): Entry[] {
   const named = menu.some(({ caption, items }) => items && caption === 'Cellgrad');
   const items = named ? menu : [{ caption: 'Cellgrad', items: menu }];
   return items.map((item) => scriptEntry(app, item));
 }
 
-function scriptEntry(app: App, { caption, separator: line, items, functionName }: MenuItem): Entry {
+function scriptEntry(app: PageApp, { caption, separator: line, items, functionName }: MenuItem): Entry {
   if (line) return separator;
   if (items) return { caption, entries: items.map((item) => scriptEntry(app, item)) };
   return {

@@ -3,7 +3,7 @@ import { areaName } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
 import { conditionValues } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, FilterCriterion, FilterView } from '../../workbook/types.ts';
-import { type App, useApp, usePageState } from '../app-context.ts';
+import { type PageApp, useApp, usePageState } from '../app-context.ts';
 import { activeSheet, cellAt, type PageState, viewOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import type { Entry } from './menu.tsx';
@@ -222,7 +222,7 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
   );
 }
 
-type Holder = Pick<App, 'actions' | 'session'>;
+type Holder = Pick<PageApp, 'actions' | 'session'>;
 
 /** The open filter view of the tab. */
 function openViewOf(state: PageState): FilterView | undefined {
@@ -233,7 +233,7 @@ function openViewOf(state: PageState): FilterView | undefined {
 }
 
 /** Opens a filter view of the tab, which hides rows according to the current cells; null closes the open one. */
-function openView({ session }: Pick<App, 'session'>, id: number | null): void {
+function openView({ session }: Pick<PageApp, 'session'>, id: number | null): void {
   const { workbook } = session.store.get();
   const view = id === null ? null : viewOn(workbook!, workbook!.activeSheetId, id);
   session.store.set({ openFilter: null, openView: view });
@@ -242,7 +242,7 @@ function openView({ session }: Pick<App, 'session'>, id: number | null): void {
 
 /** Changes the filter views of the tab, and opens one of them. */
 async function changeViews(
-  { session }: Pick<App, 'session'>,
+  { session }: Pick<PageApp, 'session'>,
   change: (views: readonly FilterView[]) => FilterView[],
   open: number | null,
 ): Promise<void> {

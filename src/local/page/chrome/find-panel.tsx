@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { parseCellKey } from '../../../a1/addresses.ts';
 import { matcher, type Query } from '../../find.ts';
-import { parseCellKey } from '../../workbook/cells.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { words } from '../words.ts';
 import { SidePanel, useLeave } from './windows.tsx';

@@ -2,7 +2,7 @@ import { columnName } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
 import type { Switches } from '../../google/range/formats.ts';
 import type { CellStyle } from '../../workbook/types.ts';
-import type { App } from '../app-context.ts';
+import type { PageApp } from '../app-context.ts';
 import { activeCell, activeSheet, type PageState } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import { filterViewEntries } from './filter-menu.tsx';
@@ -52,7 +52,7 @@ function withDecimals(pattern: string, count: number): string {
   return pattern.replace(/0(\.0+)?(?!\d*[.0])/, () => digits);
 }
 
-type FormatApp = Pick<App, 'actions'>;
+type FormatApp = Pick<PageApp, 'actions'>;
 
 const sizes = [6, 7, 8, 9, 10, 11, 12, 14, 18, 24, 36];
 
@@ -164,7 +164,7 @@ export function borderEntries({ actions }: FormatApp): Entry[] {
 }
 
 /** Format menu. */
-export function formatEntries(app: App, state: PageState): Entry[] {
+export function formatEntries(app: PageApp, state: PageState): Entry[] {
   const { actions } = app;
   const { format: texts, numberFormats: names } = words.menus;
   const locale = state.workbook?.locale ?? 'en_US';
@@ -208,7 +208,7 @@ export function formatEntries(app: App, state: PageState): Entry[] {
 const zooms = [50, 75, 90, 100, 125, 150, 200];
 
 /** View menu: zoom, frozen rows and columns, gridlines. */
-export function viewEntries({ actions, grid }: App, state: PageState): Entry[] {
+export function viewEntries({ actions, grid }: PageApp, state: PageState): Entry[] {
   const sheet = activeSheet(state);
   if (!sheet) return [];
   const { selection } = state;
@@ -251,7 +251,7 @@ export function viewEntries({ actions, grid }: App, state: PageState): Entry[] {
 }
 
 /** Data menu. */
-export function dataEntries(app: App, state: PageState): Entry[] {
+export function dataEntries(app: PageApp, state: PageState): Entry[] {
   const { actions, session } = app;
   const { selection, openView } = state;
   const { filter } = activeSheet(state) ?? {};
@@ -301,7 +301,7 @@ export function dataEntries(app: App, state: PageState): Entry[] {
 }
 
 /** Insert, delete, hide and show, for rows or for columns, with the number of selected ones. */
-export function stretchEntries({ actions }: App, state: PageState, axis: 'row' | 'column'): Entry[] {
+export function stretchEntries({ actions }: PageApp, state: PageState, axis: 'row' | 'column'): Entry[] {
   const sheet = activeSheet(state);
   if (!sheet) return [];
   const { selection } = state;

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetView, WorkbookView } from '../../protocol.ts';
-import { type App, useApp, usePageState } from '../app-context.ts';
+import { type PageApp, useApp, usePageState } from '../app-context.ts';
 import { shownSheets } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import { above, type Entry, FloatingMenu, type MenuPlace, separator } from './menu.tsx';
@@ -11,7 +11,7 @@ import { above, type Entry, FloatingMenu, type MenuPlace, separator } from './me
  * @param sheets the visible ones, in order
  */
 function tabEntries(
-  { actions }: App,
+  { actions }: PageApp,
   sheet: SheetView,
   sheets: readonly SheetView[],
   rename: () => void,
@@ -44,14 +44,14 @@ function tabEntries(
 }
 
 /** Switches to a tab; a formula being typed stays open, to point at cells there. */
-function goToSheet({ actions, editing, focusGrid }: App, sheetId: number): void {
+function goToSheet({ actions, editing, focusGrid }: PageApp, sheetId: number): void {
   if (!editing.edit?.text.startsWith('=')) editing.commit();
   actions.goToSheet(sheetId);
   focusGrid();
 }
 
 /** All tabs of the file: the active one ticked, hidden ones grey. */
-function sheetEntries(app: App, { sheets, activeSheetId }: WorkbookView): Entry[] {
+function sheetEntries(app: PageApp, { sheets, activeSheetId }: WorkbookView): Entry[] {
   const shown = shownSheets({ sheets });
   const listed = sheets.filter((sheet) => sheet.hidden || shown.includes(sheet));
   return listed.map(({ id, name, hidden }) => ({

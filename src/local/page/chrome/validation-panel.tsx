@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { areaName, blocksOf, placeName } from '../../../a1/addresses.ts';
+import { areaName, blocksOf, cellKey, parseCellKey, placeName } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
-import { cellKey, contains, parseCellKey } from '../../workbook/cells.ts';
+import { contains } from '../../workbook/cells.ts';
 import type { RangeData, Validation } from '../../workbook/types.ts';
 import { dayText, validationValues } from '../../workbook/validation.ts';
 import { useApp, usePageState } from '../app-context.ts';

@@ -1,7 +1,7 @@
 import { parseReference } from '../../../a1/addresses.ts';
 import { type Separators, separatorsOf } from '../../../formula/separators.ts';
 import { type Token, type TokenKind, tokenize } from '../../../formula/tokens.ts';
-import type { CellView, FunctionHelp, WorkbookView } from '../../protocol.ts';
+import type { CellView, FunctionHint, WorkbookView } from '../../protocol.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { PageState } from '../session/page-state.ts';
 import type { Session } from '../session/session.ts';
@@ -62,14 +62,14 @@ export function wordAt(formula: string, caret: number, separators: Separators): 
 /** Functions that match the word at the caret. */
 export interface Suggestions {
   word: WordAt;
-  functions: FunctionHelp[];
+  functions: FunctionHint[];
   /** Index of the one that Tab and Enter insert; -1 for none. */
   chosen: number;
 }
 
 /** Help for the call at the caret. */
 export interface Hint {
-  help: FunctionHelp;
+  help: FunctionHint;
   /** Index of the parameter at the caret; -1 if the call has no further parameters. */
   parameter: number;
 }
@@ -88,7 +88,7 @@ type AssistanceState = Pick<
 const nothing: Assistance = { suggestions: null, hint: null };
 
 /** The matching functions; custom functions come first, as the file is about them. */
-function fitting(functions: readonly FunctionHelp[], prefix: string): FunctionHelp[] {
+function fitting(functions: readonly FunctionHint[], prefix: string): FunctionHint[] {
   const fits = functions.filter(({ name }) => name.startsWith(prefix.toUpperCase()));
   return [...fits.filter(({ custom }) => custom), ...fits.filter(({ custom }) => !custom)];
 }

@@ -1,7 +1,8 @@
 import type { DOMAttributes } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CellPosition } from '../../../a1/addresses.ts';
 import type { RangeData } from '../../workbook/types.ts';
-import { type App, useApp, usePageState } from '../app-context.ts';
+import { type PageApp, useApp, usePageState } from '../app-context.ts';
 import { Charts } from '../charts/charts.tsx';
 import { gridEntries } from '../chrome/file-menus.ts';
 import { FilterMenu } from '../chrome/filter-menu.tsx';
@@ -18,11 +19,11 @@ import {
   activeSheet,
   cellAt,
   type Edit,
-  listOf,
+  listChoices,
   offersList,
 } from '../session/page-state.ts';
 import { told, words } from '../words.ts';
-import type { CellPosition, GridSignals, Rectangle } from './grid-view.ts';
+import type { GridSignals, Rectangle } from './grid-view.ts';
 import { editKey, gridKey, keyName } from './keyboard.ts';
 
 /** On a touch screen, a keyboard that opened with each selected cell would cover half of the cells. */
@@ -49,7 +50,7 @@ function growWithText(field: HTMLTextAreaElement, width: number, height: number)
 }
 
 /** Handlers for keys and the clipboard while the input has the focus. */
-function inputHandlers(app: App): DOMAttributes<HTMLTextAreaElement> {
+function inputHandlers(app: PageApp): DOMAttributes<HTMLTextAreaElement> {
   const putOnClipboard = (event: ClipboardEvent, cut: boolean) => {
     if (app.editing.edit) return;
     event.preventDefault();
@@ -258,7 +259,7 @@ function AllowedValues() {
   const isHere = openList?.row === selection.activeRow && openList.column === selection.activeColumn;
   const place = openList && grid.windowRectangleOf(openList.row, openList.column);
   if (!openList || !isHere || !cell || !place || !offersList(cell)) return null;
-  const entries = listOf(cell, workbook?.sheets ?? []).map((item) => ({
+  const entries = listChoices(cell, workbook?.sheets ?? []).map((item) => ({
     caption: item,
     checked: item === cell.display,
     run: () => actions.enter(item),

@@ -1,4 +1,4 @@
-import type { Area } from '../../../a1/addresses.ts';
+import type { Area, CellPosition } from '../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../protocol.ts';
 import { createStore, type Store } from '../session/page-state.ts';
 
@@ -12,11 +12,6 @@ export type GridSignals = Store<{
 
 export function createGridSignals(): GridSignals {
   return createStore<ReturnType<GridSignals['get']>>({ hovered: null, menu: null, scrolls: 0 });
-}
-
-export interface CellPosition {
-  readonly row: number;
-  readonly column: number;
 }
 
 /** The selected block, and its active cell, where typing goes. */

@@ -1,14 +1,14 @@
-import type { Area } from '../../../a1/addresses.ts';
+import type { Area, CellPosition } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
-import type { App } from '../app-context.ts';
+import type { PageApp } from '../app-context.ts';
 import { borderEntries } from '../chrome/format-menus.ts';
 import { activeSheet, shownSheets } from '../session/page-state.ts';
-import type { CellPosition, GridSelection } from './grid-view.ts';
+import type { GridSelection } from './grid-view.ts';
 
-export type Direction = 'up' | 'down' | 'left' | 'right';
+export type ArrowDirection = 'up' | 'down' | 'left' | 'right';
 type Sizes = Pick<SheetView, 'rows' | 'columns'>;
 
-const steps: Record<Direction, readonly [number, number]> = {
+const steps: Record<ArrowDirection, readonly [number, number]> = {
   up: [-1, 0],
   down: [1, 0],
   left: [0, -1],
@@ -19,13 +19,13 @@ function inside(position: CellPosition, { rows, columns }: Sizes): boolean {
   return position.row >= 0 && position.column >= 0 && position.row < rows && position.column < columns;
 }
 
-function next(position: CellPosition, direction: Direction): CellPosition {
+function next(position: CellPosition, direction: ArrowDirection): CellPosition {
   const [down, right] = steps[direction];
   return { row: position.row + down, column: position.column + right };
 }
 
 /** The cell `count` cells away, at most at the edge of the sheet. */
-export function step(from: CellPosition, direction: Direction, sheet: Sizes, count = 1): CellPosition {
+export function step(from: CellPosition, direction: ArrowDirection, sheet: Sizes, count = 1): CellPosition {
   const [down, right] = steps[direction];
   return {
     row: Math.min(Math.max(from.row + down * count, 0), sheet.rows - 1),
@@ -34,7 +34,7 @@ export function step(from: CellPosition, direction: Direction, sheet: Sizes, cou
 }
 
 /** The target of Ctrl and an arrow: the end of the filled block, else the next filled cell, else the sheet's edge. */
-export function jump(from: CellPosition, direction: Direction, sheet: SheetView): CellPosition {
+export function jump(from: CellPosition, direction: ArrowDirection, sheet: SheetView): CellPosition {
   const filled = ({ row, column }: CellPosition) => Boolean(sheet.cells[`${row},${column}`]?.display);
   let place = next(from, direction);
   if (!inside(place, sheet)) return from;
@@ -93,7 +93,7 @@ export function extendTo(selection: GridSelection, corner: CellPosition): GridSe
 /** Movement starts from the far edge of a merged block. */
 function leavingCell(
   { activeRow: row, activeColumn: column }: GridSelection,
-  direction: Direction,
+  direction: ArrowDirection,
   sheet: SheetView,
 ): CellPosition {
   const block = selectionAt({ row, column }, sheet);
@@ -104,7 +104,7 @@ function leavingCell(
 }
 
 /** The cell, or the next one that is not hidden; null if there is none. */
-function pastHidden(from: CellPosition, direction: Direction, sheet: SheetView): CellPosition | null {
+function pastHidden(from: CellPosition, direction: ArrowDirection, sheet: SheetView): CellPosition | null {
   const { hiddenRows = [], filteredRows = [], hiddenColumns = [] } = sheet;
   const isVertical = direction === 'up' || direction === 'down';
   const hidden = new Set(isVertical ? [...hiddenRows, ...filteredRows] : hiddenColumns);
@@ -117,9 +117,9 @@ function pastHidden(from: CellPosition, direction: Direction, sheet: SheetView):
 }
 
 /** The selection after an arrow key, `far` with Ctrl and `extend` with Shift, and the cell to bring into view. */
-export function moved(
+export function movedSelection(
   selection: GridSelection,
-  direction: Direction,
+  direction: ArrowDirection,
   sheet: SheetView,
   { far = false, extend = false, count = 1 }: { far?: boolean; extend?: boolean; count?: number } = {},
 ): { selection: GridSelection; reveal: CellPosition } {
@@ -132,7 +132,7 @@ export function moved(
 /** The selection with its next cell active: column by column for up and down, otherwise row by row, wrapping around. */
 export function nextWithin(
   selection: GridSelection,
-  direction: Direction,
+  direction: ArrowDirection,
   sheet: Pick<SheetView, 'merges'>,
 ): GridSelection {
   const { row, column, rows, columns } = selection;
@@ -181,7 +181,7 @@ export function keyName(
   return [...parts.filter(Boolean), key.toLowerCase()].join('+');
 }
 
-const arrows: Record<string, Direction> = {
+const arrows: Record<string, ArrowDirection> = {
   arrowup: 'up',
   arrowdown: 'down',
   arrowleft: 'left',
@@ -189,7 +189,7 @@ const arrows: Record<string, Direction> = {
 };
 
 /** The action of a key while the grid has the focus and nothing is edited; undefined if it types a character. */
-export function gridKey(name: string, app: App): (() => void) | undefined {
+export function gridKey(name: string, app: PageApp): (() => void) | undefined {
   const key = name.split('+').at(-1)!;
   const direction = arrows[key];
   if (direction && !name.includes('alt')) {
@@ -200,7 +200,7 @@ export function gridKey(name: string, app: App): (() => void) | undefined {
 }
 
 /** Types today's date or the time, as Google's keys do. */
-function enterNow({ actions, session }: App, what: 'date' | 'time'): void {
+function enterNow({ actions, session }: PageApp, what: 'date' | 'time'): void {
   const language = session.store.get().workbook!.locale.replace('_', '-');
   const now = new Date();
   const text = what === 'date' ? now.toLocaleDateString(language) : now.toLocaleTimeString(language);
@@ -209,14 +209,14 @@ function enterNow({ actions, session }: App, what: 'date' | 'time'): void {
 }
 
 /** Inserts or deletes the selected columns where they are whole ones, else the selected rows. */
-function changeStretch({ actions, session }: App, isInsertion: boolean): void {
+function changeStretch({ actions, session }: PageApp, isInsertion: boolean): void {
   const state = session.store.get();
   const areColumns = state.selection.rows === activeSheet(state)?.rows;
   if (isInsertion) areColumns ? actions.insertColumns('before') : actions.insertRows('before');
   else areColumns ? actions.deleteColumns() : actions.deleteRows();
 }
 
-function goToNextSheet({ actions, session }: App, by: 1 | -1): void {
+function goToNextSheet({ actions, session }: PageApp, by: 1 | -1): void {
   const workbook = session.store.get().workbook!;
   const sheets = shownSheets(workbook);
   const next = sheets[sheets.findIndex(({ id }) => id === workbook.activeSheetId) + by];
@@ -230,7 +230,7 @@ function datePattern(locale: string): string {
   return parts.map(({ type, value }) => letters[type] ?? value).join('');
 }
 
-function plainKeys(app: App): Record<string, () => void> {
+function plainKeys(app: PageApp): Record<string, () => void> {
   const { selecting, editing, actions, clipboard, session } = app;
   return {
     enter: () => {
@@ -286,7 +286,7 @@ function plainKeys(app: App): Record<string, () => void> {
 }
 
 /** Shortcuts with Alt, by the digit pressed, whatever character the layout assigns to it. */
-function digitKeys(app: App): Record<string, () => void> {
+function digitKeys(app: PageApp): Record<string, () => void> {
   const [, , outer, top, bottom, left, right, clear] = borderEntries(app).map(({ run }) => run!);
   const format = (numberFormat: string) => () => app.actions.setStyle({ numberFormat });
   const { locale = 'en_US' } = app.session.store.get().workbook ?? {};
@@ -314,7 +314,7 @@ function digitKeys(app: App): Record<string, () => void> {
 /** The action of a key while a cell is edited, in the grid or the formula bar; undefined: the input handles it. */
 export function editKey(
   name: string,
-  { editing }: App,
+  { editing }: PageApp,
   { selectionStart: from, selectionEnd: to }: Pick<HTMLTextAreaElement, 'selectionStart' | 'selectionEnd'>,
 ): (() => void) | undefined {
   const [key, ...held] = name.split('+').reverse() as [string, ...string[]];

@@ -1,7 +1,7 @@
 import { type Area, pasteTarget } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
 import type { RangeData } from '../../workbook/types.ts';
-import { cellsFromHtml, formulaAt, toHtml } from '../clipboard-html.ts';
+import { cellsFromHtml, pastedFormula, toHtml } from '../clipboard-html.ts';
 import { words } from '../words.ts';
 import { activeSheet, cellAt } from './page-state.ts';
 import type { Session } from './session.ts';
@@ -181,7 +181,7 @@ export class Clipboard {
       texts: whole.map((line, i) =>
         line.map((one, j) => {
           const { formula, value } = cells?.[i]?.[j] ?? {};
-          return (formula && formulaAt(formula, row + i, column + j, separators)) || (value ?? one);
+          return (formula && pastedFormula(formula, row + i, column + j, separators)) || (value ?? one);
         }),
       ),
       ...(merges.length > 0 && { merges }),

@@ -8,8 +8,8 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-export type Answer<N extends RequestName> = ReturnType<Requests[N]>;
-export type Question<N extends RequestName> = Parameters<Requests[N]>[0];
+export type ResponseData<N extends RequestName> = ReturnType<Requests[N]>;
+export type RequestData<N extends RequestName> = Parameters<Requests[N]>[0];
 
 /** Why there is a new worker: the old one did not answer in time, it died, or the user stopped it. */
 export type LossReason = 'too-long' | 'died' | 'stopped';
@@ -53,9 +53,9 @@ export class Connection {
   /** Rejects with the worker's message for the user. */
   send<N extends RequestName>(
     name: N,
-    request: Question<N>,
+    request: RequestData<N>,
     transfer: Transferable[] = [],
-  ): Promise<Answer<N>> {
+  ): Promise<ResponseData<N>> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       const message = { id, name, request } as ToWorker;

@@ -1,7 +1,6 @@
-import type { Area } from '../../../a1/addresses.ts';
-import { areaName, placeName } from '../../../a1/addresses.ts';
+import type { Area, CellPosition } from '../../../a1/addresses.ts';
+import { areaName, parseCellKey, placeName } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
-import { parseCellKey } from '../../workbook/cells.ts';
 import {
   cycleReferences,
   freshAssist,
@@ -9,8 +8,8 @@ import {
   pointAt,
   takesReference,
 } from '../formula/assistance.ts';
-import type { CellPosition, GridSelection, GridView } from '../grid/grid-view.ts';
-import { type Direction, moved, nextWithin, selectionAt } from '../grid/keyboard.ts';
+import type { GridSelection, GridView } from '../grid/grid-view.ts';
+import { type ArrowDirection, movedSelection, nextWithin, selectionAt } from '../grid/keyboard.ts';
 import { activeCell, activeSheet, cellAt, type Edit } from './page-state.ts';
 import type { Session } from './session.ts';
 
@@ -48,9 +47,9 @@ export class Selecting {
   }
 
   /** One arrow key: `far` with Ctrl, `extend` with Shift. */
-  move(direction: Direction, far = false, extend = false, count = 1): void {
+  move(direction: ArrowDirection, far = false, extend = false, count = 1): void {
     const { selection, sheet } = this.current();
-    const next = moved(selection, direction, sheet, { far, extend, count });
+    const next = movedSelection(selection, direction, sheet, { far, extend, count });
     this.select(next.selection, next.reveal);
   }
 
@@ -65,7 +64,7 @@ export class Selecting {
    * Enter and Tab: move to the next cell, wrapping inside a selected block. Enter after Tabs moves below the cell where
    * they started.
    */
-  advance(direction: Direction): void {
+  advance(direction: ArrowDirection): void {
     const { selection, sheet } = this.current();
     if (this.hasSeveral()) {
       this.select(nextWithin(selection, direction, sheet));
@@ -75,7 +74,7 @@ export class Selecting {
     const start = this.tabStart;
     if (start !== null && !isTab) {
       const from = selectionAt({ row: selection.activeRow, column: start }, sheet);
-      this.select(moved(from, direction, sheet).selection);
+      this.select(movedSelection(from, direction, sheet).selection);
       return;
     }
     this.move(direction);
@@ -225,7 +224,7 @@ export class Editing {
   /**
    * An arrow key: points at a cell if the formula expects a reference; otherwise commits and moves to the neighbour.
    */
-  arrow(direction: Direction, far = false, extend = false): void {
+  arrow(direction: ArrowDirection, far = false, extend = false): void {
     const { edit } = this;
     if (edit && this.wantsReference(edit)) this.pointByArrow(edit, direction, far, extend);
     else {
@@ -234,13 +233,13 @@ export class Editing {
     }
   }
 
-  private pointByArrow(edit: Edit, direction: Direction, far: boolean, extend: boolean): void {
+  private pointByArrow(edit: Edit, direction: ArrowDirection, far: boolean, extend: boolean): void {
     const state = this.session.store.get();
     const sheet = activeSheet(state)!;
     const again = this.isPointing(edit) && this.pointed?.sheetId === sheet.id;
     const home = sheet.id === edit.sheetId ? selectionAt(edit, sheet) : state.selection;
     const from = again ? this.pointed!.selection : home;
-    const { selection, reveal } = moved(from, direction, sheet, { far, extend: extend && again });
+    const { selection, reveal } = movedSelection(from, direction, sheet, { far, extend: extend && again });
     this.insertReference(edit, selection);
     this.grid.select(selection, reveal);
   }
@@ -262,7 +261,7 @@ export class Editing {
   }
 
   /** Sends the text if it differs from the content, and moves on, wrapping within a selected block. */
-  commit(then?: Direction): void {
+  commit(then?: ArrowDirection): void {
     const { edit } = this;
     if (!edit) return;
     const { sheetId, row, column, text } = edit;

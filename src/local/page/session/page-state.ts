@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { CellPosition } from '../../../a1/addresses.ts';
 import { type Area, cellName, parseReference } from '../../../a1/addresses.ts';
 import type {
   CellView,
   DialogView,
   Events,
-  FunctionHelp,
+  FunctionHint,
   MenuItem,
   SheetView,
   Usage,
@@ -13,7 +14,7 @@ import type {
 import { filteredRows } from '../../workbook/filter.ts';
 import { emptySheetData, type RangeData } from '../../workbook/types.ts';
 import { listItems } from '../../workbook/validation.ts';
-import type { CellPosition, GridSelection } from '../grid/grid-view.ts';
+import type { GridSelection } from '../grid/grid-view.ts';
 
 /** An observable value of the page. */
 export interface Store<T> {
@@ -85,7 +86,7 @@ export interface PageState {
   /** Position of the caret in the edit's text, updated by the inputs. */
   caret: number;
   /** All functions that formulas can use. */
-  functions: FunctionHelp[];
+  functions: FunctionHint[];
   /** The list of functions: the one chosen with arrow keys, and the position in the text where Esc closed it. */
   assist: { chosen: number | null; dismissed: number | null };
   /** Argument help was switched off with F1. */
@@ -261,7 +262,7 @@ export function offersList(cell: CellView | null | undefined): boolean {
 }
 
 /** The distinct texts in the list of a cell. */
-export function listOf(cell: CellView, sheets: readonly SheetView[]): string[] {
+export function listChoices(cell: CellView, sheets: readonly SheetView[]): string[] {
   const { validation } = cell;
   if (!validation) return [];
   const source = sheets.find(({ id }) => id === validation.source?.sheetId) ?? null;

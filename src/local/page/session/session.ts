@@ -6,10 +6,10 @@ import { createFrameMemory, type FrameMemory } from '../sidebar/script-frame.tsx
 import { told, words } from '../words.ts';
 import type { TextStorage } from './browser-storage.ts';
 import {
-  type Answer,
   Connection,
   type LossReason,
-  type Question,
+  type RequestData,
+  type ResponseData,
   type WorkerLike,
   WorkerLost,
 } from './connection.ts';
@@ -229,9 +229,9 @@ export class Session {
   /** Sends a request. Shows a failure to the user and then resolves to null. */
   async ask<N extends RequestName>(
     name: N,
-    request: Question<N>,
+    request: RequestData<N>,
     transfer?: Transferable[],
-  ): Promise<Answer<N> | null> {
+  ): Promise<ResponseData<N> | null> {
     try {
       return await this.connection.send(name, request, transfer);
     } catch (error) {
@@ -244,7 +244,7 @@ export class Session {
   private selectionsAhead = 0;
 
   /** Sends the selection and its tab to the worker. */
-  async select(range: Question<'select'>): Promise<void> {
+  async select(range: RequestData<'select'>): Promise<void> {
     this.selectionsAhead++;
     try {
       await this.ask('select', range);

@@ -1,4 +1,4 @@
-import { isPlainName } from '../../../a1/addresses.ts';
+import { cellKey, isPlainName, parseCellKey } from '../../../a1/addresses.ts';
 import { Calculator } from '../../../formula/calculate/calculator.ts';
 import type { CellFormat } from '../../../formula/calculate/formats.ts';
 import type { Frame } from '../../../formula/calculate/frame.ts';
@@ -12,10 +12,10 @@ import type { Sparkline } from '../../../formula/functions/sparkline.ts';
 import { isBuiltIn, reservedNames, unconfirmedNames } from '../../../formula/google-functions.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../../formula/separators.ts';
 import { type ErrorName, ErrorValue, type Scalar } from '../../../formula/values.ts';
-import { cellKey, forEachCell, parseCellKey } from '../cells.ts';
+import { forEachCell } from '../cells.ts';
 import { messages } from '../errors.ts';
 import { serialFromDate } from '../input.ts';
-import { formulaAt, formulaOf, requiredFormula } from '../rule-formulas.ts';
+import { formulaOf, requiredFormula, ruleFormulaAt } from '../rule-formulas.ts';
 import type {
   CellData,
   Changes,
@@ -299,7 +299,7 @@ export class Engine {
           shadow,
           row,
           column,
-          formulaAt(formula, sheet, row - first.row, column - first.column),
+          ruleFormulaAt(formula, sheet, row - first.row, column - first.column),
         ),
       );
   }
@@ -321,7 +321,7 @@ export class Engine {
     const { row, column } = parseCellKey(key);
     const formula = requiredFormula(sheet.cells[key], row, column);
     const shadow = formula === null ? this.shadows.get(`${home.id} input`) : this.shadowOf(home, 'input');
-    if (formula !== null) calculator.setFormula(shadow!, row, column, formulaAt(formula, sheet, 0, 0));
+    if (formula !== null) calculator.setFormula(shadow!, row, column, ruleFormulaAt(formula, sheet, 0, 0));
     else if (shadow) calculator.setValue(shadow, row, column, null);
   }
 

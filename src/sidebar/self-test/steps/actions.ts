@@ -1,7 +1,7 @@
 import type { ImportedPlan, RequestOf } from '../../../addon/contract.ts';
 import type { CellValue } from '../../../formula/model.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt, type Bed, readTab, type TypedCells, testBuild, writeTab } from '../bed.ts';
+import { attempt, type Bed, readTab, type TypedCells, testBuild, writeTestTab } from '../bed.ts';
 import { isSame } from '../check-tab.ts';
 
 /** An action did not have the expected result. */
@@ -21,7 +21,7 @@ class Ground {
   ) {}
 
   async type(cells: TypedCells): Promise<void> {
-    await writeTab(this.bed, 'actions', cells);
+    await writeTestTab(this.bed, 'actions', cells);
     // Makes this the active tab for actions.
     await this.bed.ask('showCells', { sheet: this.tab, ranges: ['A1'] });
   }
@@ -226,7 +226,7 @@ const actions = {
 
 /** Removes the draws of the test from the list: their tab is cleared first, so that each step back drops one. */
 async function forgetDraws(bed: Bed): Promise<void> {
-  await writeTab(bed, 'actions', [['']]);
+  await writeTestTab(bed, 'actions', [['']]);
   for (let left = 3; left > 0; left--)
     await bed.ask('stepDraw', { direction: 'back' }).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { cellName } from '../../../a1/addresses.ts';
 import type { SheetContents } from '../../../formula/model.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt, type Bed, load, writeTab } from '../bed.ts';
+import { attempt, type Bed, load, writeTestTab } from '../bed.ts';
 import {
   type Checked,
   checkTab,
@@ -47,7 +47,7 @@ interface Outcome {
 /** Types some examples at once and waits for their results. */
 async function testBatch(bed: Bed, examples: readonly Example[]): Promise<Outcome> {
   const { cells, placed } = layOutExamples(examples, bed.locale);
-  const tab = await writeTab(bed, 'functions', cells);
+  const tab = await writeTestTab(bed, 'functions', cells);
   const began = bed.now();
   const checked = await checkTab(bed, tab, cells);
   const milliseconds = bed.now() - began;

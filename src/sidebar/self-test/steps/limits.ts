@@ -1,7 +1,7 @@
 import type { CellValue } from '../../../formula/model.ts';
 import { looksLoading } from '../../../formula/shown-texts.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt, attemptInTime, type Bed, readTab, testBuild, writeTab } from '../bed.ts';
+import { attempt, attemptInTime, type Bed, readTab, testBuild, writeTestTab } from '../bed.ts';
 import { isSame } from '../check-tab.ts';
 
 /** Formulas that fail, and the known text of each error. */
@@ -16,7 +16,7 @@ const errors: readonly (readonly [formula: string, text: string])[] = [
 ];
 
 async function testErrors(bed: Bed): Promise<void> {
-  const tab = await writeTab(
+  const tab = await writeTestTab(
     bed,
     'errors',
     errors.map(([formula]) => [formula]),
@@ -48,7 +48,7 @@ const withTypes = contents.map((content, index) => {
 });
 
 async function testRoundTrip(bed: Bed): Promise<void> {
-  const tab = await writeTab(bed, 'contents', withTypes);
+  const tab = await writeTestTab(bed, 'contents', withTypes);
   const read = async () => (await readTab(bed, tab)).sheets[tab]!;
   const first = await read();
   const place = { sheet: tab, range: `A1:A${contents.length}` };
@@ -119,7 +119,7 @@ export async function settled(bed: Bed, tab: string): Promise<CellValue> {
 
 /** Only sums the array, so that no cells are needed: it still goes from the script to Google. */
 async function testSize(bed: Bed, side: number): Promise<void> {
-  const tab = await writeTab(bed, 'sizes', [[`=SUM(CELLGRADSERVE("cell";${side}))`]]);
+  const tab = await writeTestTab(bed, 'sizes', [[`=SUM(CELLGRADSERVE("cell";${side}))`]]);
   const shown = await settled(bed, tab);
   const arrives = isSame(side * side, shown);
   const mark = side * side > ownLimit ? 'told' : arrives ? 'same' : 'different';
@@ -129,7 +129,7 @@ async function testSize(bed: Bed, side: number): Promise<void> {
 async function testAtOnce(bed: Bed, amount: number): Promise<void> {
   const began = bed.now();
   const cells = Array.from({ length: amount }, (_, index) => [`=SIGMOID(${index + 1}/${amount})`]);
-  const tab = await writeTab(bed, 'many', cells);
+  const tab = await writeTestTab(bed, 'many', cells);
   const { values } = (await readTab(bed, tab)).sheets[tab]!;
   const wrong = cells.flatMap(([formula], index) => {
     const expected = 1 / (1 + Math.exp(-(index + 1) / amount));
@@ -200,7 +200,7 @@ async function testStore(bed: Bed, { name, letters, read, write }: Store): Promi
 export async function testLimits(bed: Bed): Promise<void> {
   for (const amount of functionsAtOnce)
     await attemptInTime(bed, words.parts.atOnce(amount), (own) => testAtOnce(own, amount));
-  const tab = await writeTab(bed, 'stores', [[1]]);
+  const tab = await writeTestTab(bed, 'stores', [[1]]);
   for (const store of storesOf(bed, tab))
     await attemptInTime(bed, store.name, (own) => testStore(own, store));
   for (const side of sides) await attemptInTime(bed, words.parts.size(side), (own) => testSize(own, side));

@@ -1,6 +1,6 @@
 import { type Separators, separatorsOf } from '../../../formula/separators.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
-import { attempt, type Bed, readTab, writeTab } from '../bed.ts';
+import { attempt, type Bed, readTab, writeTestTab } from '../bed.ts';
 import { isSame } from '../check-tab.ts';
 
 interface Case {
@@ -37,7 +37,7 @@ function casesOf({ argument, decimal, column }: Separators): Case[] {
 async function typeCases(bed: Bed): Promise<void> {
   const cases = casesOf(separatorsOf(bed.locale));
   const cells = cases.map(({ formula }) => [formula]);
-  const tab = await writeTab(bed, 'locale', cells);
+  const tab = await writeTestTab(bed, 'locale', cells);
   const { values, formulas } = (await readTab(bed, tab)).sheets[tab]!;
   cases.forEach(({ what, formula, gives, readBack }, row) => {
     const [shown, back] = [values[row]?.[0] ?? '', formulas[row]?.[0] ?? ''];

@@ -11,7 +11,7 @@ import {
   readTab,
   StillLoading,
   type TypedCells,
-  writeTab,
+  writeTestTab,
 } from '../bed.ts';
 import { loadingText, type Probe, personQuestions, probes } from '../probes.ts';
 import { settled } from './limits.ts';
@@ -42,7 +42,7 @@ async function lookAt(bed: Bed, tab: string, look: readonly string[]): Promise<C
 /** Runs one probe, and compares its answer with that of the local host. */
 async function askProbe(bed: Bed, probe: Probe): Promise<void> {
   const { about, cells, look, answers, here } = probe;
-  const tab = await writeTab(bed, 'questions', rectangle(cells));
+  const tab = await writeTestTab(bed, 'questions', rectangle(cells));
   const shown = await lookAt(bed, tab, look);
   const answer = answers.find(([, holds]) => holds(shown))?.[0] ?? words.otherAnswer(shown);
   const isHere = answer === here;
@@ -82,7 +82,7 @@ async function testSlow(bed: Bed): Promise<void> {
     const result = await work;
     return { result, took: bed.now() - began };
   };
-  const typed = await timed(writeTab(bed, 'waiting', [[`=CELLGRADSERVE("cell";-${slowness})`]]));
+  const typed = await timed(writeTestTab(bed, 'waiting', [[`=CELLGRADSERVE("cell";-${slowness})`]]));
   const tab = typed.result;
   const elsewhere = await timed(bed.ask('activeSelection', null));
   const read = await timed(bed.ask('readModel', { sheets: [tab] }));
@@ -135,7 +135,7 @@ export async function testTimes(bed: Bed): Promise<void> {
   let calls = 0;
   let tab = '';
   const write = async (cells: (first: number) => TypedCells) => {
-    tab = await writeTab(bed, 'times', cells(++calls / 7));
+    tab = await writeTestTab(bed, 'times', cells(++calls / 7));
   };
   const read = () => bed.ask('readModel', { sheets: [tab] });
   await measure(bed, timed.nothing, () => load(bed, 'catalogue'));

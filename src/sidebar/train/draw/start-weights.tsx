@@ -6,7 +6,7 @@ import { tokenize } from '../../../formula/tokens.ts';
 import { type Distribution, drawWeights } from '../../../train/draw-weights.ts';
 import { trainingPhrase } from '../../../train/problem.ts';
 import { Button } from '../../parts/button.tsx';
-import { CheckField, Segments, SelectField, TextField } from '../../parts/field.tsx';
+import { CheckField, SegmentedField, SelectField, TextField } from '../../parts/field.tsx';
 import { problem, problemError, RenderedError } from '../../problem.ts';
 import { parseSeed } from '../../whole-number.ts';
 import { forms, messages } from '../../words.ts';
@@ -238,7 +238,7 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
         ))
       ) : (
         <>
-          <Segments
+          <SegmentedField
             name="distribution"
             label={words.distribution}
             choices={words.distributions}

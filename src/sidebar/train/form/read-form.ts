@@ -6,7 +6,7 @@ import type { Setting } from '../../../train/setting.ts';
 import type { TrainingSettings } from '../../../train/settings.ts';
 import { boundsOf, type Limits } from '../../../train/stop.ts';
 import { problemError } from '../../problem.ts';
-import { wholeNumber } from '../../whole-number.ts';
+import { readWholeNumber } from '../../whole-number.ts';
 import { messages } from '../../words.ts';
 import type { FollowedCell } from '../jobs/target.ts';
 import { rangeName } from '../range-name.ts';
@@ -32,7 +32,7 @@ export function readNumber(text: string): number | null {
 
 /** Parses a setting; an integer may be in groups of three digits, as it is displayed. */
 export const readSetting = ({ expected }: Setting, text: string): number | null =>
-  (expected === 'wholeFromOne' ? wholeNumber(text) : null) ?? readNumber(text);
+  (expected === 'wholeFromOne' ? readWholeNumber(text) : null) ?? readNumber(text);
 
 /** Named ranges of the file: references by uppercase name, such as `'my data'!B2:B9`. */
 type Names = ReadonlyMap<string, string>;
@@ -53,7 +53,7 @@ const isName = (text: string): boolean =>
 /**
  * Parses a place such as `dotprod!H19:V23` or a name; without a tab, it is on the given one. Null if it is not valid.
  */
-export function readPlace(text: string, sheet: string, names: Names = noNames): RangeAddress | null {
+export function typedPlace(text: string, sheet: string, names: Names = noNames): RangeAddress | null {
   const typed = text.trim();
   const reference = parseReference(names.get(typed.toUpperCase()) ?? typed);
   if (!reference) return null;
@@ -115,7 +115,7 @@ export function readObjective(
   names = noNames,
 ): RangeAddress {
   if (objective.trim() === '') throw problemError('noObjective');
-  const place = readPlace(objective, sheet, names);
+  const place = typedPlace(objective, sheet, names);
   if (place?.rows !== 1 || place.columns !== 1) throw problemError('notACell', { text: objective });
   return place;
 }
@@ -129,7 +129,7 @@ interface TypedRange {
 function readRanges(ranges: readonly RangeText[], sheet: string, names: Names): TypedRange[] {
   const typed = ranges.flatMap((text) =>
     areasIn(text.range).map((area): TypedRange => {
-      const range = readPlace(area, sheet, names);
+      const range = typedPlace(area, sheet, names);
       if (!range) throw problemError('notARange', { text: area });
       return { range, text };
     }),
@@ -168,7 +168,7 @@ function readFollowed({ followed }: TrainerForm, sheet: string, names: Names): F
   return followed
     .filter(({ cell }) => cell.trim() !== '')
     .map(({ cell: text, name }) => {
-      const cell = readPlace(text, sheet, names);
+      const cell = typedPlace(text, sheet, names);
       if (cell?.rows !== 1 || cell.columns !== 1) throw problemError('notACell', { text });
       return { cell, name: name.trim() };
     });
@@ -180,7 +180,7 @@ function readEvaluation(
   followed: number,
 ): Pick<TrainingSettings, 'keep' | 'evaluateEvery' | 'average'> {
   const whole = (label: string, text: string) =>
-    text.trim() === '' ? 1 : numberOf(label, text, wholeNumber(text));
+    text.trim() === '' ? 1 : numberOf(label, text, readWholeNumber(text));
   return {
     evaluateEvery: whole(words.followed.every, form.evaluateEvery),
     average: whole(words.followed.average, form.average),

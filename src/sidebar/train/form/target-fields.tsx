@@ -1,7 +1,7 @@
 import type { ActiveSelection } from '../../../addon/contract.ts';
 import type { RenderedProblem } from '../../../wording/render.ts';
 import { Button, SelectionButton } from '../../parts/button.tsx';
-import { Segments, TextField } from '../../parts/field.tsx';
+import { SegmentedField, TextField } from '../../parts/field.tsx';
 import { messages } from '../../words.ts';
 import type { RangeText } from './form.ts';
 import type { FormProps, PaceProps } from './settings-fields.tsx';
@@ -104,7 +104,13 @@ export function GoalFields({ form, onForm, onCommit }: PaceProps) {
   };
   return (
     <>
-      <Segments name="goal" label={words.goal} choices={words.goals} value={form.goal} onChange={choose} />
+      <SegmentedField
+        name="goal"
+        label={words.goal}
+        choices={words.goals}
+        value={form.goal}
+        onChange={choose}
+      />
       {form.goal === 'aim' && (
         <TextField
           id="train-target"

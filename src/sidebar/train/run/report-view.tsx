@@ -98,7 +98,7 @@ const changeRows = ({ report }: TrainingResult, { ranges }: Plan): [string, stri
   ]);
 
 /** The complete report for the clipboard; tables are separated by tabs, so that they paste into cells. */
-export function reportText(result: TrainingResult, plan: Plan): string {
+export function trainingReport(result: TrainingResult, plan: Plan): string {
   const titles = words.reportRows;
   const target: [string, string][] = [
     [words.objective, rangeName(plan.objective)],
@@ -192,7 +192,7 @@ function Changes({ result, plan }: ReportProps) {
 /** Copies the report; shows it as text to copy by hand if the clipboard is blocked. */
 function CopyReport({ result, plan }: ReportProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const text = reportText(result, plan);
+  const text = trainingReport(result, plan);
   const { copy, hint, isByHand: isShown } = useCopy(text, words.copied);
   return (
     <>

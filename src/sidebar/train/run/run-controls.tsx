@@ -1,5 +1,5 @@
 import { Button } from '../../parts/button.tsx';
-import { Segments } from '../../parts/field.tsx';
+import { SegmentedField } from '../../parts/field.tsx';
 import { messages } from '../../words.ts';
 import type { TrainingSession } from './session.ts';
 import { isUnderWay, type RunState } from './state.ts';
@@ -65,7 +65,7 @@ export function RunControls(props: ControlsProps) {
           {words.reset}
         </Button>
       </div>
-      <Segments
+      <SegmentedField
         name="speed"
         label={words.pace}
         choices={words.paces}

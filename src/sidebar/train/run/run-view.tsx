@@ -7,7 +7,7 @@ import { CurveChart, type NamedLine } from '../../charts/line-chart.tsx';
 import { LineFitChart } from '../../charts/line-fit.tsx';
 import type { Failure } from '../../computing/protocol.ts';
 import { Button } from '../../parts/button.tsx';
-import { DoneNotice, ProblemNotice, Question } from '../../parts/notice.tsx';
+import { DoneNotice, ProblemNotice, QuestionNotice } from '../../parts/notice.tsx';
 import { type Action, useInView } from '../../parts/use-action.ts';
 import { phraseText, problem } from '../../problem.ts';
 import { callServer, problemOf } from '../../server.ts';
@@ -74,7 +74,7 @@ function DoubtsQuestion(props: { doubts: Doubts; session: TrainingSession; onTra
     }
   };
   return (
-    <Question
+    <QuestionNotice
       question={doubtWords.question(doubts.count)}
       explanation={doubtWords.explanation}
       onEscape={() => session.report(null)}
@@ -83,7 +83,7 @@ function DoubtsQuestion(props: { doubts: Doubts; session: TrainingSession; onTra
       <Button onClick={showFirst}>{doubtWords.showFirst}</Button>
       <Button onClick={onTrain}>{doubtWords.train}</Button>
       <Button onClick={() => session.report(null)}>{doubtWords.cancel}</Button>
-    </Question>
+    </QuestionNotice>
   );
 }
 
@@ -114,10 +114,14 @@ export function drawnWeights({ model, ranges }: Pick<Target, 'model' | 'ranges'>
 function DrawnQuestion({ trainer, cells }: { trainer: Trainer; cells: readonly string[] }) {
   const close = () => trainer.session.report(null);
   return (
-    <Question question={drawnWords.question(cells)} explanation={drawnWords.explanation} onEscape={close}>
+    <QuestionNotice
+      question={drawnWords.question(cells)}
+      explanation={drawnWords.explanation}
+      onEscape={close}
+    >
       <Button onClick={() => trainer.typeNumbers()}>{drawnWords.type}</Button>
       <Button onClick={close}>{drawnWords.cancel}</Button>
-    </Question>
+    </QuestionNotice>
   );
 }
 
@@ -126,10 +130,10 @@ const editedWords = messages.train.edited;
 /** Asks what to do after someone edited the sheet. */
 function EditedQuestion({ cells, session }: { cells: readonly string[]; session: TrainingSession }) {
   return (
-    <Question question={editedWords.question(cells)} explanation={editedWords.explanation}>
+    <QuestionNotice question={editedWords.question(cells)} explanation={editedWords.explanation}>
       <Button onClick={() => session.overwrite()}>{editedWords.overwrite}</Button>
       <Button onClick={() => session.leave()}>{editedWords.leave}</Button>
-    </Question>
+    </QuestionNotice>
   );
 }
 

@@ -13,7 +13,7 @@ import { idle, isUnderWay, type RunState } from './state.ts';
 const words = messages.train;
 
 /** A training run from the form, and how to undo it. */
-export interface Training {
+export interface TrainingControls {
   readonly run: RunState;
   readonly session: TrainingSession;
   /** @param whenDifferent whether to ask if computed values differ from the sheet; asks by default */
@@ -45,7 +45,7 @@ async function readObjective({ state }: TrainingSession) {
   return model.sheets[sheet]?.values[row]?.[column] ?? null;
 }
 
-export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAction): Training {
+export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAction): TrainingControls {
   const [session, run] = useSession();
   const reportInRun = (error: unknown) => reportIn('run', problemOf(error));
   const refresh = () => {
@@ -65,7 +65,7 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
       session.report(problemOf(error));
     }
   };
-  const start: Training['start'] = (isPaused, whenDifferent = 'ask') => {
+  const start: TrainingControls['start'] = (isPaused, whenDifferent = 'ask') => {
     const begin = () =>
       attempt(() => {
         const plan = tab.plan();

@@ -1,8 +1,8 @@
 import type { Injector } from '@univerjs/core';
 import type { IMouseEvent } from '@univerjs/engine-render';
 import { HoverManagerService } from '@univerjs/sheets-ui';
-import type { Area } from '../../../../a1/addresses.ts';
-import type { CellPosition, GridListener } from '../grid-view.ts';
+import type { Area, CellPosition } from '../../../../a1/addresses.ts';
+import type { GridListener } from '../grid-view.ts';
 import { unitId } from './start-univer.ts';
 
 /**

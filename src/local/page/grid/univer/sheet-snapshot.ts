@@ -11,8 +11,8 @@ import {
   VerticalAlign,
   WrapStrategy,
 } from '@univerjs/core';
+import { parseCellKey } from '../../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../../protocol.ts';
-import { parseCellKey } from '../../../workbook/cells.ts';
 import type { Border, CellStyle } from '../../../workbook/types.ts';
 import { knownPattern } from '../../chrome/format-menus.ts';
 

@@ -11,10 +11,10 @@ import {
   type Worksheet,
 } from '@univerjs/core';
 import { IRenderManagerService } from '@univerjs/engine-render';
-import type { Area } from '../../../../a1/addresses.ts';
+import type { Area, CellPosition } from '../../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import { filterButton } from '../../session/page-state.ts';
-import type { CellPosition, GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
+import type { GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
 import { paintCells } from './cell-paint.ts';
 import { listenToMouse, Touch } from './pointer.ts';
 import { FillHandles, fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
