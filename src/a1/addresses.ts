@@ -74,6 +74,10 @@ export const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", 
 export const placeName = (sheet: string, cell: string): string =>
   `${isPlainName(sheet) ? sheet : quotedSheet(sheet)}!${cell}`;
 
+/** For example, `dotprod!H19:V23`. */
+export const rangeName = ({ sheet, ...area }: Area & { readonly sheet: string }): string =>
+  placeName(sheet, areaName(area));
+
 function parseCorner(text: string): Corner | null {
   const [, first, letters, second, digits] = /^(\$?)([a-z]{1,3})?(\$?)(\d+)?$/i.exec(text) ?? [];
   if (!(letters || digits)) return null;

@@ -1,4 +1,4 @@
-import { areaName, parseReference } from '../../a1/addresses.ts';
+import { areaName, parseReference, rangeName } from '../../a1/addresses.ts';
 import { findCalls } from '../../formula/calls.ts';
 import type { RangeAddress } from '../../formula/model.ts';
 import { reachedFrom } from '../../formula/reached.ts';
@@ -8,7 +8,6 @@ import { optimizerOf } from '../../train/experiment.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { hasRate, type TrainerForm, withSetting } from '../train/form/form.ts';
-import { rangeName } from '../train/range-name.ts';
 import type { ReadTarget } from '../train/read-target.ts';
 import { forms } from '../words.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { areaName, cellName, parseArea } from '../../a1/addresses.ts';
+import { areaName, cellName, parseArea, rangeName } from '../../a1/addresses.ts';
 import type { Audit, AuditedCell, Finding } from '../../formula/audit/audit.ts';
 import type { Mistake } from '../../formula/audit/mistake.ts';
 import { figure } from '../../formula/explain/explanation.ts';
@@ -12,7 +12,6 @@ import { useComputed } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { areasIn, typedPlace } from '../train/form/read-form.ts';
-import { rangeName } from '../train/range-name.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
 import { useSharedTrainer } from '../train/use-trainer.tsx';

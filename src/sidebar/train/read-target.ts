@@ -1,10 +1,10 @@
+import { rangeName } from '../../a1/addresses.ts';
 import type { ReadModel } from '../../addon/contract.ts';
 import { labelsOf } from '../../formula/audit/labels.ts';
 import type { RangeAddress, WorkbookModel } from '../../formula/model.ts';
 import { callServer } from '../server.ts';
 import type { Plan } from './form/read-form.ts';
 import type { Target } from './jobs/target.ts';
-import { rangeName } from './range-name.ts';
 
 /** The data read for a training run, with ids that identify its sheets even if they are renamed. */
 export interface ReadTarget extends Target {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { areaName } from '../../a1/addresses.ts';
+import { areaName, rangeName } from '../../a1/addresses.ts';
 import type { ShowGradientsRequest } from '../../addon/contract.ts';
 import type { UpdateRuleName } from '../../train/update-rules.ts';
 import { LineChart } from '../charts/line-chart.tsx';
@@ -18,7 +18,6 @@ import { EvaluationFields, MoreSettings, OptimizerFields, StopFields } from './f
 import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
 import type { RatesResult } from './jobs/rates-job.ts';
 import { PyTorch } from './pytorch.tsx';
-import { rangeName } from './range-name.ts';
 import { readTargetModel } from './read-target.ts';
 import { RunControls } from './run/run-controls.tsx';
 import { RunView } from './run/run-view.tsx';

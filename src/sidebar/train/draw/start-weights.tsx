@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Area, parseReference } from '../../../a1/addresses.ts';
+import { type Area, parseReference, rangeName } from '../../../a1/addresses.ts';
 import type { RangeAddress, WorkbookModel } from '../../../formula/model.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
 import { tokenize } from '../../../formula/tokens.ts';
@@ -11,7 +11,6 @@ import { problem, problemError, RenderedError } from '../../problem.ts';
 import { parseSeed } from '../../whole-number.ts';
 import { forms, messages } from '../../words.ts';
 import { areasIn, readNumber } from '../form/read-form.ts';
-import { rangeName } from '../range-name.ts';
 import { readTargetModel } from '../read-target.ts';
 import { SheetWriter } from '../run/sheet-writer.ts';
 import { ActionNotices, type Trainer } from '../use-trainer.tsx';

@@ -1,4 +1,4 @@
-import { parseReference } from '../../../a1/addresses.ts';
+import { parseReference, rangeName } from '../../../a1/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
 import type { ExperimentText, Goal } from '../../../train/experiment.ts';
 import { trainingPhrase } from '../../../train/problem.ts';
@@ -9,7 +9,6 @@ import { problemError } from '../../problem.ts';
 import { readWholeNumber } from '../../whole-number.ts';
 import { messages } from '../../words.ts';
 import type { FollowedCell } from '../jobs/target.ts';
-import { rangeName } from '../range-name.ts';
 import {
   hasRate,
   optimizerGroup,

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { areaName, placeName } from '../../../a1/addresses.ts';
+import { areaName, placeName, rangeName } from '../../../a1/addresses.ts';
 import type { ActiveSelection, FormRange, TrainingForm, TrainingState } from '../../../addon/contract.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
 import { callServer, problemOf } from '../../server.ts';
 import { forms, messages } from '../../words.ts';
-import { rangeName } from '../range-name.ts';
 import type { AreaAction } from '../use-trainer.tsx';
 import { emptyExperiment, emptyForm, keepText, type RangeText, type TrainerForm } from './form.ts';
 import { namesIn, namesOf, noNames, type Plan, readForm, readObjective, readTarget } from './read-form.ts';

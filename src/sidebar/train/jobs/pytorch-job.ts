@@ -1,10 +1,10 @@
+import { rangeName } from '../../../a1/addresses.ts';
 import { identifierOf } from '../../../export/identifiers.ts';
 import { exportPyTorch } from '../../../export/pytorch.ts';
 import { notebookOf } from '../../../export/weights.ts';
 import type { TrainingSettings } from '../../../train/settings.ts';
 import { stopSettings } from '../../../train/stop.ts';
 import type { Job } from '../../computing/protocol.ts';
-import { rangeName } from '../range-name.ts';
 import type { Target } from './target.ts';
 
 /** A file to download. */

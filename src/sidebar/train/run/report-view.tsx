@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { rangeName } from '../../../a1/addresses.ts';
 import type { TrainingLogRequest } from '../../../addon/contract.ts';
 import type { Evaluation } from '../../../train/landscape.ts';
 import type { Line } from '../../charts/line-chart.tsx';
@@ -11,7 +12,6 @@ import { callServer } from '../../server.ts';
 import { forms, messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingResult } from '../jobs/training-job.ts';
-import { rangeName } from '../range-name.ts';
 import { weightName } from '../target-weights.ts';
 import { stopWords } from './state.ts';
 
