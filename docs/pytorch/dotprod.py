@@ -15,7 +15,7 @@ from torch import nn
 
 # Parameters of the model: the cells that they come from and go back to, with rows and columns.
 RANGES = {
-    "factors_of_each_movie": ("dotprod!H19:V23", 5, 15),
+    "factors_of_each_film": ("dotprod!H19:V23", 5, 15),
     "factors_of_each_user": ("dotprod!B25:F39", 15, 5),
 }
 # The sheet's own numbers: objective, gradient norm, and the objective after 100 epochs.
@@ -34,13 +34,13 @@ def read_cells(path):
 class Model(nn.Module):
     def __init__(self, cells):
         super().__init__()
-        self.factors_of_each_movie = nn.Parameter(cells["dotprod!H19:V23"])
+        self.factors_of_each_film = nn.Parameter(cells["dotprod!H19:V23"])
         self.factors_of_each_user = nn.Parameter(cells["dotprod!B25:F39"])
         self.register_buffer("dotprod_h2_v16", cells["dotprod!H2:V16"])
 
     def forward(self):
         # dotprod!H25:V39: =ARRAYFORMULA(IF(H2="",0,MMULT($B25:$F25,H$19:H$23)))
-        dotprod_h25_v39 = torch.where(self.dotprod_h2_v16.isnan(), 0, self.factors_of_each_user @ self.factors_of_each_movie)
+        dotprod_h25_v39 = torch.where(self.dotprod_h2_v16.isnan(), 0, self.factors_of_each_user @ self.factors_of_each_film)
         # dotprod!V41: =SQRT(SUMXMY2(H2:V16,H25:V39)/COUNT(H2:V16))
         known = ~self.dotprod_h2_v16.isnan()
         rmse = (((self.dotprod_h2_v16[known] - dotprod_h25_v39[known]) ** 2).sum() / known.sum()).sqrt()

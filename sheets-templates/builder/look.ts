@@ -1,3 +1,4 @@
+import type { Phrase } from '../../src/formula/exercise/number-check.ts';
 import type { BlockStyle } from './plan.ts';
 
 /** The purpose of a block of cells, shown by the same colour on every sheet. */
@@ -18,7 +19,8 @@ export type Role =
   | 'entry'
   | 'remark'
   | 'mark'
-  | 'box';
+  | 'box'
+  | 'link';
 
 export interface Look {
   readonly role: Role;
@@ -59,11 +61,21 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   remark: { italic: true, fontColor: '#5f6368' },
   mark: { bold: true, horizontalAlignment: 'center' },
   box: { horizontalAlignment: 'center' },
+  link: { fontColor: '#1155cc' },
 };
 
-/** The meaning of the colours, for a corner of each sheet. */
+/** The meaning of the colours, for a corner of a sheet. */
 export const colorLegend =
   'Yellow: type your own. Blue: weights. Grey: before the activation. Green: results. Orange: gradients.';
+
+/** The meaning of each colour, by role. */
+export const swatches = [
+  ['input', ['type your own', 'Eigenes eingeben']],
+  ['weight', ['weights', 'Gewichte']],
+  ['linear', ['before the activation', 'vor der Aktivierung']],
+  ['result', ['results', 'Ergebnisse']],
+  ['gradient', ['gradients', 'Gradienten']],
+] as const satisfies readonly (readonly [Role, Phrase])[];
 
 export function styleOf(range: string, { role, format, fontSize, border }: Look): BlockStyle {
   return {

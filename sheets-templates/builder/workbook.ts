@@ -1,39 +1,81 @@
-import { type Block, heading, type Rendering, words } from './blocks.ts';
+import type { Language, Phrase } from '../../src/formula/exercise/number-check.ts';
+import { type Block, fill, type Rendering, words } from './blocks.ts';
+import { type Look, swatches } from './look.ts';
 import type { WorkbookPlan } from './plan.ts';
 import { expandTab, type TabDefinition } from './tab.ts';
 
-/** The texts of a first tab; every entry is one line of at most about 110 letters. */
+/** The texts of a first tab; a line has at most about 110 letters. */
 interface Guide {
-  readonly title: string;
-  readonly shows: readonly string[];
-  /** Steps for the first five minutes; `startHere` numbers them. */
-  readonly tryThis: readonly string[];
-  readonly lesson: readonly string[];
-  readonly credits: readonly string[];
+  readonly title: Phrase;
+  /** Steps for the first five minutes. */
+  readonly steps: readonly [Phrase, Phrase, Phrase];
+  /** The content of each tab. */
+  readonly tabs: Readonly<Record<string, Phrase>>;
+  /** False where the tabs have colors of their own. */
+  readonly hasSwatches?: boolean;
+  readonly lesson: readonly [text: string, address: string];
+  readonly credits: readonly Phrase[];
 }
 
-/** Adds a heading and its lines; returns the next row. */
-function section(blocks: Block[], row: number, title: string, lines: readonly string[]): number {
-  blocks.push(heading(`A${row}`, title));
-  for (const [index, line] of lines.entries())
-    blocks.push(words(`A${row + 1 + index}`, [line], { role: 'text' }));
-  return row + lines.length + 2;
+const headings = {
+  steps: ['Try this in five minutes', 'Probieren Sie das in fünf Minuten'],
+  step: ['Step', 'Schritt'],
+  tabs: ['The tabs', 'Die Blätter'],
+  yourTurn: ['four exercises that mark your answers', 'vier Aufgaben, die Ihre Antworten prüfen'],
+  colors: ['The colors', 'Die Farben'],
+  lesson: ['The lesson', 'Die Lektion'],
+  credits: ['Credits', 'Dank'],
+} as const satisfies Record<string, Phrase>;
+
+/** All in one column: each cell more costs Google time. */
+function inLanguage(guide: Guide, language: Language): Block[] {
+  const { title, steps, tabs, hasSwatches = true, lesson, credits } = guide;
+  const blocks = [words('A1', [title[language]], { role: 'title' })];
+  let row = 3;
+  const line = (text: string, look: Look): void => {
+    blocks.push(words(`A${row++}`, [text], look));
+  };
+  const section = (name: Phrase, add: () => void): void => {
+    line(name[language], { role: 'heading' });
+    add();
+    row++;
+  };
+  const text: Look = { role: 'text' };
+  section(headings.steps, () => {
+    for (const [index, step] of steps.entries())
+      line(`${headings.step[language]} ${index + 1}: ${step[language]}`, text);
+  });
+  section(headings.tabs, () => {
+    for (const [name, shows] of Object.entries(tabs)) line(`${name}: ${shows[language]}`, text);
+    line(`Your turn: ${headings.yourTurn[language]}`, text);
+  });
+  if (hasSwatches)
+    section(headings.colors, () => {
+      for (const [role, meaning] of swatches) line(meaning[language], { role, border: false });
+    });
+  section(headings.lesson, () => {
+    const [shown, address] = lesson;
+    blocks.push(fill(`A${row++}`, `=HYPERLINK("${address}";"${shown}")`, { role: 'link' }));
+  });
+  section(headings.credits, () => {
+    for (const credit of credits) line(credit[language], text);
+  });
+  return blocks;
 }
 
-/** The tab that opens a workbook: its content, things to try, the lesson, and credits. */
-export function startHere({ title, shows, tryThis, lesson, credits }: Guide): TabDefinition {
-  const blocks = [words('A1', [title], { role: 'title' })];
-  const steps = tryThis.map((step, index) => `Step ${index + 1}: ${step}`);
-  let row = section(blocks, 3, 'What it shows', shows);
-  row = section(blocks, row, 'Try this in five minutes', steps);
-  row = section(blocks, row, 'The lesson', lesson);
-  section(blocks, row, 'Credits', credits);
-  return { widths: [['A', 780]], gridlinesHidden: true, blocks };
-}
+/** The tab that opens a workbook: three steps, its tabs and colours, the lesson, and credits. */
+export const startHere = (guide: Guide): TabDefinition => ({
+  widths: [['A', 860]],
+  gridlinesHidden: true,
+  blocks: inLanguage(guide, 0),
+  german: inLanguage(guide, 1),
+});
 
 /** The credit to fast.ai in all workbooks. */
-export const fastAiCredit =
-  'Adapted from the Excel workbooks of fast.ai (Jeremy Howard and others, Apache License 2.0). All texts are our own.';
+export const fastAiCredit: Phrase = [
+  'Adapted from the Excel workbooks of fast.ai (Jeremy Howard and others, Apache License 2.0). All texts are our own.',
+  'Nach den Excel-Arbeitsmappen von fast.ai (Jeremy Howard und andere, Apache License 2.0). Alle Texte sind von uns.',
+];
 
 /** A workbook in the gallery, without its cells. */
 export interface WorkbookCard {

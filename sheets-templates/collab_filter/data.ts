@@ -9,7 +9,34 @@ import original from './data.json';
 
 type Matrix = readonly (readonly number[])[];
 
-export const movies: readonly number[] = original.movies;
+const movies: readonly number[] = original.movies;
+/**
+ * What the sheets call the films. The original numbers them anew, and lists them in the order of their MovieLens ids:
+ * these are the 15 films of ml-latest-small (2016) with the most ratings.
+ */
+const titles: Readonly<Record<number, readonly [short: string, full: string]>> = {
+  27: ['Braveheart', 'Braveheart (1995)'],
+  49: ['Pulp Fict.', 'Pulp Fiction (1994)'],
+  57: ['F. Gump', 'Forrest Gump (1994)'],
+  72: ['Jurassic', 'Jurassic Park (1993)'],
+  79: ['Schindler', 'Schindler’s List (1993)'],
+  89: ['Terminator', 'Terminator 2: Judgment Day (1991)'],
+  92: ['Lambs', 'The Silence of the Lambs (1991)'],
+  99: ['Shawshank', 'The Shawshank Redemption (1994)'],
+  143: ['Star Wars', 'Star Wars: Episode IV (1977)'],
+  179: ['Empire', 'Star Wars: Episode V – The Empire Strikes Back (1980)'],
+  180: ['Raiders', 'Raiders of the Lost Ark (1981)'],
+  197: ['Back to F.', 'Back to the Future (1985)'],
+  402: ['Matrix', 'The Matrix (1999)'],
+  417: ['Toy Story', 'Toy Story (1995)'],
+  505: ['Fargo', 'Fargo (1996)'],
+};
+export const films: readonly string[] = movies.map((movie) => titles[movie]![0]);
+/** The number that the original has in place of each film. */
+export const filmNumbers: ReadonlyMap<string, number> = new Map(
+  movies.map((movie) => [titles[movie]![0], movie]),
+);
+const filmNote = `From left to right: ${movies.map((movie) => titles[movie]![1]).join(', ')}.`;
 export const users: readonly number[] = original.users;
 /** A row for each user, a column for each movie; null if the user has not rated it. */
 export const ratings: readonly (readonly (number | null)[])[] = original.ratings;
@@ -36,16 +63,18 @@ const transpose = (matrix: Matrix): number[][] =>
 const ratingOf = (user: number, movie: number): number | null =>
   ratings[users.indexOf(user)]![movies.indexOf(movie)]!;
 
-/** [user, movie, rating] of every rated pair, movie by movie in the original's order. */
-export const ratingList: readonly (readonly [number, number, number])[] = original.moviesAsListed.flatMap(
+/** [user, film, rating] of every rated pair, film by film in the original's order. */
+export const ratingList: readonly (readonly [number, string, number])[] = original.moviesAsListed.flatMap(
   (movie) =>
     users.flatMap((user) => {
       const rating = ratingOf(user, movie);
-      return rating === null ? [] : [[user, movie, rating] as const];
+      return rating === null ? [] : [[user, titles[movie]![0], rating] as const];
     }),
 );
 
 export const id: Look = { role: 'linear' };
+/** Small enough for the column of a film. */
+export const filmTitle: Look = { role: 'linear', fontSize: 7 };
 export const factor: Look = { role: 'weight', format: '0.00' };
 export const predicted: Look = { role: 'result', format: '0.00' };
 export const error: Look = { role: 'result', format: '0.0000' };
@@ -53,14 +82,14 @@ export const error: Look = { role: 'result', format: '0.0000' };
 /** Widths in pixels of the columns with factors and with ratings. */
 export const tableWidths = [
   ['A:G', 58],
-  ['H:V', 46],
+  ['H:V', 50],
 ] as const;
 
 /** The 15 × 15 ratings in H2:V16, with blanks for missing ones, and their ids. */
 export const ratingsTable: readonly Block[] = [
   heading('W1', 'Ratings'),
-  label('G1', 'movie'),
-  values('H1', [movies], id),
+  label('G1', 'film'),
+  values('H1', [films], filmTitle),
   label('F2', 'user'),
   values('G2', down(users), id),
   values(
@@ -76,7 +105,10 @@ export function positions(cell: string, range: string): Block[] {
   return [values(cell, [[1]], look), fill(range, `=${cell}+1`, look)];
 }
 
-/** Five numbers for each user in C4:G18 and for each movie in C22:G36, with their ids and positions. */
+/** For the first film of the ratings. */
+export const filmNotes = { H1: filmNote };
+
+/** Five numbers for each user in C4:G18 and for each film in C22:G36, with ids or titles and positions. */
 export const embeddingTable: readonly Block[] = [
   heading('B2', 'Users'),
   heading('C2', 'Embeddings'),
@@ -85,10 +117,10 @@ export const embeddingTable: readonly Block[] = [
   ...positions('A4', 'A5:A18'),
   values('B4', down(users), id),
   values('C4', userFactors, factor),
-  heading('B20', 'Movies'),
+  heading('B20', 'Films'),
   label('A21', 'position'),
-  label('B21', 'id'),
+  label('B21', 'title'),
   ...positions('A22', 'A23:A36'),
-  values('B22', down(movies), id),
+  values('B22', down(films), id),
   values('C22', transpose(movieFactors), factor),
 ];

@@ -28,17 +28,17 @@ const numbering = (first: string, others: string): Block[] => [
 
 export const movielens1hotTab: TabDefinition = {
   widths: [
-    ['A:N', 56],
+    ['A:N', 68],
     ['O:AY', 34],
     ['AZ:BH', 60],
   ],
   frozenRows: 2,
   blocks: [
     ...embeddingTable,
-    words('I2', ['user', 'movie', 'user at', 'movie at', 'rating'], columnTitle),
+    words('I2', ['user', 'film', 'user at', 'film at', 'rating'], columnTitle),
     values(
       'I3',
-      ratingList.map(([user, movie]) => [user, movie]),
+      ratingList.map(([user, film]) => [user, film]),
       { role: 'input' },
     ),
     fill('K3:K208', '=MATCH(I3;$B$4:$B$18;0)', id),
@@ -53,7 +53,7 @@ export const movielens1hotTab: TabDefinition = {
     fill('O3:AC208', '=IF($K3=O$2;1;0)', bit),
     heading('AE1', 'times C4:G18'),
     spill('AE3:AI208', '=MMULT(O3:AC208;C4:G18)', looked),
-    heading('AK1', 'Movie, one-hot'),
+    heading('AK1', 'Film, one-hot'),
     ...numbering('AK2', 'AL2:AY2'),
     fill('AK3:AY208', '=IF($L3=AK$2;1;0)', bit),
     heading('BA1', 'times C22:G36'),
@@ -79,10 +79,10 @@ export const movielens1hotTab: TabDefinition = {
 
 export const movielensEmbTab: TabDefinition = {
   widths: [
-    ['A:B', 64],
+    ['A:B', 70],
     ['C:G', 44],
     ['H', 28],
-    ['I:L', 64],
+    ['I:L', 70],
     ['M:Q', 44],
     ['R', 76],
     ['S:W', 44],
@@ -92,15 +92,15 @@ export const movielensEmbTab: TabDefinition = {
   blocks: [
     ...embeddingTable,
     heading('I1', 'Ratings, one per row'),
-    words('I2', ['user', 'movie', 'rating', 'user at'], columnTitle),
+    words('I2', ['user', 'film', 'rating', 'user at'], columnTitle),
     values('I3', ratingList, { role: 'input' }),
     fill('L3:L208', '=MATCH(I3;$B$4:$B$18;0)', id),
     heading('M1', 'User embedding'),
     values('M2', [[1, 2, 3, 4, 5]], columnTitle),
     fill('M3:Q208', '=INDEX($C$4:$G$18;$L3;M$2)', looked),
-    words('R2', ['movie at'], columnTitle),
+    words('R2', ['film at'], columnTitle),
     fill('R3:R208', '=MATCH(J3;$B$22:$B$36;0)', id),
-    heading('S1', 'Movie embedding'),
+    heading('S1', 'Film embedding'),
     values('S2', [[1, 2, 3, 4, 5]], columnTitle),
     fill('S3:W208', '=INDEX($C$22:$G$36;$R3;S$2)', looked),
     words('X2', ['predicted', 'error²'], columnTitle),
@@ -116,7 +116,7 @@ export const movielensEmbTab: TabDefinition = {
   },
   notes: {
     C4: 'An embedding: a table with one row of numbers per user. They are the factors of the tab dotprod.',
-    C22: 'The movie factors of the tab dotprod, transposed so that each movie has a row.',
+    C22: 'The film factors of the tab dotprod, transposed so that each film has a row.',
     L3: 'The row of this user in the table on the left.',
     M3: 'That row, looked up. This is all an embedding layer does.',
     X3: 'Dot product of the two embeddings: the same prediction as on the tab dotprod.',

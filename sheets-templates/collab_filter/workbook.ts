@@ -1,4 +1,3 @@
-import { colorLegend } from '../builder/look.ts';
 import { fastAiCredit, startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
 import { yourTurn } from '../builder/your-turn.ts';
 import { biasTab, dotprodTab } from './dotprod.ts';
@@ -20,29 +19,50 @@ export const collabFilterCard = {
 } as const satisfies WorkbookCard;
 
 const startTab = startHere({
-  title: 'Which film will you like?',
-  shows: [
-    'dotprod: 15 users, 15 movies, 206 ratings. Five numbers for each user and movie predict every rating.',
-    'bias: one more number for each user and movie, because some users are generous and some movies are good.',
-    'movielens_emb: the same model as libraries compute it, with numbers looked up in tables (embeddings).',
-    'movielens_1hot: why looking up a row equals multiplying by a one-hot matrix.',
-    'word_emb: the same look-up turns text into numbers.',
-    colorLegend,
+  title: ['Which film will you like?', 'Welcher Film wird Ihnen gefallen?'],
+  steps: [
+    [
+      'On dotprod, change a blue number in B25:F25: one row of predictions and the error in V41 change.',
+      'Ändern Sie auf dotprod eine blaue Zahl in B25:F25: Eine Zeile von Vorhersagen und der Fehler in V41 ändern sich.',
+    ],
+    [
+      'Change a few factors by hand to reduce V41, then press Start in Train. How far below 2.81 can each of you get?',
+      'Ändern Sie einige Faktoren, damit V41 kleiner wird, und drücken Sie dann im Training „Starten“. Wer kommt weiter hinunter?',
+    ],
+    [
+      'On movielens_emb, compare AA3 with V41 on dotprod: the same number, computed in another way.',
+      'Vergleichen Sie auf movielens_emb AA3 mit V41 auf dotprod: dieselbe Zahl, anders berechnet.',
+    ],
   ],
-  tryThis: [
-    'on dotprod, change a blue number in B25:F25: one row of predictions and the error in V41 change.',
-    'change a few factors by hand to reduce V41. How far below 2.81 can you get?',
-    'on movielens_emb, compare AA3 with V41 on dotprod: the same number, computed in another way.',
-    'on movielens_1hot, find the 1 in row 3 and the row of C4:G18 that appears in AE3:AI3.',
-    'on word_emb, type green into I3: K3:O3 now shows the numbers of that word.',
-  ],
+  tabs: {
+    dotprod: [
+      '15 users, 15 films, 206 ratings; five numbers for each predict every rating',
+      '15 Personen, 15 Filme, 206 Bewertungen; je fünf Zahlen sagen jede Bewertung voraus',
+    ],
+    bias: [
+      'one more number each: some users are generous, some films are good',
+      'je eine Zahl mehr: Manche Personen sind großzügig, manche Filme gut',
+    ],
+    movielens_emb: [
+      'the same with embeddings: numbers looked up in tables',
+      'dasselbe mit Embeddings: Zahlen, in Tabellen nachgeschlagen',
+    ],
+    movielens_1hot: [
+      'why a look-up equals a product with a one-hot matrix',
+      'warum Nachschlagen ein Produkt mit einer One-Hot-Matrix ist',
+    ],
+    word_emb: ['the same look-up turns text into numbers', 'dasselbe Nachschlagen macht aus Text Zahlen'],
+  },
   lesson: [
-    'fast.ai, Practical Deep Learning for Coders, lesson 7 (2022): collaborative filtering.',
+    'fast.ai, Practical Deep Learning for Coders, lesson 7 (2022): collaborative filtering',
     'https://course.fast.ai',
   ],
   credits: [
     fastAiCredit,
-    'Ratings: MovieLens ml-latest-small, F. Maxwell Harper and Joseph A. Konstan (2015), ACM TiiS 5, 4: 19.',
+    [
+      'Ratings: MovieLens ml-latest-small, F. Maxwell Harper and Joseph A. Konstan (2015), ACM TiiS 5, 4: 19.',
+      'Bewertungen: MovieLens ml-latest-small, F. Maxwell Harper und Joseph A. Konstan (2015), ACM TiiS 5, 4: 19.',
+    ],
   ],
 });
 

@@ -17,27 +17,42 @@ export const convExampleCard = {
 } as const satisfies WorkbookCard;
 
 const startTab = startHere({
-  title: 'How a convolutional network sees a 7',
-  shows: [
-    'conv-example: an image of 28×28 cells, two layers of 3×3 filters, max pooling, and one output of a dense layer.',
-    'conv-example (dropout): the same with edge filters, ReLU, and dropout between layer 2 and pooling.',
-    'Red is large, white is small. Change the yellow and blue cells; all other cells are formulas.',
+  title: ['How a convolutional network sees a 7', 'Wie ein Faltungsnetz eine 7 sieht'],
+  steps: [
+    [
+      'On conv-example, click AJ7 and read its formula: nine pixels times nine weights, summed. Then click AK7.',
+      'Klicken Sie auf conv-example auf AJ7, und lesen Sie die Formel: neun Pixel mal neun Gewichte, summiert. Dann auf AK7.',
+    ],
+    [
+      'Type 0 into AD11:AF13, then 1 into AE12: layer 1 shows the digit itself. Then try 1, 0, −1 in each row.',
+      'Geben Sie 0 in AD11:AF13 ein, dann 1 in AE12: Schicht 1 zeigt die Ziffer selbst. Dann in jeder Zeile 1, 0, −1.',
+    ],
+    [
+      'On conv-example (dropout), go to GD1 and try p = 20%, 50% and 90%. When is the 7 no longer recognizable?',
+      'Gehen Sie auf conv-example (dropout) zu GD1, und probieren Sie p = 20%, 50% und 90%. Ab wann ist die 7 nicht mehr zu erkennen?',
+    ],
   ],
-  tryThis: [
-    'on conv-example, click AJ7 and read its formula: nine pixels times nine weights, summed. Then click AK7.',
-    'type 0 into AD11:AF13, then 1 into AE12: layer 1 shows the digit itself. Then try 1, 0, −1 in each row.',
-    'change a pixel in A2:AB29 and follow the change to the right, layer by layer, to EN4.',
-    'on conv-example (dropout), go to GD1 and try p = 0.2, 0.5, 0.7 and 0.9. When is the 7 no longer recognizable?',
-    'choose Re-randomize in the sidebar (without Cellgrad: F9 or any edit): other cells drop out.',
-    'tick GD2 (without a checkbox, type TRUE): kept values in FE4:GB27 grow by 1/(1 − p) to compensate.',
-  ],
+  tabs: {
+    'conv-example': [
+      '28 × 28 cells, two layers of 3 × 3 filters, max pooling, one dense output; red is large',
+      '28 × 28 Zellen, zwei Schichten von 3 × 3-Filtern, Max-Pooling, eine dichte Ausgabe; Rot ist groß',
+    ],
+    'conv-example (dropout)': [
+      'the same with edge filters, ReLU, and dropout before pooling; yellow and blue cells are yours to change',
+      'dasselbe mit Kantenfiltern, ReLU und Dropout vor dem Pooling; gelbe und blaue Zellen dürfen Sie ändern',
+    ],
+  },
+  hasSwatches: false,
   lesson: [
-    'fast.ai, Practical Deep Learning for Coders, lesson 8 (2022): convolutions, pooling and dropout in a spreadsheet.',
+    'fast.ai, Practical Deep Learning for Coders, lesson 8 (2022): convolutions, pooling and dropout',
     'https://course.fast.ai',
   ],
   credits: [
     fastAiCredit,
-    'The digit comes from MNIST (Yann LeCun, Corinna Cortes and Christopher J. C. Burges).',
+    [
+      'The digit comes from MNIST (Yann LeCun, Corinna Cortes and Christopher J. C. Burges).',
+      'Die Ziffer stammt aus MNIST (Yann LeCun, Corinna Cortes und Christopher J. C. Burges).',
+    ],
   ],
 });
 

@@ -1,4 +1,3 @@
-import { colorLegend } from '../builder/look.ts';
 import { startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
 import { yourTurn } from '../builder/your-turn.ts';
 import { netTab } from './net.ts';
@@ -22,31 +21,52 @@ export const dropoutAmountCard = {
 } as const satisfies WorkbookCard;
 
 const startTab = startHere({
-  title: 'How much dropout?',
-  shows: [
-    'digits, net: 150 digits to learn from, 200 to validate, and a network with dropout behind two layers.',
-    'one digit: a digit on its way through a trained network, with dropout.',
-    'curves, grid: losses over 100 epochs, and for 25 pairs of amounts. answer: claims, and your own numbers.',
-    colorLegend,
+  title: ['How much dropout?', 'Wie viel Dropout?'],
+  steps: [
+    [
+      'On one digit, press Re-randomize: about half of a row turns 0, the others double. Does the answer stay?',
+      'Drücken Sie auf one digit „Neu ziehen“: Etwa die Hälfte einer Zeile wird 0, der Rest doppelt so groß. Bleibt die Antwort?',
+    ],
+    [
+      'On net, type 0 into B3 and B4 and press Start in Train: the training loss falls to 0, the validation loss rises.',
+      'Geben Sie auf net 0 in B3 und B4 ein, und drücken Sie im Training „Starten“: Der Trainingsverlust fällt auf 0, der Validierungsverlust steigt.',
+    ],
+    [
+      'Press Restore, type 25% and 50%, and press Start: the validation loss ends at about 0.4.',
+      'Drücken Sie „Wiederherstellen“, geben Sie 25% und 50% ein, und „Starten“: Der Validierungsverlust endet bei etwa 0,4.',
+    ],
   ],
-  tryThis: [
-    'on one digit, use Re-randomize: about half of a row turns 0, the others double. Does the answer stay?',
-    'on net, set B3 and B4 to 0. In Train, press Start: the training loss falls to 0, the validation loss rises.',
-    'press Restore, type 0.25 and 0.5, press Start: the validation loss ends at about 0.4.',
-    'press Restore, type 0.9 twice, press Start: both losses stay near 2.3, as if it guessed.',
-    'tick B6 for wrong labels, and repeat: where does dropout help most?',
-    'on answer, read what people say, and type your own numbers beside it.',
-  ],
+  tabs: {
+    digits: ['150 digits to learn from, 200 to validate', '150 Ziffern zum Lernen, 200 zum Validieren'],
+    net: [
+      'a network with dropout behind two layers, ready to train',
+      'ein Netz mit Dropout hinter zwei Schichten, bereit zum Trainieren',
+    ],
+    'one digit': [
+      'a digit on its way through a trained network',
+      'eine Ziffer auf dem Weg durch ein trainiertes Netz',
+    ],
+    curves: ['losses over 100 epochs', 'Verluste über 100 Epochen'],
+    grid: ['losses for 25 pairs of amounts', 'Verluste für 25 Paare von Raten'],
+    answer: ['what people say, and your own numbers', 'was man dazu hört, und Ihre eigenen Zahlen'],
+  },
   lesson: [
-    'Dropout in the fully connected part of a network: how the amounts were chosen, and what they change.',
+    'N. Srivastava and others (2014): Dropout, a simple way to prevent neural networks from overfitting',
     'https://jmlr.org/papers/v15/srivastava14a.html',
-    'https://course.fast.ai',
   ],
   credits: [
-    'Digits: Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak; UCI), CC BY 4.0.',
-    'We selected 350 rows and added 15 wrong labels.',
-    'https://doi.org/10.24432/C50P49',
-    'The picture of dropout in a spreadsheet: fast.ai (Jeremy Howard). All formulas and texts are our own.',
+    [
+      'Digits: Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak; UCI), CC BY 4.0; doi.org/10.24432/C50P49.',
+      'Ziffern: Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak; UCI), CC BY 4.0; doi.org/10.24432/C50P49.',
+    ],
+    [
+      'We selected 350 rows and added 15 wrong labels.',
+      'Wir haben 350 Zeilen ausgewählt und 15 falsche Beschriftungen ergänzt.',
+    ],
+    [
+      'The picture of dropout in a spreadsheet: fast.ai (Jeremy Howard). All formulas and texts are our own.',
+      'Das Bild von Dropout in einer Tabelle: fast.ai (Jeremy Howard). Alle Formeln und Texte sind von uns.',
+    ],
   ],
 });
 

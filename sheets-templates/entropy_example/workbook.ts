@@ -1,4 +1,3 @@
-import { colorLegend } from '../builder/look.ts';
 import { fastAiCredit, startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
 import { yourTurn } from '../builder/your-turn.ts';
 import { entropyTab, logEntropyTab, softmaxTab } from './entropy.ts';
@@ -17,22 +16,37 @@ export const entropyExampleCard = {
 } as const satisfies WorkbookCard;
 
 const startTab = startHere({
-  title: 'From outputs to probabilities to a loss',
-  shows: [
-    'softmax: a network outputs a number for each class; softmax turns these into probabilities that add up to 1.',
-    'entropy: the loss is −ln of the probability of the correct answer. A confident mistake costs most.',
-    'log_entropy: the same loss as libraries compute it: take logarithms first, then pick the right one.',
-    colorLegend,
+  title: ['From outputs to probabilities to a loss', 'Von Ausgaben zu Wahrscheinlichkeiten zum Verlust'],
+  steps: [
+    [
+      'On softmax, compare D3:D7 with I3:I7: the outputs of the two images differ, their softmax does not. Why?',
+      'Vergleichen Sie auf softmax D3:D7 mit I3:I7: Die Ausgaben der Bilder sind verschieden, ihr Softmax nicht. Warum?',
+    ],
+    [
+      'On softmax, type 5 into G5: one large output takes probability from all others.',
+      'Geben Sie auf softmax 5 in G5 ein: Eine große Ausgabe nimmt allen anderen Wahrscheinlichkeit.',
+    ],
+    [
+      'On entropy, change C4 to 99%, then to 1: the loss in D4 grows. Then set B4 to 1: what does the same guess cost?',
+      'Ändern Sie auf entropy C4 auf 99%, dann auf 1: Der Verlust in D4 wächst. Dann B4 auf 1: Was kostet dieselbe Schätzung?',
+    ],
   ],
-  tryThis: [
-    'on softmax, compare D3:D7 with I3:I7. The outputs of the two images differ, but softmax is the same. Why?',
-    'compare K3:K7 with L3:L7: the logistic function treats each class separately and shows the difference.',
-    'on softmax, type 5 into G5: one large output takes probability from all others.',
-    'on entropy, change C4 from 0.9 to 0.99, then to 0.999: the loss in D4 grows.',
-    'set B4 to 1: the same guess is now right and costs almost nothing.',
-  ],
+  tabs: {
+    softmax: [
+      'turns outputs into probabilities that add up to 1',
+      'macht aus Ausgaben Wahrscheinlichkeiten, zusammen 1',
+    ],
+    entropy: [
+      'the loss: −ln of the probability of the right answer; a confident mistake costs most',
+      'der Verlust: −ln der Wahrscheinlichkeit der richtigen Antwort; sicher und falsch kostet am meisten',
+    ],
+    log_entropy: [
+      'the same as libraries compute it: logarithms first, then pick',
+      'dasselbe, wie Bibliotheken rechnen: erst Logarithmen, dann auswählen',
+    ],
+  },
   lesson: [
-    'fast.ai, Practical Deep Learning for Coders: lesson 7 (2022, cross-entropy), lesson 10 (2019, softmax).',
+    'fast.ai, Practical Deep Learning for Coders: lesson 7 (2022, cross-entropy), lesson 10 (2019, softmax)',
     'https://course.fast.ai',
   ],
   credits: [fastAiCredit],

@@ -1,4 +1,3 @@
-import { colorLegend } from '../builder/look.ts';
 import { fastAiCredit, startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
 import { yourTurn } from '../builder/your-turn.ts';
 import { adagradAnnTab, adagradTab } from './adagrad.ts';
@@ -28,27 +27,43 @@ export const graddescCard = {
 } as const satisfies WorkbookCard;
 
 const startTab = startHere({
-  title: 'Gradient descent, one step per row',
-  shows: [
-    'Each tab fits y = ax + b to the same 29 points. Row 4 starts with b and a from C1 and C2;',
-    'each row predicts one point, computes the gradients, and passes better weights on. All rows are one epoch.',
-    'For the next epoch, the weights (and the optimizer’s memory) are copied from the end back to the start.',
-    'data: how the points were generated. basic SGD: estimated and exact gradients. momentum: averaged steps.',
-    'adagrad, rmsprop: a rate for each weight. adam: both ideas. eve: Adam that also watches the loss.',
-    'adagrad_ann, adam_ann: the same with a rate that falls when training becomes unstable.',
-    'The table at P2 of each tab defines what an epoch copies and what a reset does. Read it, change it.',
-    colorLegend,
+  title: ['Gradient descent, one step per row', 'Gradientenabstieg, ein Schritt je Zeile'],
+  steps: [
+    [
+      'On basic SGD, do an epoch by hand: type the numbers of C32 and D32 into C1 and C2. How does F33 change?',
+      'Rechnen Sie auf basic SGD eine Epoche von Hand: Geben Sie die Zahlen aus C32 und D32 in C1 und C2 ein. Wie ändert sich F33?',
+    ],
+    [
+      'Let Cellgrad do it: in the sidebar, Train ▸ Epoch table ▸ Run 5 epochs.',
+      'Lassen Sie Cellgrad rechnen: in der Seitenleiste Training ▸ Epochentabelle ▸ 5 Epochen ausführen.',
+    ],
+    [
+      'Multiply the rate in F1 by three, then by ten. When does training fail?',
+      'Nehmen Sie die Lernrate in F1 mal drei, dann mal zehn. Wann misslingt das Training?',
+    ],
   ],
-  tryThis: [
-    'on basic SGD, compare H4:H32 with K4:K32, and J4:J32 with L4:L32: the estimates agree with the formulas.',
-    'do an epoch by hand: type the numbers of C32 and D32 into C1 and C2. How does F33 change?',
-    'let Cellgrad do it: Extensions ▸ Cellgrad ▸ Epochs ▸ Reset, then Run epochs; or use the sidebar.',
-    'multiply the rate in F1 by three, then by ten. When does training fail?',
-    'type 30 into C1 and 2 into C2: all gradients are 0, because the line fits.',
-    'on adam, change the rate in D2 from 1 to 0.1 and watch the new weights in H and I.',
-  ],
+  tabs: {
+    data: [
+      'how the 29 points were generated; each tab fits y = ax + b to them',
+      'wie die 29 Punkte entstanden; jedes Blatt passt ihnen y = ax + b an',
+    ],
+    'basic SGD': [
+      'one point per row: gradients by a small change, and by formula',
+      'ein Punkt je Zeile: Gradienten durch eine kleine Änderung und als Formel',
+    ],
+    momentum: ['averaged steps', 'gemittelte Schritte'],
+    'adagrad, rmsprop': ['a rate for each weight', 'eine Lernrate für jedes Gewicht'],
+    'adam, eve': [
+      'both ideas; eve also watches the loss',
+      'beides zusammen; eve achtet auch auf den Verlust',
+    ],
+    '…_ann': [
+      'the same with a rate that falls when training becomes unstable',
+      'dasselbe mit einer Lernrate, die fällt, wenn das Training unruhig wird',
+    ],
+  },
   lesson: [
-    'fast.ai, Practical Deep Learning for Coders, lesson 5 (2019): accelerated SGD in a spreadsheet.',
+    'fast.ai, Practical Deep Learning for Coders, lesson 5 (2019): accelerated SGD in a spreadsheet',
     'https://course19.fast.ai',
   ],
   credits: [fastAiCredit],

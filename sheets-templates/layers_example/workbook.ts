@@ -1,4 +1,3 @@
-import { colorLegend } from '../builder/look.ts';
 import { fastAiCredit, startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
 import { yourTurn } from '../builder/your-turn.ts';
 import { byHandTab } from './dropout-by-hand.ts';
@@ -19,25 +18,37 @@ export const layersExampleCard = {
 } as const satisfies WorkbookCard;
 
 const startTab = startHere({
-  title: 'A network small enough to follow every number',
-  shows: [
-    'Three inputs pass through three layers of weights and become two probabilities. Then the error flows back.',
-    'random: random weights, as at the start of training. A seed determines them.',
-    'fixed: fixed weights, the loss, its gradients, a manual check of a gradient, and one step downhill.',
-    'dropout by hand: one unit drops out, and its gradients with it, beside a check.',
-    'Each layer is one matrix product; between layers, ReLU sets negative numbers to 0.',
-    colorLegend,
+  title: ['A network small enough to follow every number', 'Ein Netz, klein genug, um jeder Zahl zu folgen'],
+  steps: [
+    [
+      'On random, press Re-randomize in the sidebar: all three blocks of weights (blue) are drawn again.',
+      'Drücken Sie auf random in der Seitenleiste „Neu ziehen“: Alle drei Blöcke von Gewichten (blau) werden neu gezogen.',
+    ],
+    [
+      'On fixed, change an input in B3:D3 and follow the change down to the loss in E32.',
+      'Ändern Sie auf fixed eine Eingabe in B3:D3, und verfolgen Sie die Änderung bis zum Verlust in E32.',
+    ],
+    [
+      'On fixed, swap G3 and H3: now the other class is right. Which gradients in H24:I26 change sign?',
+      'Vertauschen Sie auf fixed G3 und H3: Jetzt ist die andere Klasse richtig. Welche Gradienten in H24:I26 wechseln das Vorzeichen?',
+    ],
   ],
-  tryThis: [
-    'choose Re-randomize in the sidebar: all three blocks of weights on random are redrawn.',
-    'if J2 of random contains a seed, type your neighbor’s seed there: you both get the same weights.',
-    'on random, set J5, then J14, then J24 to 1. How large do the numbers become from layer to layer?',
-    'on fixed, change an input in B3:D3 and follow the change to the loss in E32.',
-    'on fixed, compare I36 (the predicted loss) with E41 (the loss after moving the weight). Then set H22 to 1.',
-    'on fixed, swap G3 and H3: now the other class is correct. Which gradients in H24:I26 change sign?',
-  ],
+  tabs: {
+    random: [
+      'random weights, as at the start of training; a seed determines them',
+      'zufällige Gewichte wie am Anfang eines Trainings; ein Seed bestimmt sie',
+    ],
+    fixed: [
+      'given weights, the loss, its gradients, a check of one, and a step downhill',
+      'feste Gewichte, der Verlust, seine Gradienten, eine Probe und ein Schritt bergab',
+    ],
+    'dropout by hand': [
+      'one unit drops out; its gradients, beside a check',
+      'eine Einheit fällt aus; die Gradienten dazu, mit Probe',
+    ],
+  },
   lesson: [
-    'fast.ai, Practical Deep Learning for Coders, part 1 (2017): a neural network in a spreadsheet.',
+    'fast.ai, Practical Deep Learning for Coders, part 1 (2017): a neural network in a spreadsheet',
     'https://course.fast.ai',
   ],
   credits: [fastAiCredit],

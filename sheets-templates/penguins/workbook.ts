@@ -1,4 +1,3 @@
-import { colorLegend } from '../builder/look.ts';
 import { startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
 import { yourTurn } from '../builder/your-turn.ts';
 import { bceTab, dataTab, linearTab, mmultTab, twoLayersTab } from './tabs.ts';
@@ -19,27 +18,47 @@ export const penguinsCard = {
 } as const satisfies WorkbookCard;
 
 const startTab = startHere({
-  title: 'Is it an Adélie?',
-  shows: [
-    'penguins: length and depth of the beak, flipper and mass of 333 penguins of three species.',
-    'linear: five weights give a number for each penguin; above ½ it counts as an Adélie.',
-    'two layers, mmult: two such sums with ReLU, by hand and as one matrix product. bce: with a loss for yes or no.',
-    colorLegend,
+  title: ['Is it an Adélie?', 'Ist es ein Adeliepinguin?'],
+  steps: [
+    [
+      'On linear, open Train in the sidebar and press Start: the loss in H1 falls to 0.0411, and H2 counts 328 right.',
+      'Öffnen Sie auf linear in der Seitenleiste „Training“, und drücken Sie „Starten“: Der Verlust in H1 fällt auf 0,0411; H2 zählt 328 richtige.',
+    ],
+    [
+      'On two layers, press Start: 0.0307. Look at columns G and H: which unit does the work?',
+      'Drücken Sie auf two layers „Starten“: 0,0307. Sehen Sie in die Spalten G und H: Welche Einheit leistet die Arbeit?',
+    ],
+    [
+      'Type -1 into all weights of both units and press Start: nothing is learned. Why?',
+      'Geben Sie -1 in alle Gewichte beider Einheiten ein, und drücken Sie „Starten“: Nichts wird gelernt. Warum?',
+    ],
   ],
-  tryThis: [
-    'on linear, type 0.5 into F1: every prediction is ½. Note the mean loss in H1.',
-    'open Train in the sidebar and press Start: the loss falls to 0.0411, and H2 counts 328 right.',
-    'on two layers, press Start: 0.0307. Look at columns G and H: which unit does the work?',
-    'type -1 into all weights of both units: all sums are below 0. Press Start: nothing is learned. Why?',
-    'on bce, press Start, then look at the logits of the penguins that are wrong.',
-  ],
+  tabs: {
+    penguins: [
+      'beak, flipper and mass of 333 penguins of three species',
+      'Schnabel, Flosse und Masse von 333 Pinguinen dreier Arten',
+    ],
+    linear: [
+      'five weights give a number for each penguin; above ½ it counts as an Adélie',
+      'fünf Gewichte geben jedem Pinguin eine Zahl; über ½ gilt er als Adeliepinguin',
+    ],
+    'two layers': ['two such sums with ReLU', 'zwei solche Summen mit ReLU'],
+    mmult: ['the same as one matrix product', 'dasselbe als ein Matrixprodukt'],
+    bce: ['with a loss for yes or no', 'mit einem Verlust für ja oder nein'],
+  },
   lesson: [
-    'fast.ai, Practical Deep Learning for Coders, lesson 3 (2022), trains the same models on the Titanic.',
+    'fast.ai, Practical Deep Learning for Coders, lesson 3 (2022), trains the same models on the Titanic',
     'https://course.fast.ai',
   ],
   credits: [
-    'Penguins: palmerpenguins (K. Gorman, A. Horst, A. Hill; Palmer Station LTER), CC0.',
-    'The idea of the sheet: fast.ai (Jeremy Howard). All formulas and texts are our own.',
+    [
+      'Penguins: palmerpenguins (K. Gorman, A. Horst, A. Hill; Palmer Station LTER), CC0.',
+      'Pinguine: palmerpenguins (K. Gorman, A. Horst, A. Hill; Palmer Station LTER), CC0.',
+    ],
+    [
+      'The idea of the sheet: fast.ai (Jeremy Howard). All formulas and texts are our own.',
+      'Die Idee des Blatts: fast.ai (Jeremy Howard). Alle Formeln und Texte sind von uns.',
+    ],
   ],
 });
 

@@ -1,4 +1,3 @@
-import { colorLegend } from '../builder/look.ts';
 import { startHere, type WorkbookCard, type WorkbookDefinition } from '../builder/workbook.ts';
 import { yourTurn } from '../builder/your-turn.ts';
 import { playgroundTab } from './playground.ts';
@@ -15,24 +14,37 @@ export const playgroundCard = {
 } as const satisfies WorkbookCard;
 
 const startTab = startHere({
-  title: 'A playground for a small network',
-  shows: [
-    'playground: points of two classes, a network with 8 hidden units, and its decision as a picture of 25 × 25 cells.',
-    'Orange: the network says class 1. Blue: class 0. White: undecided. The dark cells are the points it learns from.',
-    'The test points come from another seed. The network never learns from them.',
-    colorLegend,
+  title: ['A playground for a small network', 'Eine Spielwiese für ein kleines Netz'],
+  steps: [
+    [
+      'On playground, open Train and press Start: the picture shows the circle, and the losses in B8:B9 fall.',
+      'Öffnen Sie auf playground „Training“, und drücken Sie „Starten“: Das Bild zeigt den Kreis, und die Verluste in B8:B9 fallen.',
+    ],
+    [
+      'Press Restore, type 2 into B3 for xor, and train again. Then try 3 and 4.',
+      'Drücken Sie „Wiederherstellen“, geben Sie 2 in B3 ein (xor), und trainieren Sie wieder. Dann 3 und 4.',
+    ],
+    [
+      'Type 4 into B6: only four hidden units are used. Which data sets do four units separate?',
+      'Geben Sie 4 in B6 ein: Nur vier verborgene Einheiten rechnen mit. Welche Daten trennen vier Einheiten?',
+    ],
   ],
-  tryThis: [
-    'on playground, open Train and press Start: the picture shows the circle, and the losses in B8:B9 fall.',
-    'press Restore, type 2 in B3 for xor, and train again. Then try 3 and 4.',
-    'type 4 in B6: only four hidden units are used. Which data sets do four units separate?',
-    'type 30% in B5 and train: DROPOUT sets 30 % of the hidden values to 0, other ones at each step.',
-  ],
+  tabs: {
+    playground: [
+      'two classes of points, 8 hidden units, and the decision as a picture of 25 × 25 cells',
+      'zwei Klassen von Punkten, 8 verborgene Einheiten und die Entscheidung als Bild aus 25 × 25 Zellen',
+    ],
+  },
   lesson: [
-    'After the TensorFlow Playground by D. Smilkov and S. Carter: https://playground.tensorflow.org',
-    'All formulas and texts are our own.',
+    'After the TensorFlow Playground by D. Smilkov and S. Carter',
+    'https://playground.tensorflow.org',
   ],
-  credits: ['The points are drawn by formulas; no data is used.'],
+  credits: [
+    [
+      'The points are drawn by formulas; no data is used. All formulas and texts are our own.',
+      'Formeln ziehen die Punkte; Daten werden nicht gebraucht. Alle Formeln und Texte sind von uns.',
+    ],
+  ],
 });
 
 const yourTurnTab = yourTurn({

@@ -47,7 +47,7 @@ describe('the scripts in docs/pytorch', async () => {
       throughState,
       scripts.map(([path]) => path),
     );
-    expect(moved).toContain('dotprod.py factors_of_each_movie\n');
+    expect(moved).toContain('dotprod.py factors_of_each_film\n');
     for (const [path] of scripts) expect(moved).toContain(`${path.split('/').at(-1)} `);
   });
 

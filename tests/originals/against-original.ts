@@ -23,13 +23,14 @@ export function describeAgainstOriginal(
   workbook: WorkbookDefinition,
   originalFile: string,
   sheets: readonly SheetCounts[],
+  names?: ReadonlyMap<unknown, number>,
 ): void {
   describe.each(sheets)('$sheet against the original', ({ sheet, constants, compared, corrections }) => {
     const original = originalSheet(originalFile, sheet);
     const definition = workbook.tabs[sheet]!;
 
     it('has the same typed numbers and a text wherever the original has one', () => {
-      expect(compareConstants(openBuilt(), sheet, original)).toBe(constants);
+      expect(compareConstants(openBuilt(), sheet, original, names)).toBe(constants);
       compareWords(openBuilt(), sheet, original);
     });
     it('shows the same number in every cell that is not corrected', () => {

@@ -74,9 +74,19 @@ const isCorrected = ({ corrections = [] }: TabDefinition, cell: string): boolean
   corrections.some(({ cells }) => cells.some((range) => overlaps(parseArea(range), parseArea(cell))));
 
 /** Cells of the original that are typed numbers, and hold the same number here. */
-export function compareConstants(addon: OpenAddon, sheet: string, { constants }: OriginalSheet): number {
+export function compareConstants(
+  addon: OpenAddon,
+  sheet: string,
+  { constants }: OriginalSheet,
+  /** Names that stand for numbers of the original. */
+  names: ReadonlyMap<unknown, number> = new Map(),
+): number {
   const numbers = Object.entries(constants).filter(([, value]) => typeof value === 'number');
-  const wrong = numbers.filter(([cell, value]) => addon.value(sheet, cell) !== value);
+  const numberIn = (cell: string) => {
+    const found = addon.value(sheet, cell);
+    return names.get(found) ?? found;
+  };
+  const wrong = numbers.filter(([cell, value]) => numberIn(cell) !== value);
   expect(wrong, sheet).toEqual([]);
   return numbers.length;
 }

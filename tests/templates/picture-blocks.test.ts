@@ -65,21 +65,34 @@ describe('colour scales', () => {
 });
 
 describe('a first tab', () => {
+  const both = (text: string) => [text, `${text} (de)`] as const;
   const plan = expand(
-    startHere({ title: 'T', shows: ['a', 'b'], tryThis: ['c', 'd'], lesson: ['e'], credits: ['f'] }),
+    startHere({
+      title: both('T'),
+      steps: [both('a'), both('b'), both('c')],
+      tabs: { one: both('d') },
+      lesson: ['e', 'https://example.com/'],
+      credits: [both('f')],
+    }),
   );
-  it('has its sections one below the other, the steps numbered', () => {
-    expect(plan.cells.map(([text]) => text)).toEqual([
+  it('has three steps, its tabs, the colours as cells, and a link, in both languages', () => {
+    expect(plan.cells.map(([content]) => content)).toEqual([
       ...['T', ''],
-      ...['What it shows', 'a', 'b', ''],
-      ...['Try this in five minutes', 'Step 1: c', 'Step 2: d', ''],
-      ...['The lesson', 'e', ''],
+      ...['Try this in five minutes', 'Step 1: a', 'Step 2: b', 'Step 3: c', ''],
+      ...['The tabs', 'one: d', 'Your turn: four exercises that mark your answers', ''],
+      ...['The colors', 'type your own', 'weights', 'before the activation', 'results', 'gradients', ''],
+      ...['The lesson', '=HYPERLINK("https://example.com/";"e")', ''],
       ...['Credits', 'f'],
     ]);
+    const german = plan.translated!.de!;
+    expect(german.map((line) => line.map((content) => content !== ''))).toEqual(
+      plan.cells.map((line) => line.map((content) => content !== '')),
+    );
+    expect(german[3]![0]).toBe('Schritt 1: a (de)');
   });
-  it('has a large title', () => {
-    const { fontSize } = styleTables(plan.styles, plan.cells.length, 1);
-    expect(fontSize![0]).toEqual([13]);
-    expect(fontSize![2]).toEqual([null]);
+  it('has a large title, and swatches in the colours of the sheets', () => {
+    const { fontSize, background } = styleTables(plan.styles, plan.cells.length, 1);
+    expect(fontSize![0]![0]).toBe(13);
+    expect(new Set(background!.flat().filter(Boolean)).size).toBe(5);
   });
 });
