@@ -39,3 +39,59 @@ it('a learner watches the decision become a circle', async () => {
   expect(await shown('L4')).toBeLessThan(0.2);
   expect(await shown('B11')).toBeGreaterThan(0.9);
 }, 200_000);
+
+/** Somebody who knows the TensorFlow Playground, with nothing but the page: in the order of the lesson. */
+it('a newcomer trains, watches, explains a gradient, finds a planted slip, and solves two exercises', async () => {
+  const press = (name: string) => host.sidebar.getByRole('button', { name, exact: true }).click();
+  const section = (name: string) => host.sidebar.getByRole('tab', { name }).click();
+  const panel = host.sidebar.locator('#panel-train');
+  await host.page.getByTestId('tab-playground').click();
+  await host.type('B3', '2');
+  await section('Train');
+  // Watches xor being learned, and pauses: the sheet shows the epoch that the sidebar names.
+  await host.sidebar.getByRole('radio', { name: 'Fast', exact: true }).check();
+  const before = await shown('B8');
+  await press('Start');
+  await expect.poll(() => shown('B8')).not.toBe(before);
+  await press('Pause');
+  await host.sidebar.getByRole('button', { name: 'Resume', exact: true }).waitFor();
+  await host.idle();
+  const objective = panel.locator('.figures div', { hasText: /^Objective/ }).locator('dd');
+  await expect.poll(async () => Number(await objective.innerText()).toFixed(2)).toBe((await shown('B8')).toFixed(2));
+  await host.page.screenshot({ path: 'coverage/playground-paused.png' });
+  await host.sidebar.getByRole('button', { name: 'Reset: back to the start weights' }).click();
+  await host.sidebar.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  // Explains one gradient, from the loss down to a weight.
+  await host.goTo('B16');
+  await section('Functions');
+  await press('Show gradient');
+  const chain = host.sidebar.locator('.chain-view');
+  await chain.getByText('Gradient of B8 by B16').waitFor();
+  expect(await chain.locator('button.chain-row').count()).toBeGreaterThan(3);
+  await host.page.screenshot({ path: 'coverage/playground-gradient.png' });
+  // Solves two exercises.
+  const tab = 'Your turn (playground)';
+  await host.page.getByTestId(`tab-${tab}`).click();
+  const numbers = await Promise.all(
+    Array.from({ length: 30 }, async (_, row) => (await host.cell(tab, `A${row + 1}`))?.display ?? ''),
+  );
+  const answerTo = (exercise: string) => `C${numbers.lastIndexOf(exercise) + 1}`;
+  await host.type(answerTo('1'), '=0.5*1-1*-2+0.1');
+  await host.type(answerTo('2'), '=1.4/0.7');
+  expect((await host.cell(tab, 'A3'))?.display).toBe('2 of 4 solved');
+  // Finds the slip that somebody has planted in gradients written by hand.
+  await section('Sheets');
+  const card = host.sidebar.getByRole('article', { name: 'Gradient descent' });
+  await card.getByRole('button', { name: 'Build the tab basic SGD', exact: true }).click();
+  await host.page.getByTestId('tab-basic SGD').click();
+  await host.type('K10', '=2*(B10-E10)');
+  await host.goTo('K4:L32');
+  await section('Functions');
+  await press('Check selected gradients');
+  const audit = host.sidebar.getByRole('article', { name: 'Check my gradients' });
+  await audit.getByText('First wrong formula').waitFor();
+  await audit.getByRole('button', { name: 'Show K10 in the sheet' }).click();
+  await expect.poll(() => host.page.getByTestId('name-box').inputValue()).toBe('K10');
+  expect(await audit.innerText()).toContain('Likely the sign');
+  expect(host.errors).toEqual([]);
+}, 200_000);

@@ -256,12 +256,13 @@ function valueName({ isRedrawn, steps, stepsPerEpoch }: TrainingProgress): strin
 function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boolean }) {
   const { progress, plan } = props;
   const most = plan.settings.stop?.epochs ?? Number.POSITIVE_INFINITY;
+  const keepsLast = plan.settings.keep?.by === 'last';
   const pace = props.isWatched ? null : paceOf(progress, most);
   const rows: [string, string | null][] = [
     [words.epoch, forms.whole(progress.epoch)],
     [words.followed.step, progress.stepsPerEpoch > 1 ? forms.whole(progress.step) : null],
     [valueName(progress), forms.show(progress.value)],
-    [words.best(progress.bestEpoch, keptBy(progress, plan)), forms.show(progress.bestValue)],
+    [words.best(progress.bestEpoch, keptBy(progress, plan)), keepsLast ? null : forms.show(progress.bestValue)],
     [words.rate, progress.rate === null ? null : forms.show(progress.rate, 3)],
     [words.speed, pace && forms.whole(Math.round(pace.speed))],
     [words.timeLeft, pace && Number.isFinite(pace.left) ? words.seconds(pace.left) : null],
