@@ -57,7 +57,9 @@ it('a newcomer trains, watches, explains a gradient, finds a planted slip, and s
   await host.sidebar.getByRole('button', { name: 'Resume', exact: true }).waitFor();
   await host.idle();
   const objective = panel.locator('.figures div', { hasText: /^Objective/ }).locator('dd');
-  await expect.poll(async () => Number(await objective.innerText()).toFixed(2)).toBe((await shown('B8')).toFixed(2));
+  await expect
+    .poll(async () => Number(await objective.innerText()).toFixed(2))
+    .toBe((await shown('B8')).toFixed(2));
   await host.page.screenshot({ path: 'coverage/playground-paused.png' });
   await host.sidebar.getByRole('button', { name: 'Reset: back to the start weights' }).click();
   await host.sidebar.getByRole('button', { name: 'Start', exact: true }).waitFor();

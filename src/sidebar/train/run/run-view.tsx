@@ -262,7 +262,10 @@ function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boo
     [words.epoch, forms.whole(progress.epoch)],
     [words.followed.step, progress.stepsPerEpoch > 1 ? forms.whole(progress.step) : null],
     [valueName(progress), forms.show(progress.value)],
-    [words.best(progress.bestEpoch, keptBy(progress, plan)), keepsLast ? null : forms.show(progress.bestValue)],
+    [
+      words.best(progress.bestEpoch, keptBy(progress, plan)),
+      keepsLast ? null : forms.show(progress.bestValue),
+    ],
     [words.rate, progress.rate === null ? null : forms.show(progress.rate, 3)],
     [words.speed, pace && forms.whole(Math.round(pace.speed))],
     [words.timeLeft, pace && Number.isFinite(pace.left) ? words.seconds(pace.left) : null],
