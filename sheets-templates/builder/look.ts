@@ -1,4 +1,4 @@
-import type { Phrase } from '../../src/formula/exercise/number-check.ts';
+import type { PhrasePair } from '../../src/formula/exercise/number-check.ts';
 import type { BlockStyle } from './plan.ts';
 
 /** The purpose of a block of cells, shown by the same colour on every sheet. */
@@ -75,7 +75,7 @@ export const swatches = [
   ['linear', ['before the activation', 'vor der Aktivierung']],
   ['result', ['results', 'Ergebnisse']],
   ['gradient', ['gradients', 'Gradienten']],
-] as const satisfies readonly (readonly [Role, Phrase])[];
+] as const satisfies readonly (readonly [Role, PhrasePair])[];
 
 export function styleOf(range: string, { role, format, fontSize, border }: Look): BlockStyle {
   return {

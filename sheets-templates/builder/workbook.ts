@@ -1,4 +1,4 @@
-import type { Language, Phrase } from '../../src/formula/exercise/number-check.ts';
+import type { LanguageIndex, PhrasePair } from '../../src/formula/exercise/number-check.ts';
 import { type Block, fill, type Rendering, words } from './blocks.ts';
 import { type Look, swatches } from './look.ts';
 import type { WorkbookPlan } from './plan.ts';
@@ -6,15 +6,15 @@ import { expandTab, type TabDefinition } from './tab.ts';
 
 /** The texts of a first tab; a line has at most about 110 letters. */
 interface Guide {
-  readonly title: Phrase;
+  readonly title: PhrasePair;
   /** Steps for the first five minutes. */
-  readonly steps: readonly [Phrase, Phrase, Phrase];
+  readonly steps: readonly [PhrasePair, PhrasePair, PhrasePair];
   /** The content of each tab. */
-  readonly tabs: Readonly<Record<string, Phrase>>;
+  readonly tabs: Readonly<Record<string, PhrasePair>>;
   /** False where the tabs have colors of their own. */
   readonly hasSwatches?: boolean;
   readonly lesson: readonly [text: string, address: string];
-  readonly credits: readonly Phrase[];
+  readonly credits: readonly PhrasePair[];
 }
 
 const headings = {
@@ -25,17 +25,17 @@ const headings = {
   colors: ['The colors', 'Die Farben'],
   lesson: ['The lesson', 'Die Lektion'],
   credits: ['Credits', 'Dank'],
-} as const satisfies Record<string, Phrase>;
+} as const satisfies Record<string, PhrasePair>;
 
 /** All in one column: each cell more costs Google time. */
-function inLanguage(guide: Guide, language: Language): Block[] {
+function inLanguage(guide: Guide, language: LanguageIndex): Block[] {
   const { title, steps, tabs, hasSwatches = true, lesson, credits } = guide;
   const blocks = [words('A1', [title[language]], { role: 'title' })];
   let row = 3;
   const line = (text: string, look: Look): void => {
     blocks.push(words(`A${row++}`, [text], look));
   };
-  const section = (name: Phrase, add: () => void): void => {
+  const section = (name: PhrasePair, add: () => void): void => {
     line(name[language], { role: 'heading' });
     add();
     row++;
@@ -72,7 +72,7 @@ export const startHere = (guide: Guide): TabDefinition => ({
 });
 
 /** The credit to fast.ai in all workbooks. */
-export const fastAiCredit: Phrase = [
+export const fastAiCredit: PhrasePair = [
   'Adapted from the Excel workbooks of fast.ai (Jeremy Howard and others, Apache License 2.0). All texts are our own.',
   'Nach den Excel-Arbeitsmappen von fast.ai (Jeremy Howard und andere, Apache License 2.0). Alle Texte sind von uns.',
 ];
