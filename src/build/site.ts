@@ -74,9 +74,10 @@ function singlePage(page: {
   // The worker is a part of the file and inherits its policy; the emulated Apps Script evaluates the add-on's script.
   const open = replaced(html, "'wasm-unsafe-eval' blob:", "'wasm-unsafe-eval' 'unsafe-eval' blob:");
   const styled = replaced(open, '<link rel="stylesheet" href="page.css" />', `<style>${page.style}</style>`);
+  const script = /<script data-page=[\s\S]*?<\/script>/.exec(styled)?.[0] ?? 'a script with data-page';
   return replaced(
-    styled,
-    '<script src="page.js" defer></script>',
+    replaced(styled, '<link rel="preload" href="page.js" as="script" />', ''),
+    script,
     [
       element('packed-page', page.script),
       element('packed-worker', page.worker),

@@ -171,9 +171,9 @@ async function printRecalculation(): Promise<void> {
   }
 }
 
-async function printPage(onlyPictures = false): Promise<void> {
+async function printPage(part: Parameters<typeof benchPage>[0]): Promise<void> {
   title('What a user waits for on the page, in Chromium');
-  for await (const figures of benchPage(onlyPictures))
+  for await (const figures of benchPage(part))
     console.table(
       Object.fromEntries(
         figures.map(({ what, time, aim }) => [what, { seconds: (time / 1000).toFixed(2), aim }]),
@@ -200,8 +200,9 @@ console.log(
 /** `npm run bench recalculation` prints that part alone. */
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   recalculation: printRecalculation,
-  page: () => printPage(),
-  pictures: () => printPage(true),
+  page: () => printPage('all'),
+  pictures: () => printPage('pictures'),
+  editing: () => printPage('editing'),
   dropout: printDropout,
   functions: printFunctions,
   kernels: printKernels,
@@ -217,5 +218,5 @@ await printRecalculation();
 await printKernels();
 await printFunctions();
 await printDropout();
-await printPage();
+await printPage('all');
 printUserActions();

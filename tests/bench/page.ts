@@ -1,5 +1,6 @@
 import { sheetOf, workbookOf, write } from '../excel/samples.ts';
 import { closeShared, type LocalHost, startLocalHost } from '../support/local-host.ts';
+import { benchEdits, benchPainting, benchStart } from './editing.ts';
 import { openTrainer, picturesPerSecond, type Watched, watched } from './watching.ts';
 
 /** What a user waits for on the built page in Chromium, in milliseconds. */
@@ -173,15 +174,16 @@ async function benchPictures(host: LocalHost, { workbook, tab }: Watched): Promi
 
 /** Each is measured on a page of its own. */
 const pictures = watched.map((item) => (host: LocalHost) => benchPictures(host, item));
-const benches = [...pictures, benchGpt, benchExcel, benchLargeExcel, benchLargeSheet, benchGrid];
+const editing = [benchStart, benchPainting, benchEdits];
+const benches = [...pictures, ...editing, benchGpt, benchExcel, benchLargeExcel, benchLargeSheet, benchGrid];
 
 /**
  * The figures, one page after the other; the browser and the server are closed, whatever happens, since they keep Node
  * running.
  */
-export async function* benchPage(onlyPictures = false): AsyncGenerator<PageFigure[]> {
+export async function* benchPage(part: 'pictures' | 'editing' | 'all'): AsyncGenerator<PageFigure[]> {
   try {
-    for (const bench of onlyPictures ? pictures : benches) {
+    for (const bench of { pictures, editing, all: benches }[part]) {
       const host = await startLocalHost();
       try {
         yield await bench(host);

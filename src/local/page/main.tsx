@@ -57,7 +57,6 @@ async function start(): Promise<void> {
   const root = document.getElementById('page')!;
   const container = document.createElement('div');
   container.className = 'grid';
-  root.replaceChildren();
   let draw: (() => void) | undefined;
   const userProperties = createFrameMemory(browserStorage, 'cellgrad user');
   speakAsWanted(userProperties);
@@ -81,6 +80,7 @@ async function start(): Promise<void> {
   document.body.append(container);
   const { app, signals } = await createApp(session, container);
   draw = () => render(<Page app={app} container={container} signals={signals} />, root);
+  root.replaceChildren();
   draw();
   session.store.watch(({ workbook }) => {
     if (workbook) document.title = `${workbook.name} – Cellgrad`;
@@ -97,5 +97,5 @@ start().catch((error: Error) => {
   const message = document.createElement('p');
   message.className = 'starting';
   message.textContent = words.cannotStart(error.message);
-  document.body.append(message);
+  document.getElementById('page')!.replaceChildren(message);
 });
