@@ -139,7 +139,7 @@ export const epochsMessages = {
     speed: { en: 'Speed', de: 'Tempo' },
     clearHint: {
       en: 'Reset: end the race and clear its lines',
-      de: 'Zurück: Wettlauf beenden, Linien löschen',
+      de: 'Zurücksetzen: Wettlauf beenden, Linien löschen',
     },
     result: both({
       en: (sheet: string, value: number | null, epoch: number) =>

@@ -151,8 +151,6 @@ export const auditMessages = {
 
 /** The texts for the speed of a training run. */
 export const runMessages = {
-  reset: { en: 'Reset', de: 'Zurück' },
-  resetHint: { en: 'Reset: back to the start weights', de: 'Zurück zu den Anfangsgewichten' },
   pace: { en: 'Speed (Fastest shows only the end)', de: 'Tempo (Maximal zeigt nur das Ende)' },
   paces: {
     slow: { en: 'Slow', de: 'Langsam' },

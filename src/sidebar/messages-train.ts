@@ -250,9 +250,10 @@ export const trainMessages = {
   epoch: { en: 'Epoch', de: 'Epoche' },
   value: { en: 'Objective', de: 'Zielwert' },
   best: both({
-    en: (epoch: number, by: string | null) =>
-      `${by === null ? 'Best' : `At best ${by}`} (epoch ${en.whole(epoch)})`,
-    de: (epoch, by) => `${by === null ? 'Bester' : `Bei bestem ${by}`} (Epoche ${de.whole(epoch)})`,
+    en: (epoch: number, by: string | null, isEvaluated: boolean) =>
+      `${by === null ? (isEvaluated ? 'Best evaluated' : 'Best') : `At best ${by}`} (epoch ${en.whole(epoch)})`,
+    de: (epoch, by, isEvaluated) =>
+      `${by === null ? (isEvaluated ? 'Bester ausgewerteter' : 'Bester') : `Bei bestem ${by}`} (Epoche ${de.whole(epoch)})`,
   }),
   inSheet: both({
     en: (epoch: number) => `The sheet shows epoch ${en.whole(epoch)}. Slow or Fast shows the latest one.`,
@@ -397,8 +398,8 @@ export const trainMessages = {
       `${kind === 'training' ? 'Letztes Training' : 'Letzter Epochenlauf'}: ${few.de(places)}, ${when}.`,
   }),
   takenBack: both({
-    en: (places: readonly string[]) => `Undone: ${few.en(places)}.`,
-    de: (places) => `Rückgängig gemacht: ${few.de(places)}.`,
+    en: (places: readonly string[]) => `Restored: ${few.en(places)}.`,
+    de: (places) => `Wiederhergestellt: ${few.de(places)}.`,
   }),
   restore: { en: 'Restore', de: 'Wiederherstellen' },
   bringBack: { en: 'Redo', de: 'Wiederholen' },
@@ -412,6 +413,7 @@ export const trainMessages = {
   reportRows: {
     startValue: { en: 'Start', de: 'Am Anfang' },
     endValue: { en: 'Best', de: 'Bestwert' },
+    lastValue: { en: 'End', de: 'Am Ende' },
     epochs: { en: 'Epochs', de: 'Epochen' },
     bestEpoch: { en: 'Best epoch', de: 'Beste Epoche' },
     evaluations: { en: 'Evaluations', de: 'Auswertungen' },

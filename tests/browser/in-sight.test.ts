@@ -65,7 +65,7 @@ describe('what comes next is in sight', () => {
     await host.sidebar.getByText('The sheet shows epoch 1.').waitFor();
     await speed('Slow').check();
     await expect.poll(() => host.sidebar.getByText('The sheet shows epoch').count()).toBe(0);
-    await button('Reset: back to the start weights').click();
+    await button('Restore').click();
     await button('Start').waitFor();
     await speed('Fastest').check();
   });

@@ -61,7 +61,7 @@ it('a newcomer trains, watches, explains a gradient, finds a planted slip, and s
     .poll(async () => Number(await objective.innerText()).toFixed(2))
     .toBe((await shown('B8')).toFixed(2));
   await host.page.screenshot({ path: 'coverage/playground-paused.png' });
-  await host.sidebar.getByRole('button', { name: 'Reset: back to the start weights' }).click();
+  await host.sidebar.getByRole('button', { name: 'Restore', exact: true }).click();
   await host.sidebar.getByRole('button', { name: 'Start', exact: true }).waitFor();
   // Explains one gradient, from the loss down to a weight.
   await host.goTo('B16');

@@ -122,12 +122,20 @@ describe('a training', () => {
 
   it('is taken back and brought back', async () => {
     await button('Start').click();
+    await sees(/^Done: the weights are in the sheet/);
     await button('Restore').click();
     await sees('Restored the earlier values.');
     expect(await row()).toEqual([1, 1, 8.5]);
+    // The curve and the report of a training that is no longer in the sheet would contradict it.
+    const curve = panel().getByRole('img', { name: /^Objective over the epochs/ });
+    expect(await curve.count()).toBe(0);
+    expect(await panel().locator('summary', { hasText: 'Report' }).count()).toBe(0);
+    expect(await button('Restore').getAttribute('aria-disabled')).toBe('true');
     await button('Redo').click();
     await sees('The trained values are back.');
     expect((await row())[2]).toBeCloseTo(0.5, 9);
+    await curve.waitFor();
+    expect(await button('Restore').getAttribute('aria-disabled')).toBe('false');
   });
 
   it('pauses, steps, takes another rate, resumes and stops', async () => {
@@ -146,6 +154,10 @@ describe('a training', () => {
       .waitFor();
     await button(/^Step/).click();
     await expect.poll(() => epoch.textContent()).toBe((before + 1).toLocaleString('en'));
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Paused after epoch ${(before + 1).toLocaleString('en')}.` })
+      .waitFor();
     await field('Learning rate').fill('0,25');
     await field('Learning rate').blur();
     await button(/^Step/).click();
@@ -159,6 +171,7 @@ describe('a training', () => {
     await button('Leave the sheet as it is').click();
     await sees('Nothing was written.');
     expect(await row()).toEqual([1, 1, 8.5]);
+    expect(await button('Restore').getAttribute('aria-disabled')).toBe('true');
   });
 
   it('takes another goal and other bounds on the way, but not another objective', async () => {
@@ -311,7 +324,7 @@ describe('a training', () => {
     await speed('Fast');
     await button('Start').click();
     await watched(2);
-    await button(/^Reset/).click();
+    await button('Restore').click();
     await sees('Restored the earlier values.');
     await button('Start').waitFor();
     expect(await panel().locator('.figures').count()).toBe(0);
@@ -333,6 +346,7 @@ describe('a training', () => {
     await button('Start').click();
     await button('Check again').click();
     await sees('The sheet’s own objective is 0.5, as computed here.');
+    await page.getByRole('status').filter({ hasText: 'Done: the weights are in the sheet.' }).waitFor();
   });
 
   it('keeps to bounds, and reaches a value that is aimed at', async () => {

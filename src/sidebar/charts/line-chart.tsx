@@ -124,6 +124,8 @@ export function LineChart(props: {
   line: Line;
   /** Further lines, each with its own colour and dash pattern. */
   others?: readonly Line[];
+  /** The colours of the further lines; 1, 2… by default. */
+  colors?: readonly number[];
   /** Which of the further lines use a separate axis on the right; none by default. */
   onRight?: readonly boolean[];
   /** A thin line drawn below all others, on the left axis. */
@@ -136,9 +138,10 @@ export function LineChart(props: {
   /** The x value at which to draw a vertical mark. */
   mark?: number | null;
 }) {
-  const { line, others = [], onRight = [], beneath, label, mark = null } = props;
+  const { line, others = [], colors = [], onRight = [], beneath, label, mark = null } = props;
   const lines = [line, ...others];
   const isRight = (index: number) => onRight[index - 1] ?? false;
+  const colorOf = (index: number) => colors[index - 1] ?? index;
   const numbers = (axis: 'x' | 'y', side: readonly Line[] = lines) => side.flatMap((each) => each[axis]);
   const across = scaleOf(
     numbers('x'),
@@ -163,7 +166,7 @@ export function LineChart(props: {
         {beneath && <path class="chart-beneath" d={pathOf(beneath, across, up)} />}
         {lines.map((each, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
-          <path key={index} class={`chart-line chart-line-${index % 8}`} d={pathFor(each, index)} />
+          <path key={index} class={`chart-line chart-line-${colorOf(index) % 8}`} d={pathFor(each, index)} />
         ))}
       </svg>
       {upRight && <ChartAxis scale={upRight} side="right" />}
@@ -173,19 +176,12 @@ export function LineChart(props: {
   );
 }
 
-const muchSmaller = 100;
-
-/** True if a value fell so far that only a logarithmic scale shows its further course. */
-function spansPowers({ y }: Line): boolean {
-  const least = y.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
-  const most = y.reduce((high, value) => Math.max(high, value), 0);
-  return least > 0 && most > muchSmaller * least;
-}
-
 /** A further line with its name in the legend. */
 export interface NamedLine {
   readonly name: string;
   readonly line: Line;
+  /** Its colour; by default, its position in the legend. */
+  readonly color?: number;
 }
 
 const peak = ({ y }: Line): number =>
@@ -196,6 +192,9 @@ const differs = (line: Line, first: Line): boolean => {
   const ratio = peak(line) / peak(first);
   return ratio > 8 || ratio < 1 / 8;
 };
+
+/** Shares of right answers have no unit in common with a loss, even where their numbers are similar. */
+const isShare = (name: string) => /\b(right|correct|accuracy|richtige?|genauigkeit)\b/i.test(name);
 
 function Legend(props: {
   lines: readonly NamedLine[];
@@ -208,9 +207,9 @@ function Legend(props: {
   const latest = ({ x, y }: Line) => words.latest(y.at(-1) ?? Number.NaN, x.at(-1) ?? 0);
   return (
     <ul class="legend">
-      {lines.map(({ name, line }, index) => (
+      {lines.map(({ name, line, color = 0 }, index) => (
         <li key={name}>
-          <LineSample index={index} />
+          <LineSample index={color} />
           {nameOf(name, index)}: {latest(line)}
         </li>
       ))}
@@ -226,7 +225,7 @@ function Legend(props: {
   );
 }
 
-/** A value over the epochs. Chooses the best scale until the user chooses one. */
+/** A value over the epochs. The user chooses the scale. */
 export function CurveChart(props: {
   line: Line;
   /** Name of the line in the legend when other lines are drawn beside it. */
@@ -237,17 +236,19 @@ export function CurveChart(props: {
   label: string;
   xTitle: string;
 }) {
-  const { line, name = '', others = [], beneath, label, xTitle } = props;
-  const onRight = others.map((other) => differs(other.line, line));
-  const [choice, setChoice] = useState<boolean | null>(null);
+  const { line, name = '', beneath, label, xTitle } = props;
+  const others = (props.others ?? []).map((other, index) => ({ color: index + 1, ...other }));
+  const onRight = others.map((other) => isShare(other.name) || differs(other.line, line));
+  const [isChosen, setChosen] = useState(false);
   const canBeLogarithmic = line.y.some((value) => value > 0);
-  const isLogarithmic = canBeLogarithmic && (choice ?? spansPowers(line));
+  const isLogarithmic = canBeLogarithmic && isChosen;
   if (line.x.length < 2) return null;
   return (
     <div class="chart-block">
       <LineChart
         line={line}
         others={others.map((other) => other.line)}
+        colors={others.map((other) => other.color)}
         onRight={onRight}
         beneath={beneath?.line}
         label={label}
@@ -258,7 +259,7 @@ export function CurveChart(props: {
         <Legend lines={[{ name, line }, ...others]} onRight={onRight} beneath={beneath} />
       )}
       {canBeLogarithmic && (
-        <CheckField label={messages.logarithmicScale} checked={isLogarithmic} onChange={setChoice} />
+        <CheckField label={messages.logarithmicScale} checked={isLogarithmic} onChange={setChosen} />
       )}
     </div>
   );

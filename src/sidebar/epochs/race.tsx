@@ -228,7 +228,7 @@ function RaceControls(props: {
           unavailable={!isRacing && standing.length === 0}
           onClick={() => session.reset()}
         >
-          {messages.train.reset}
+          {messages.epochs.reset}
         </Button>
       </div>
       <SegmentedField

@@ -27,6 +27,8 @@ export function RestoreOffer(props: {
   lastRun: LastRun;
   isRestoring: boolean;
   isUnavailable: boolean;
+  /** Offers only to redo: the button to undo is elsewhere. */
+  isRedoOnly?: boolean;
   onRestore(): void;
 }) {
   const { kind, places, at, isTakenBack } = props.lastRun;
@@ -37,14 +39,16 @@ export function RestoreOffer(props: {
       <p class="hint">
         {isTakenBack ? words.takenBack(places) : words.restoreOffer(kind, places, timeOf(at))}
       </p>
-      <Button
-        size="small"
-        busyText={props.isRestoring ? words.restoring : null}
-        unavailable={props.isUnavailable}
-        onClick={props.onRestore}
-      >
-        {isTakenBack ? words.bringBack : words.restore}
-      </Button>
+      {(isTakenBack || !props.isRedoOnly) && (
+        <Button
+          size="small"
+          busyText={props.isRestoring ? words.restoring : null}
+          unavailable={props.isUnavailable}
+          onClick={props.onRestore}
+        >
+          {isTakenBack ? words.bringBack : words.restore}
+        </Button>
+      )}
     </div>
   );
 }

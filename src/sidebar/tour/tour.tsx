@@ -3,6 +3,9 @@ import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
 import { useAnnounce } from '../parts/live-region.tsx';
 import { DismissButton } from '../parts/notice.tsx';
+import { page } from '../server.ts';
+import { isUnderWay } from '../train/run/state.ts';
+import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
 const words = messages.tour;
@@ -37,6 +40,7 @@ function TourCard(props: Place & { readonly takesFocus: boolean }) {
   const { section, takesFocus, onShow, onEnd } = props;
   const index = useStep(section);
   const announce = useAnnounce();
+  const { session } = useSharedTrainer();
   const box = useRef<HTMLElement>(null);
   const { title, text } = steps[index]!;
   const isLast = index === steps.length - 1;
@@ -47,6 +51,8 @@ function TourCard(props: Place & { readonly takesFocus: boolean }) {
   const go = (next: number) => {
     const { section: of, title: told, text: sentences } = steps[next]!;
     onShow(of);
+    // In Google each step that is shown takes seconds; on the page a first training may be watched.
+    if (of === 'train' && page() && !isUnderWay(session.state)) session.setSpeed('fast');
     announce(words.told(next + 1, steps.length, told, sentences));
   };
   return (

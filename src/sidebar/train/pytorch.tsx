@@ -67,7 +67,7 @@ export function PyTorch({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean
       await trainer.findNames();
       const done = await importWeights(trainer.plan(), text);
       trainer.refresh();
-      trainer.session.forgetEnding();
+      trainer.session.forget();
       return done;
     });
   return (

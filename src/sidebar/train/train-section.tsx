@@ -182,13 +182,15 @@ function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy
 function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
   const announce = useAnnounce();
   const value = result?.report.endValue;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new phase or ending is announced
+  const pausedAt = phase === 'paused' ? (progress?.epoch ?? 0) : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new phase, pause or ending is announced
   useEffect(() => {
     if (phase === 'reading') announce(words.reading);
     if (phase === 'running') announce(words.started);
-    if (phase === 'paused') announce(words.paused(progress?.epoch ?? 0));
+    if (pausedAt !== null) announce(words.paused(pausedAt));
     if (ending?.is === 'written' && value !== undefined) announce(words.written(value));
-  }, [phase, ending?.is]);
+    // The ending is new after each check of the sheet, whose announcement would otherwise stay the last one.
+  }, [phase, pausedAt, ending]);
 }
 
 /** The tab of the form, and the source of its entries. */
@@ -294,6 +296,9 @@ export function TrainSection({ onTable }: { onTable(): void }) {
   const lastRun = told?.lastRun;
   const isBusy = action.running !== null;
   const isTraining = isUnderWay(run);
+  const isRestoring = action.running === 'restore';
+  // Restore would undo the training before one whose weights were never in the sheet.
+  const isOffered = run.ending?.is === 'offered' && !run.ending.isShown;
   const pace = { form, onForm: setForm, onCommit: trainer.commitPace };
   useRunAnnounced(run);
   return (
@@ -322,7 +327,10 @@ export function TrainSection({ onTable }: { onTable(): void }) {
         session={session}
         isBusy={isBusy || sheet === null}
         onStart={trainer.start}
+        canRestore={Boolean(lastRun?.places.length) && !lastRun?.isTakenBack && !isOffered}
+        isRestoring={isRestoring}
         onReset={trainer.reset}
+        onRestore={trainer.restore}
       />
       <RunView
         trainer={trainer}
@@ -331,7 +339,8 @@ export function TrainSection({ onTable }: { onTable(): void }) {
             {lastRun && lastRun.places.length > 0 && (
               <RestoreOffer
                 lastRun={lastRun}
-                isRestoring={action.running === 'restore'}
+                isRedoOnly
+                isRestoring={isRestoring}
                 isUnavailable={isBusy || isTraining}
                 onRestore={trainer.restore}
               />

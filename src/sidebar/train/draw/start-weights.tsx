@@ -217,7 +217,7 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
         isApart ? textFor(ranges[index]!) : all,
       );
       trainer.refresh();
-      trainer.session.forgetEnding();
+      trainer.session.forget();
       return sentence;
     });
   return (

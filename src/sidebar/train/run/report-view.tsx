@@ -64,17 +64,18 @@ function reportRows(result: TrainingResult, plan: Plan): [title: string, text: s
   const { report, seconds } = result;
   const titles = words.reportRows;
   const kept = keptText(result, plan);
+  const keepsLast = plan.settings.keep?.by === 'last';
   const steps = report.steps === report.epochs ? null : forms.whole(report.steps);
   const optional: [string, string | null][] = [
+    [titles.bestEpoch, keepsLast ? null : forms.whole(report.bestEpoch)],
     [words.followed.steps, steps],
     [words.followed.keep, kept],
     [words.followed.draws, report.isRedrawn ? words.followed.redrawn : null],
   ];
   return [
     [titles.startValue, forms.show(report.startValue, 9)],
-    [titles.endValue, forms.show(report.endValue, 9)],
+    [keepsLast ? titles.lastValue : titles.endValue, forms.show(report.endValue, 9)],
     [titles.epochs, forms.whole(report.epochs)],
-    [titles.bestEpoch, forms.whole(report.bestEpoch)],
     [titles.evaluations, forms.whole(report.evaluations)],
     [titles.time, words.time(seconds)],
     [

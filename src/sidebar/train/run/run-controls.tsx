@@ -11,8 +11,13 @@ interface ControlsProps {
   session: TrainingSession;
   /** Another server action is running. */
   isBusy: boolean;
+  /** The last training run can be undone. */
+  canRestore: boolean;
+  isRestoring: boolean;
   onStart(isPaused: boolean): void;
+  /** Ends an active training run and restores the values before it. */
   onReset(): void;
+  onRestore(): void;
 }
 
 function busyText({ phase, isWriting }: RunState): string | null {
@@ -41,9 +46,9 @@ function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
   );
 }
 
-/** Start, pause, step, resume, stop and reset, and the speed. */
+/** Start, pause, step, resume, stop and restore, and the speed. */
 export function RunControls(props: ControlsProps) {
-  const { state, session, isBusy, onStart, onReset } = props;
+  const { state, session, isBusy, canRestore, onStart } = props;
   const isTraining = state.phase === 'running' || state.phase === 'paused';
   const isBlocked = isBusy || state.edited.length > 0 || (isUnderWay(state) && !isTraining);
   return (
@@ -61,8 +66,12 @@ export function RunControls(props: ControlsProps) {
         <Button unavailable={isBlocked || !isTraining} onClick={() => session.stop()}>
           {words.stop}
         </Button>
-        <Button label={words.resetHint} unavailable={isBlocked || !isTraining} onClick={onReset}>
-          {words.reset}
+        <Button
+          busyText={canRestore && props.isRestoring ? words.restore : null}
+          unavailable={isBlocked || !(isTraining || canRestore)}
+          onClick={isTraining ? props.onReset : props.onRestore}
+        >
+          {words.restore}
         </Button>
       </div>
       <SegmentedField

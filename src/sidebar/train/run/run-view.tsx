@@ -246,10 +246,16 @@ function keptBy({ followed, isRedrawn }: TrainingProgress, { settings: { keep } 
   return keep?.by === 'followed' ? (followed[keep.cell + (isRedrawn ? 1 : 0)]?.name ?? null) : null;
 }
 
+/** Whether draws change the objective: without dropout, for example at p = 0, an evaluation has the same value. */
+function isDrawn({ isRedrawn, curve, followed }: TrainingProgress): boolean {
+  const evaluated = followed.find(({ name }) => name === null);
+  return isRedrawn && !(evaluated && agree(evaluated.line.y[0]!, curve.y[0]!));
+}
+
 /** Names the objective's number, which is not always that of the cell. */
-function valueName({ isRedrawn, steps, stepsPerEpoch }: TrainingProgress): string {
-  if (steps || stepsPerEpoch > 1) return words.followed.mean;
-  return isRedrawn ? words.followed.latestDraw : words.value;
+function valueName(progress: TrainingProgress): string {
+  if (progress.steps || progress.stepsPerEpoch > 1) return words.followed.mean;
+  return isDrawn(progress) ? words.followed.latestDraw : words.value;
 }
 
 /** The progress of a training run in numbers. Its speed is meaningless while each step is shown. */
@@ -263,7 +269,7 @@ function Figures(props: { progress: TrainingProgress; plan: Plan; isWatched: boo
     [words.followed.step, progress.stepsPerEpoch > 1 ? forms.whole(progress.step) : null],
     [valueName(progress), forms.show(progress.value)],
     [
-      words.best(progress.bestEpoch, keptBy(progress, plan)),
+      words.best(progress.bestEpoch, keptBy(progress, plan), progress.isRedrawn),
       keepsLast ? null : forms.show(progress.bestValue),
     ],
     [words.rate, progress.rate === null ? null : forms.show(progress.rate, 3)],
@@ -296,10 +302,15 @@ export const SharedRowsHint = ({ shared }: { shared: readonly SharedRows[] }) =>
   </>
 );
 
-const followedLine = ({ name, line }: FollowedLine): NamedLine => ({
-  name: name ?? words.followed.objective,
-  line,
-});
+/** The lines beside the objective's curve; each keeps its colour, whichever others are shown. */
+function linesBeside(followed: readonly FollowedLine[], progress: TrainingProgress | null): NamedLine[] {
+  // An objective that was evaluated only at the start and at the end has no curve, and without draws the same one.
+  const isShown = ({ name, line }: FollowedLine) =>
+    name !== null || (line.x.length > 2 && progress !== null && isDrawn(progress));
+  return followed.flatMap((one, index) =>
+    isShown(one) ? [{ name: one.name ?? words.followed.objective, line: one.line, color: index + 1 }] : [],
+  );
+}
 
 /** True if a training run is over and the form has moved to a tab unrelated to it. */
 function isOfOtherTab({ run, sheet }: Trainer): boolean {
@@ -314,12 +325,11 @@ function isOfOtherTab({ run, sheet }: Trainer): boolean {
  */
 export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: ComponentChildren }) {
   const { session, action } = trainer;
-  const run = isOfOtherTab(trainer) ? { ...idle, problem: trainer.run.problem } : trainer.run;
+  const isPast = trainer.run.isUndone || isOfOtherTab(trainer);
+  const run = isPast ? { ...idle, problem: trainer.run.problem } : trainer.run;
   const { progress, result, plan, edited } = run;
   const shown = result ?? progress;
   const line = shown?.curve;
-  // An objective that was evaluated only at the start and at the end has no curve to draw.
-  const followed = (shown?.followed ?? []).filter((one) => one.name !== null || one.line.x.length > 2);
   const hasCurve = line !== undefined && line.x.length > 1;
   const box = useInView(hasCurve ? `${run.phase} ${run.ending?.is} ${run.isWriting}` : null);
   return (
@@ -342,7 +352,7 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
           line={line}
           name={progress ? valueName(progress) : words.value}
           beneath={shown?.steps ? { name: words.followed.eachStep, line: shown.steps } : undefined}
-          others={followed.map(followedLine)}
+          others={linesBeside(shown?.followed ?? [], progress)}
           label={words.chart(line.y[0]!, line.y.at(-1)!, line.x.at(-1)!)}
           xTitle={words.chartTitle}
         />

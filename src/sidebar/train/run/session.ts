@@ -188,9 +188,14 @@ export class TrainingSession {
     this.set({ ending: { is: 'written', shown: isText ? String(shown) : shown } });
   }
 
-  /** The cells were changed by other means, so messages about them are no longer true. */
-  forgetEnding(): void {
-    if (this.state.phase === 'ended') this.set({ ending: null, problem: null });
+  /** The cells were changed by other means, so the training run is no longer the one in the sheet. */
+  forget(): void {
+    if (this.state.phase === 'ended') this.set({ ...idle, speed: this.state.speed });
+  }
+
+  /** The cells show the values from before the training run, or its results again. */
+  markUndone(isUndone: boolean): void {
+    if (this.state.phase === 'ended') this.set({ ending: null, problem: null, isUndone });
   }
 
   report(problem: RenderedProblem | null): void {

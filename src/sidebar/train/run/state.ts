@@ -99,6 +99,8 @@ export interface RunState {
   /** Cells that someone edited during the training run; the user is asked about them. */
   readonly edited: readonly string[];
   readonly ending: Ending | null;
+  /** True if the cells show the values from before it again: its curve and report would be those of another sheet. */
+  readonly isUndone: boolean;
   readonly problem: RenderedProblem | null;
   readonly doubts: Doubts | null;
   /** Cells to change with formulas that draw their numbers: the user is asked whether to replace these by numbers. */
@@ -118,6 +120,7 @@ export const idle: RunState = {
   isWriting: false,
   edited: [],
   ending: null,
+  isUndone: false,
   problem: null,
   doubts: null,
   drawn: [],

@@ -89,7 +89,7 @@ export function useTraining(tab: TabForm, { action, startIn, reportIn }: AreaAct
     startIn('run', 'restore', words.restoring, async () => {
       const lastRun = await callServer('restoreCells', null);
       tab.note({ lastRun });
-      session.forgetEnding();
+      session.markUndone(lastRun.isTakenBack);
       return lastRun.isTakenBack ? words.restored : words.broughtBack;
     });
   const reset = () => {
