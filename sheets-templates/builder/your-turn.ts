@@ -65,13 +65,17 @@ interface Lesson {
 const phrases = {
   title: ['Your turn: ', 'Jetzt Sie: '],
   introduction: [
-    'Type each answer into its yellow cell, as a number or a formula. ✓ is right, ✗ is wrong: then a hint appears.',
-    'Geben Sie jede Antwort in die gelbe Zelle ein: eine Zahl mit dem Dezimalzeichen dieser Datei (=1/2 zeigt es) oder eine Formel. ✓ ist richtig, bei ✗ erscheint ein Hinweis.',
+    'Type each answer into its yellow cell: a number, a formula, or the letter of an option. ✓ is right, ✗ is wrong: then a hint appears.',
+    'Geben Sie jede Antwort in die gelbe Zelle ein: eine Zahl mit dem Dezimalzeichen dieser Datei (=1/2 zeigt es), eine Formel oder den Buchstaben einer Auswahl. ✓ ist richtig, bei ✗ erscheint ein Hinweis.',
   ],
   gradient: ['At your value, the gradient of the loss is ', 'Bei Ihrem Wert ist der Gradient des Verlusts '],
   noGradient: [
     'This value is not possible here: try another.',
     'Dieser Wert ist hier nicht möglich: Probieren Sie einen anderen.',
+  ],
+  letterWanted: [
+    'Type the letter of the option.',
+    'Geben Sie den Buchstaben ein, der vor der Antwort steht.',
   ],
   smaller: [': go to smaller values.', ': Gehen Sie zu kleineren Werten.'],
   larger: [': go to larger values.', ': Gehen Sie zu größeren Werten.'],
@@ -150,7 +154,10 @@ function exerciseBlocks(
   const box = `C${hintRow}`;
   const { isRight, second, isOtherSign } = checkOf(cell, exercise, salt, language);
   const given = quotedText(exercise.hint[language] + shared.tick[language]);
-  const hint = isOtherSign === null ? given : `IF(${isOtherSign};${decimalSign(language)};${given})`;
+  const hint =
+    isOtherSign === null
+      ? `IF(ISNUMBER(${cell});${quotedText(phrases.letterWanted[language] + shared.tick[language])};${given})`
+      : `IF(${isOtherSign};${decimalSign(language)};${given})`;
   const blocks: Block[] = [
     values(`A${row}`, [[number]], { role: 'heading' }),
     ...lines.map((line, index) => words(`B${row + index}`, [line], { role: 'text' })),

@@ -88,7 +88,10 @@ const at = (column: string) => `$${column}$${trainRow}:$${column}$${trainEnd}`;
 const isHere = `${at('AM')};AP$3;${at('AN')};$AO4;${at('H')}`;
 
 const picture: readonly Block[] = [
-  heading(`${left}1`, 'Decision: the probability of class 1 at each place; dark: the points'),
+  heading(
+    `${left}1`,
+    'Decision: the probability of class 1 at each place; dark: the points, 1.5 for class 1, −0.5 for class 0',
+  ),
   values(`${left}3`, [axis], { role: 'columnTitle', fontSize: 6 }),
   values(
     'K4',

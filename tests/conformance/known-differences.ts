@@ -56,7 +56,7 @@ export const otherDifferences: readonly string[] = [
   'A read by a script sees `Loading...` in cells whose custom functions have not answered; whether Google lets it wait ' +
     'instead is not documented, so that all actions are tested with both. What errors and `Loading...` are called in ' +
     'other languages is not emulated but in tests.',
-  'The time that Google takes is simulated from published figures (`src/local/google/costs.ts`): a recalculation ' +
+  'The time that Google takes is simulated from published figures (`src/local/google/host/costs.ts`): a recalculation ' +
     'between a write and a read takes 0.77 s, whatever is calculated.',
   'A custom function that is called with the same arguments in several cells runs once; it may return 450,000 cells. ' +
     'Where Google’s limit is, the self-test finds out.',

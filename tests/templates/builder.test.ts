@@ -119,7 +119,7 @@ describe('charts', () => {
     ['x of another length', { x: 'B1:B9' }, 'reads C38:C62 beside B1:B9'],
     ['several cells to lie over', { anchor: 'A1:B2' }, 'lies over one cell'],
     ['a place outside the tab', { anchor: 'AB3' }, 'its tab has 1000 rows and 26 columns'],
-    ['a range that is none', { series: [{ name: 'e', range: 'C1:C' }] }, 'A rectangle of cells'],
+    ['a range that is none', { series: [{ name: 'e', range: 'C1:C' }] }, 'a rectangle of cells'],
   ])('are refused with %s', (_, changes, problem) => {
     expect(() => withChart(changes)).toThrow(problem);
   });
