@@ -25,6 +25,12 @@ describe('a learner who asks how much dropout is good', () => {
     await sees(/^Done: the weights are in the sheet/);
     await host.idle();
     const loss = await number('net', 'B10');
+    expect(await panel().locator('.legend li').allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^validation loss: /),
+        expect.stringMatching(/^validation accuracy/),
+      ]),
+    );
     await button('Restore').click();
     await sees(/^Restored/);
     await host.idle();
@@ -103,12 +109,6 @@ describe('a learner who asks how much dropout is good', () => {
       [0.5, 0.5, 'L26'],
     ] as const)
       expect(await lossWith(p1, p2)).toBeCloseTo(await number('curves', cell), 3);
-    expect(await panel().locator('.legend li').allInnerTexts()).toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/^validation loss: /),
-        expect.stringMatching(/^validation accuracy/),
-      ]),
-    );
     await host.page.screenshot({ path: 'coverage/dropout-amount-trained.png' });
   }, 300_000);
 
