@@ -201,7 +201,7 @@ const lastClaim = firstClaim + claims.length - 1;
 const answers = [
   'Each of the two amounts, 0.25 and 0.5 or 0.5 and 0.5, halves the loss. Which of them is better, these data do not say: 0.441 and 0.436 ± 0.011.',
   'It is right that 0.5 and 0.7 is more than needed here: 0.510. And 0.2 and 0.4 is hardly worse at 100 epochs.',
-  'Dropout helps the loss much (0.91 → 0.44) and the accuracy little (88 % → 90 %): the network is less sure where it is wrong.',
+  'Dropout helps the loss much (0.91 → 0.44) and the accuracy little (88% → 90%): the network is less sure where it is wrong.',
   'With 15 wrong labels it helps most: 1.20 without, 0.50 with 0.25 and 0.5.',
 ];
 
@@ -273,6 +273,6 @@ export const answerTab: TabDefinition = {
   notes: {
     F4: 'Read from the tab that Experiments ▸ Write results to a tab made; blank for amounts that it did not try.',
     G4: 'Type the validation loss of a run of yours.',
-    H4: 'Your loss as a share of your loss without dropout: below 100 % dropout helped.',
+    H4: 'Your loss as a share of your loss without dropout: below 100% dropout helped.',
   },
 };

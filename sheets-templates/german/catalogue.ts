@@ -91,7 +91,7 @@ export const germanCatalogue: CatalogueWords = {
       'Start here (gpt)': startHere,
       gpt: 'Alle Stufen von den Buchstaben bis zum Verlust und zu zehn neuen Namen, fertig zum Trainieren',
       'gpt wide':
-        'Dasselbe Modell mit 16, 32 oder 64 Zahlen je Zeichen: bis zu 53.632 Gewichte. Wird einzeln gebaut',
+        'Dasselbe Modell mit 16, 32 oder 64 Zahlen je Zeichen: bis zu 53.632 Gewichte. Wird einzeln angelegt',
       'Your turn (gpt)': yourTurn,
     },
   },
@@ -114,7 +114,7 @@ export const germanCatalogue: CatalogueWords = {
       digits: 'Einige der Ziffern, und einige mit falscher Klasse',
       net: 'Daten, Netz und Verluste: Hier wird trainiert',
       'one digit': 'Eine Ziffer auf ihrem Weg durch ein trainiertes Netz, mit Dropout',
-      curves: 'Verluste über 100 Epochen, für vier Mengen von Dropout',
+      curves: 'Verluste über 100 Epochen, für vier Dropout-Raten',
       grid: '25 Paare von Mengen, und daneben Ihr eigenes Experiment',
       answer: 'Was man über Dropout sagt, und was Sie gemessen haben',
       'Your turn (dropout)': yourTurn,

@@ -189,7 +189,7 @@ export const playgroundTab: TabDefinition = {
       stop: { epochs: 100 },
       followed: [
         { cell: 'B9', name: 'test loss' },
-        { cell: 'B11', name: 'test right' },
+        { cell: 'B11', name: 'test accuracy' },
       ],
       evaluateEvery: 5,
       keep: { by: 'last' },

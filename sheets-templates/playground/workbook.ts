@@ -36,7 +36,7 @@ const startTab = startHere({
     ],
   },
   lesson: [
-    'After the TensorFlow Playground by D. Smilkov and S. Carter',
+    'Based on the TensorFlow Playground by D. Smilkov and S. Carter',
     'https://playground.tensorflow.org',
   ],
   credits: [
@@ -67,7 +67,7 @@ const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        'Dropout with p = 30 % keeps a hidden value of 1.4. What does the cell show? One decimal.',
+        'Dropout with p = 30% keeps a hidden value of 1.4. What does the cell show? One decimal.',
         'Dropout mit p = 30 % behält einen verborgenen Wert von 1,4. Was zeigt die Zelle? Eine Nachkommastelle.',
       ],
       answer: 2,
@@ -93,8 +93,8 @@ const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        'xor with one point in each corner, and a single straight line: how many of the four points can be right at most?',
-        'xor mit einem Punkt in jeder Ecke, und eine einzige Gerade: Wie viele der vier Punkte können höchstens richtig sein?',
+        'XOR with one point in each corner, and a single straight line: how many of the four points can be right at most?',
+        'XOR mit einem Punkt in jeder Ecke, und eine einzige Gerade: Wie viele der vier Punkte können höchstens richtig sein?',
       ],
       options: [
         ['1', '1'],

@@ -63,8 +63,8 @@ export const gradientMessages = {
   },
   gradients: { en: 'Gradients', de: 'Gradienten' },
   gradientsHint: {
-    en: 'How much the objective changes when a cell grows slightly. They stay on the sheet until you clear them.',
-    de: 'Wie stark sich der Zielwert ändert, wenn eine Zelle ein wenig wächst. Sie bleiben im Blatt, bis Sie sie entfernen.',
+    en: 'How much the objective changes when a cell grows slightly. Gradients stay on the sheet until you clear them.',
+    de: 'Wie stark sich der Zielwert ändert, wenn eine Zelle ein wenig wächst. Die Gradienten bleiben im Blatt, bis Sie sie entfernen.',
   },
   showColors: { en: 'Show as colors', de: 'Als Farben zeigen' },
   showNumbers: { en: 'Show as numbers', de: 'Als Zahlen zeigen' },

@@ -9,7 +9,7 @@ export const chainMessages = {
   },
   look: { en: 'Show gradient', de: 'Gradienten zeigen' },
   result: both({
-    en: (cell: string, objective: string) => `Gradient of ${objective} by ${cell}`,
+    en: (cell: string, objective: string) => `Gradient of ${objective} with respect to ${cell}`,
     de: (cell, objective) => `Gradient von ${objective} nach ${cell}`,
   }),
   meaning: both({

@@ -327,8 +327,8 @@ export const trainMessages = {
   lookAgain: { en: 'Check again', de: 'Noch einmal nachsehen' },
   looking: { en: 'Checking…', de: 'Wird nachgesehen…' },
   sheetAgrees: both({
-    en: (shown: number) => `The sheet’s own objective is ${en.show(shown, 9)}, as computed here.`,
-    de: (shown) => `Der Zielwert des Blatts ist ${de.show(shown, 9)}, wie hier berechnet.`,
+    en: (shown: number) => `The sheet shows the same objective: ${en.show(shown, 9)}.`,
+    de: (shown) => `Das Blatt zeigt denselben Zielwert: ${de.show(shown, 9)}.`,
   }),
   frozen: both({
     en: (cells: readonly string[]) =>

@@ -66,7 +66,7 @@ export const messages = {
       title: { en: 'Take a network apart', de: 'Ein Netz zerlegen' },
       text: {
         en: 'Build one below. It adds tabs to your file; you can read and change every formula in them.',
-        de: 'Wählen Sie unten eines aus und legen Sie es an: Seine Tabellenblätter kommen in Ihre Datei, und jede Zahl darin ist eine Formel, die Sie lesen und ändern können.',
+        de: 'Wählen Sie unten eines aus und legen Sie es an: Seine Tabellenblätter kommen in Ihre Datei, und jede Formel darin können Sie lesen und ändern.',
       },
     },
     randomize: {
@@ -77,7 +77,7 @@ export const messages = {
       },
     },
     train: {
-      title: { en: 'Train the sheet', de: 'Das Blatt lernen lassen' },
+      title: { en: 'Train the sheet', de: 'Das Blatt trainieren' },
       text: {
         en: 'On a Cellgrad tab everything is filled in: choose Slow or Fast, press Start, and watch the weights improve. Restore undoes it.',
         de: 'Auf einem Blatt von Cellgrad ist alles ausgefüllt: Wählen Sie „Langsam“ oder „Schnell“, klicken Sie auf „Starten“ und sehen Sie zu, wie die Gewichte besser werden. „Wiederherstellen“ nimmt es zurück.',
@@ -211,6 +211,10 @@ export const messages = {
         names.length === 1
           ? `Das Tabellenblatt ${names[0]} ist wieder entfernt.`
           : `Die Tabellenblätter ${de.listed(names)} sind wieder entfernt.`,
+    }),
+    alreadyGone: both({
+      en: (names: readonly string[]) => `Already gone: ${en.listed(names)}.`,
+      de: (names) => `Schon entfernt: ${de.listed(names)}.`,
     }),
     cancelled: { en: 'Nothing was changed.', de: 'Es wurde nichts geändert.' },
   },

@@ -425,6 +425,8 @@ describe('editing in a real browser', () => {
       await photograph('find');
       await panel.getByRole('button', { name: 'Replace all' }).click();
       await expect.poll(() => panel.getByRole('status').textContent()).toMatch('Replaced 3 cells');
+      await panel.getByRole('button', { name: 'Find next' }).click();
+      await expect.poll(() => panel.getByRole('status').textContent()).toBe('Nothing found');
       expect(await Promise.all(['Y1', 'Y2', 'Y3'].map(shown))).toEqual(['error 1', 'Loss 2', 'error error']);
       await panel.getByLabel('Find', { exact: true }).press('Escape');
       await press('Control+z');

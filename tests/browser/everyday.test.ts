@@ -188,7 +188,7 @@ describe('thirty everyday things', () => {
       await panel.getByLabel('Format cells if').selectOption('NUMBER_LESS_THAN');
       await panel.getByLabel('Value').fill('5');
       await panel.getByRole('button', { name: 'Add rule' }).click();
-      await panel.getByRole('button', { name: 'Cancel' }).click();
+      await panel.getByRole('button', { name: 'Close' }).click();
       await host.idle();
       expect(await style('B2')).toMatchObject({ background: '#b7e1cd' });
     },

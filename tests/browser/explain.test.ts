@@ -80,7 +80,7 @@ describe('the computation of a cell in a real browser', () => {
   it('shows the gradient of the objective by a cell, step by step with the arrow keys', async () => {
     await host.goTo('C25');
     await host.sidebar.getByRole('button', { name: 'Show gradient' }).click();
-    await host.sidebar.getByText('Gradient of E32 by C25').waitFor();
+    await host.sidebar.getByText('Gradient of E32 with respect to C25').waitFor();
     const rows = host.sidebar.locator('button.chain-row');
     expect(await rows.first().innerText()).toContain('E32');
     await host.page.screenshot({ path: 'coverage/gradient-top.png' });
@@ -103,7 +103,7 @@ describe('the computation of a cell in a real browser', () => {
     const gradient = host.sidebar.locator('.chain-view');
     await host.goTo('C25');
     await host.sidebar.getByRole('button', { name: 'Show gradient' }).click();
-    await gradient.getByText('Gradient of E32 by C25').waitFor();
+    await gradient.getByText('Gradient of E32 with respect to C25').waitFor();
     const result = () => gradient.locator('.explain-result').innerText();
     const total = () => explanation().locator('.explain-result').innerText();
     const before = [await result(), await total()];

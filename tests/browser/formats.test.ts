@@ -18,6 +18,8 @@ describe('formats by hand', () => {
     await host.idle();
   };
 
+  const addAnother = () => panel().getByRole('button', { name: 'Add another rule' }).click();
+
   beforeAll(async () => {
     host = await startLocalHost();
     const text = 'Name\tScore\nAnn\t3\nBob\t8\nCid\t5';
@@ -42,6 +44,7 @@ describe('formats by hand', () => {
   });
 
   it('follow a custom formula, and say what is wrong with one', async () => {
+    await addAnother();
     await panel().getByLabel('Apply to range').fill('A2:B4');
     await panel().getByLabel('Format cells if').selectOption('CUSTOM_FORMULA');
     await panel().getByLabel('Formula', { exact: true }).fill('=$B2=MAX($B$2:$B$4)');
@@ -52,6 +55,8 @@ describe('formats by hand', () => {
     expect([(await look('A2')).italic, (await look('A3')).italic]).toEqual([true, undefined]);
     await host.page.keyboard.press('Control+z');
     await host.idle();
+    await addAnother();
+    await panel().getByLabel('Format cells if').selectOption('CUSTOM_FORMULA');
     await panel().getByLabel('Formula', { exact: true }).fill('B2>1');
     await addRule();
     expect(await host.page.getByTestId('dialog').textContent()).toContain('A custom formula begins with =.');
@@ -62,7 +67,6 @@ describe('formats by hand', () => {
     await host.page.keyboard.press('Escape');
     await panel().getByRole('button', { name: 'Delete rule 2' }).click();
     await host.idle();
-    await panel().getByLabel('Italic').uncheck();
   });
 
   it('are changed by a click on their rule: range, condition and colors, each saved as one undo step', async () => {
@@ -85,7 +89,7 @@ describe('formats by hand', () => {
     const looks = async () => [await look('B2'), await look('B3'), await look('B4')];
     const yellow = { background: '#ffff00' };
     expect(await looks()).toEqual([yellow, {}, yellow]);
-    await panel().getByRole('button', { name: 'Add rule' }).waitFor();
+    await panel().getByRole('button', { name: 'Add another rule' }).waitFor();
 
     // A rejected rule stays in the form, and changes nothing.
     await rule('Less than 7').getByRole('button', { name: 'Less than 7' }).click();
@@ -101,7 +105,7 @@ describe('formats by hand', () => {
     expect(await looks()).toEqual([{ background: '#ffffff' }, {}, { background: '#57bb8a' }]);
     await panel().getByRole('button', { name: 'White to green' }).click();
     await panel().getByRole('button', { name: 'Cancel' }).click();
-    await panel().getByRole('button', { name: 'Add rule' }).waitFor();
+    await panel().getByRole('button', { name: 'Add another rule' }).waitFor();
 
     await host.goTo('B2');
     for (const wanted of [
@@ -112,16 +116,17 @@ describe('formats by hand', () => {
       await host.idle();
       expect(await looks()).toEqual(wanted);
     }
-    await panel().getByLabel('Format cells if').selectOption('TEXT_CONTAINS');
   });
 
   it('are laid over each other, the first rule first', async () => {
+    await addAnother();
     await panel().getByLabel('Apply to range').fill('A1:B4');
     await panel().getByLabel('Format cells if').selectOption('TEXT_CONTAINS');
     await panel().getByLabel('Value').fill('B');
     await panel().getByLabel('Bold').check();
     await addRule();
     expect(await look('A3')).toEqual({ background: '#b7e1cd', bold: true });
+    await addAnother();
     await panel().getByLabel('Apply to range').fill('B2:B4');
     await panel().getByLabel('Format cells if').selectOption('SCALE');
     await addRule();
@@ -397,7 +402,7 @@ describe('a paste', () => {
       await host.page.getByRole('menuitem', { name: entry }).click();
       await host.idle();
     };
-    await protect('Protect as another person would');
+    await protect('Protect sheet, also from you');
     await paste('L1', google('<tr><td>1</td><td>2</td></tr>'), '1\t2');
     const dialog = host.page.getByTestId('dialog');
     expect(await dialog.textContent()).toMatch(/protected/);

@@ -212,7 +212,7 @@ describe.each(screens)('the page in German on a $name', ({ name, width, height, 
     await fits(card, 'error');
     await host.page.mouse.move(5, 5);
     await host.page.getByTestId('tab-Sheet1').click({ button: 'right' });
-    await entry('Schützen, als täte es jemand anderes').click();
+    await entry('Tabellenblatt schützen, auch vor Ihnen').click();
     await host.type('A9', '1');
     const dialog = host.page.getByRole('dialog', { name: 'Es gab ein Problem' });
     await dialog.getByText(/^Diese Zelle oder dieses Objekt ist geschützt\./).waitFor();

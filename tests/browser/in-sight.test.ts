@@ -75,7 +75,7 @@ describe('what comes next is in sight', () => {
     await host.sidebar.getByText('On the tab dotprod').first().waitFor();
     await seen(button('Start'));
     await button('Start').click();
-    await host.sidebar.getByText(/^The sheet’s own objective is /).waitFor();
+    await host.sidebar.getByText(/^The sheet shows the same objective/).waitFor();
     await seen(button('Restore'));
     await seen(button('Start'));
     await seen(host.sidebar.getByText(/^Done: the weights are in the sheet/).first());

@@ -45,7 +45,7 @@ describe('a sheet of one’s own', () => {
     await field('Objective cell').fill('F3');
     await field('Range 1').fill('F1:F2');
     await press('Start');
-    await host.sidebar.getByText(/^The sheet’s own objective is .* as computed here/).waitFor();
+    await host.sidebar.getByText(/^The sheet shows the same objective/).waitFor();
     expect(await number('F1')).toBeCloseTo(2, 6);
     expect(await number('F2')).toBeCloseTo(1, 6);
     await press('Restore');
@@ -60,7 +60,7 @@ describe('a sheet of one’s own', () => {
       .getByText(/^Done: the weights are in the sheet/)
       .first()
       .waitFor();
-    await host.sidebar.getByText(/^The sheet’s own objective is .* as computed here/).waitFor();
+    await host.sidebar.getByText(/^The sheet shows the same objective/).waitFor();
     expect(await host.sidebar.getByText('Look again').count()).toBe(0);
     await expect.poll(() => number('F4')).toBeLessThan(1e-6);
     await press('Restore');

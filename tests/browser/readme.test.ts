@@ -65,7 +65,7 @@ describe('a learner who follows the README', () => {
     await section('Train');
     await sees('On the tab dotprod');
     await press('Start');
-    await sees(/^The sheet’s own objective is .* as computed here/);
+    await sees(/^The sheet shows the same objective/);
     expect(readme).toContain('press **Start**: 0.39.');
     await expect.poll(() => number('dotprod', 'V41')).toBeCloseTo(0.39, 2);
     await press('Restore');

@@ -38,7 +38,7 @@ describe('the page as one HTML file, opened by a double click', () => {
     await host.sidebar.getByRole('tab', { name: 'Train' }).click();
     await host.sidebar.getByRole('button', { name: 'Start', exact: true }).click();
     await host.sidebar
-      .getByText(/^The sheet’s own objective is .* as computed here/)
+      .getByText(/^The sheet shows the same objective/)
       .first()
       .waitFor();
     await host.reload();

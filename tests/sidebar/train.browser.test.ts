@@ -53,7 +53,7 @@ describe('a training', () => {
   it('takes two clicks on a known sheet, and tells what came of it', async () => {
     await button('Start').click();
     await sees('Done: the weights are in the sheet. The objective is 0.5.');
-    await sees('The sheet’s own objective is 0.5, as computed here.');
+    await sees('The sheet shows the same objective: 0.5.');
     const [a, b] = await row();
     expect([a, b].map((weight) => Number(weight!.toFixed(6)))).toEqual([3, -1]);
     expect(await writes()).toMatchObject([
@@ -345,7 +345,7 @@ describe('a training', () => {
     });
     await button('Start').click();
     await button('Check again').click();
-    await sees('The sheet’s own objective is 0.5, as computed here.');
+    await sees('The sheet shows the same objective: 0.5.');
     await page.getByRole('status').filter({ hasText: 'Done: the weights are in the sheet.' }).waitFor();
   });
 

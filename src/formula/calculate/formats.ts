@@ -56,6 +56,10 @@ class Needed extends Error {
 const rowLength = 20_000;
 
 const signs = new Set(['+', '-', 'ADD', 'MINUS']);
+/** Whether a format shows an amount of money. */
+export const isCurrency = (format: CellFormat | null): boolean =>
+  format !== null && (typeof format === 'string' ? format === 'currency' : /[$€£¥]/.test(format.pattern));
+
 const isTime = (format: CellFormat | null): boolean => typeof format === 'string' && /date|time/.test(format);
 
 /** Finds the format of a calculated cell without its own format, from the cells and functions in its formula. */
@@ -185,6 +189,11 @@ export class CellFormats {
   private call({ name, arguments: nodes }: CallNode, place: Place): CellFormat | null {
     if (signs.has(name)) return this.sum(name, nodes, place);
     switch (name) {
+      case '*':
+      case 'MULTIPLY':
+      case '/':
+      case 'DIVIDE':
+        return this.product(name, nodes, place);
       case 'UNARY_PERCENT':
         return 'percent';
       case 'UPLUS':
@@ -206,6 +215,14 @@ export class CellFormats {
       return this.source.custom(place.sheet, place.row + place.down, place.column + place.across);
     const { format } = definition;
     return typeof format === 'number' ? this.node(nodes[format], place) : (format ?? null);
+  }
+
+  /** A price times or divided by a number is a price; the ratio of two prices is a plain number. */
+  private product(name: string, nodes: readonly (Node | null)[], place: Place): CellFormat | null {
+    const [first = null, second = null] = nodes.slice(0, 2).map((node) => this.node(node, place));
+    const isRatio = name === '/' || name === 'DIVIDE';
+    if (isCurrency(first)) return isRatio && isCurrency(second) ? null : first;
+    return !isRatio && isCurrency(second) ? second : null;
   }
 
   /** A date plus a number is a date; the difference of two dates is a plain number. */

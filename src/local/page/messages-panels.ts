@@ -119,6 +119,7 @@ export const panelTexts = {
     scale: { en: 'Color scale', de: 'Farbskala' },
     colors: { en: 'Colors', de: 'Farben' },
     add: { en: 'Add rule', de: 'Regel hinzufügen' },
+    another: { en: 'Add another rule', de: 'Weitere Regel hinzufügen' },
     scales: {
       whiteGreen: { en: 'White to green', de: 'Weiß zu Grün' },
       greenWhite: { en: 'Green to white', de: 'Grün zu Weiß' },

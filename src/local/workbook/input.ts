@@ -8,7 +8,7 @@ import {
   parseDate,
   parseValue,
 } from 'numfmt';
-import type { CellFormat } from '../../formula/calculate/formats.ts';
+import { type CellFormat, isCurrency } from '../../formula/calculate/formats.ts';
 import type { ResultFormat } from '../../formula/functions/definition.ts';
 import {
   pointSeparators,
@@ -120,7 +120,7 @@ export function effectiveFormat(
 }
 
 const isInherited = (pattern: string): boolean =>
-  isDatePattern(pattern) || isPercentFormat(pattern) || /[$€£¥]/.test(pattern);
+  isDatePattern(pattern) || isPercentFormat(pattern) || isCurrency({ pattern });
 
 /** The displayed text of a cell. With an invalid pattern, the number is shown as if there were none. */
 export function displayValue(value: Value, pattern: string | null, locale: string): string {

@@ -81,7 +81,13 @@ function restoreImage(
   const file = structuredClone(image.file);
   if (everything) Object.assign(data, { iteration: undefined, ...file });
   else Object.assign(data, { locale: file.locale, namedRanges: file.namedRanges });
-  if (!data.sheets.some(({ id }) => id === data.activeSheetId)) data.activeSheetId = data.sheets[0]!.id;
+  const isThere = (sheetId: number) => data.sheets.some(({ id }) => id === sheetId);
+  if (!isThere(data.activeSheetId)) {
+    // Back to the tab that was open before the undone step.
+    const { activeSheetId, selection } = file;
+    if (isThere(activeSheetId)) Object.assign(data, { activeSheetId, selection });
+    else data.activeSheetId = data.sheets[0]!.id;
+  }
   if (!isSameShape) engine.invalidate();
   else if (!onlyCells) engine.changes.structureChanged();
 }

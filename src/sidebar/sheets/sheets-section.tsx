@@ -45,8 +45,8 @@ const added = (tabs: readonly string[]): Undoable => ({
   done: messages.sheets.built(tabs),
   undoing: messages.sheets.removing,
   takeBack: async () => {
-    await callServer('removeTabs', { tabs });
-    return messages.sheets.removedAgain(tabs);
+    const removed = await callServer('removeTabs', { tabs });
+    return removed.length > 0 ? messages.sheets.removedAgain(removed) : messages.sheets.alreadyGone(tabs);
   },
 });
 

@@ -102,6 +102,14 @@ describe('what a chart shows', () => {
     expect(chartSize(made)).toEqual({ width: 300, height: 371 });
   });
 
+  it('omits hidden columns, and rows hidden by hand or by a filter', () => {
+    const table = sheetWith(['x', 1, 2, 3], ['y', 4, 5, 6], ['z', 7, 8, 9]);
+    const hiding = { ...table, hiddenRows: [2], filteredRows: [3], hiddenColumns: [1] };
+    const { x, series } = chartPicture(chart({ ranges: [range(0, 4, 3)], headers: 1 }), [hiding]);
+    expect(x).toEqual([1]);
+    expect(series.map(({ name, values }) => [name, values])).toEqual([['z', [7]]]);
+  });
+
   it('gives each series another of Google’s colours', () => {
     const { series } = chartPicture(chart({ ranges: [range(0, 2, 9)] }), [sheetWith()]);
     expect(new Set(series.map(({ color }) => color)).size).toBe(8);

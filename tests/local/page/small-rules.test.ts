@@ -113,6 +113,9 @@ describe('small rules of the page', () => {
     expect(summary({ rows: 1, columns: 1 })).toBeNull();
     expect(summary({ row: 2 })).toBeNull();
     expect(summary({ rows: 5, columns: 100_000 })).toEqual(all);
+    const filtered = sheet({ cells, filteredRows: [1] });
+    for (const columns of [block.columns, 100_000])
+      expect(selectionSummary(filtered, { ...block, columns }, 'de_DE')).toEqual(summary({ rows: 1 }));
     const texts = { '0,0': cell('a'), '1,0': cell('b'), '2,0': cell('', { kind: 'empty' }) };
     expect(selectionSummary(sheet({ cells: texts }), { ...block, rows: 3 }, 'en_US')).toEqual({ count: '2' });
   });

@@ -40,6 +40,22 @@ describe('undo and redo', () => {
     expect(book.value('New!B1')).toBe(2);
   });
 
+  it('of new tabs return to the tab that was open, and leave another one open', () => {
+    const { workbook } = openBook();
+    const [first] = workbook.data.sheets;
+    const second = workbook.insertSheet('Second');
+    const open = (activeSheetId: number) =>
+      workbook.updateFile((data) => Object.assign(data, { activeSheetId }));
+    open(second.id);
+    const built = workbook.transaction('Build', () => workbook.insertSheet('Built'));
+    open(built.id);
+    workbook.undo();
+    expect(workbook.data.activeSheetId).toBe(second.id);
+    open(first!.id);
+    workbook.redo();
+    expect(workbook.data.activeSheetId).toBe(first!.id);
+  });
+
   it('leave properties, selection and the name of the file alone', () => {
     const book = openBook();
     const { workbook } = book;

@@ -157,6 +157,14 @@ describe('what cells show', () => {
     expect(book.edit('A1')).toBe('1234,5');
   });
 
+  it('prices multiplied or divided by numbers as prices, and ratios of prices as numbers', () => {
+    const book = openBook();
+    book.type('A1', ['$2.40', 2, '$1.20']);
+    book.type('A2', ['=A1*B1', '=B1*A1', '=A1/B1', '=A1/C1', '=B1/A1']);
+    const shown = ['A2', 'B2', 'C2', 'D2', 'E2'].map((address) => book.display(address));
+    expect(shown).toEqual(['$4.80', '$4.80', '$1.20', '2', '0.8333333333']);
+  });
+
   it('an impossible format shows the number as if there were none', () => {
     const book = openBook();
     book.type('A1', 1.5);

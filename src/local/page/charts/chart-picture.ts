@@ -81,15 +81,28 @@ export interface ChartSeries {
 
 type Column = readonly (CellView | null)[];
 
-/** The columns of a chart's ranges, side by side. Ranges on a deleted sheet are omitted. */
+/** The columns of a chart's ranges, side by side. Hidden columns and ranges on a deleted sheet are omitted. */
 function columnsOf({ ranges }: ChartData, sheets: readonly SheetView[]): Column[] {
   return ranges.flatMap(({ sheetId, row, column, rows, columns }) => {
     const sheet = sheets.find(({ id }) => id === sheetId);
     if (!sheet) return [];
     const cellsOf = (index: number) =>
       Array.from({ length: rows }, (_, line) => sheet.cells[`${row + line},${column + index}`] ?? null);
-    return Array.from({ length: columns }, (_, index) => cellsOf(index));
+    const hidden = new Set(sheet.hiddenColumns);
+    const shown = Array.from({ length: columns }, (_, index) => index).filter(
+      (index) => !hidden.has(column + index),
+    );
+    return shown.map(cellsOf);
   });
+}
+
+/** Lines of a chart's ranges that are hidden, by hand or by a filter; Google's charts omit them. */
+function hiddenLines({ ranges }: ChartData, sheets: readonly SheetView[]): ReadonlySet<number> {
+  const lines = ranges.flatMap(({ sheetId, row }) => {
+    const { hiddenRows = [], filteredRows = [] } = sheets.find(({ id }) => id === sheetId) ?? {};
+    return [...hiddenRows, ...filteredRows].map((index) => index - row);
+  });
+  return new Set(lines);
 }
 
 const numberOf = (cell: CellView | null | undefined): number | null => cell?.value ?? null;
@@ -142,9 +155,10 @@ function tableOf(chart: ChartData, options: OptionReader, sheets: readonly Sheet
   const all = columnsOf(chart, sheets);
   const headers = headerRows(chart, all);
   const isDomain = hasDomain(options, chart.type, all);
+  const hidden = hiddenLines(chart, sheets);
   const columns = all.map((column) => ({
     header: headers > 0 ? textOf(column[headers - 1]) : '',
-    cells: column.slice(headers),
+    cells: column.filter((_, line) => line >= headers && !hidden.has(line)),
   }));
   return { below: isDomain ? columns[0] : undefined, shown: columns.slice(isDomain ? 1 : 0) };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { areaName } from '../../../a1/addresses.ts';
 import { conditionValues, type Look } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, ConditionalFormat, RangeData } from '../../workbook/types.ts';
@@ -209,11 +209,19 @@ export function ConditionsPanel({ close }: { close(): void }) {
   const [draft, setDraft] = useState(() => newDraft(areaName(state.selection)));
   /** The index of the rule being edited; null for a new one. */
   const [edited, setEdited] = useState<number | null>(null);
+  /** Whether the form is open below the rules; a saved rule closes it. */
+  const [isForm, setForm] = useState(true);
   const all = sheet.conditionalFormats;
+  const showsForm = isForm || all.length === 0;
+  const another = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!showsForm) another.current!.focus();
+  }, [showsForm]);
   const before = edited === null ? undefined : all[edited];
   const { conditions: texts, rules } = words.panels;
   const leave = useLeave(close);
-  const beginNew = () => {
+  const begin = (isOpen: boolean) => {
+    setForm(isOpen);
     setEdited(null);
     setDraft(newDraft(areaName(state.selection)));
   };
@@ -227,7 +235,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
     const isSaved = await actions.setConditionalFormats(
       before ? all.map((one) => (one === before ? rule : one)) : [...all, rule],
     );
-    if (isSaved && before) beginNew();
+    if (isSaved) begin(false);
   };
   return (
     <SidePanel title={texts.title} testId="conditions-panel" kind="conditions-panel" leave={leave}>
@@ -244,6 +252,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
                 class="link"
                 aria-pressed={rule === before}
                 onClick={() => {
+                  setForm(true);
                   setEdited(index);
                   setDraft(draftOf(rule));
                 }}
@@ -257,7 +266,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
               class="link"
               aria-label={rules.deleteNumber(index + 1)}
               onClick={() => {
-                if (before) beginNew();
+                if (before) begin(false);
                 void actions.setConditionalFormats(all.filter((one) => one !== rule));
               }}
             >
@@ -266,22 +275,30 @@ export function ConditionsPanel({ close }: { close(): void }) {
           </li>
         ))}
       </ul>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Fields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} />
+      {showsForm ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <Fields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} />
+          <footer>
+            <button type="submit" class="primary">
+              {before ? rules.save : texts.add}
+            </button>
+            <button type="button" onClick={before ? () => begin(false) : leave}>
+              {words.cancel}
+            </button>
+          </footer>
+        </form>
+      ) : (
         <footer>
-          <button type="submit" class="primary">
-            {before ? rules.save : texts.add}
-          </button>
-          <button type="button" onClick={before ? beginNew : leave}>
-            {words.cancel}
+          <button ref={another} type="button" onClick={() => begin(true)}>
+            {texts.another}
           </button>
         </footer>
-      </form>
+      )}
     </SidePanel>
   );
 }

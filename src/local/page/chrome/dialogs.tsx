@@ -301,7 +301,8 @@ function NotePanel({ close }: { close(): void }) {
 /** Every window over the page, and the toasts. */
 export function Dialogs() {
   const { session } = useApp();
-  const { dialogs, panel, toasts } = usePageState();
+  const { dialogs, panel, toasts, workbook } = usePageState();
+  const tab = workbook?.activeSheetId;
   const closePanel = () => session.store.set({ panel: null });
   return (
     <>
@@ -309,8 +310,8 @@ export function Dialogs() {
       {panel === 'files' && <FilesPanel close={closePanel} />}
       {panel === 'share' && <SharePanel close={closePanel} />}
       <ChartEditor />
-      {panel === 'conditions' && <ConditionsPanel close={closePanel} />}
-      {panel === 'validation' && <ValidationPanel close={closePanel} />}
+      {panel === 'conditions' && <ConditionsPanel key={tab} close={closePanel} />}
+      {panel === 'validation' && <ValidationPanel key={tab} close={closePanel} />}
       {panel === 'find' && <FindPanel close={closePanel} />}
       {panel === 'note' && <NotePanel close={closePanel} />}
       {dialogs.map((dialog) => (

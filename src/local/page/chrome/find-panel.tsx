@@ -119,10 +119,10 @@ export function FindPanel({ close }: { close(): void }) {
         ))}
         <p role="status">{report || (wanted.find && (found.length > 0 ? position : texts.nothing))}</p>
         <footer>
-          <button type="submit" class="primary" disabled={found.length === 0}>
+          <button type="submit" class="primary" disabled={wanted.find === ''}>
             {texts.next}
           </button>
-          <button type="button" disabled={found.length === 0} onClick={() => next(-1)}>
+          <button type="button" disabled={wanted.find === ''} onClick={() => next(-1)}>
             {texts.previous}
           </button>
           <button type="button" disabled={found.length === 0} onClick={() => void replaceOne()}>

@@ -14,6 +14,7 @@ export const numberFormats = [
   { name: 'text', pattern: '@', example: '' },
   { name: 'number', pattern: '#,##0.00', example: '1,000.12' },
   { name: 'percent', pattern: '0.00%', example: '10.12%' },
+  { name: 'currency', pattern: '$#,##0.00', example: '$1,000.12' },
   { name: 'scientific', pattern: '0.00E+00', example: '1.01E+03' },
   { name: 'integer', pattern: '0', example: '1000' },
   { name: 'oneDecimal', pattern: '0.0', example: '0.1' },

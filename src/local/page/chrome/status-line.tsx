@@ -10,19 +10,22 @@ import { above, FloatingMenu, type MenuPlace } from './menu.tsx';
 /** Larger blocks are not iterated cell by cell. */
 const many = 200_000;
 
-/** The non-empty cells of a block. */
-function cellsIn({ cells }: SheetView, { row, column, rows, columns }: Area): CellView[] {
+/** The non-empty cells of a block, without the rows that a filter hides. */
+function cellsIn({ cells, filteredRows }: SheetView, { row, column, rows, columns }: Area): CellView[] {
   const found: CellView[] = [];
+  const filtered = new Set(filteredRows);
   const take = (cell: CellView | undefined) => cell && cell.kind !== 'empty' && found.push(cell);
   if (rows * columns > many) {
     for (const [key, cell] of Object.entries(cells)) {
       const [y, x] = key.split(',').map(Number) as [number, number];
-      if (y >= row && y < row + rows && x >= column && x < column + columns) take(cell);
+      if (y >= row && y < row + rows && x >= column && x < column + columns && !filtered.has(y)) take(cell);
     }
     return found;
   }
-  for (let y = row; y < row + rows; y++)
+  for (let y = row; y < row + rows; y++) {
+    if (filtered.has(y)) continue;
     for (let x = column; x < column + columns; x++) take(cells[`${y},${x}`]);
+  }
   return found;
 }
 
