@@ -5,7 +5,7 @@ import { findFunction } from '../functions/index.ts';
 import { callFunction } from '../functions/result.ts';
 import { problem } from './problem.ts';
 import { areaOf, rangeOn } from './sheet/active-file.ts';
-import { asCourtesy } from './sheet/once.ts';
+import { bestEffort } from './sheet/once.ts';
 
 /** One argument of a formula to be inserted. */
 type Argument = { readonly block: Area } | { readonly number: number } | 'missing';
@@ -178,6 +178,6 @@ export function insertFunction({ name }: { name: string }): { formula: string; c
   target.setFormula(formula);
   // Flush first, so a rejected write fails before we report success.
   SpreadsheetApp.flush();
-  asCourtesy(() => target.activate());
+  bestEffort(() => target.activate());
   return { formula, cell: cellName(row, column) };
 }

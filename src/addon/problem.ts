@@ -1,6 +1,6 @@
 import type { EpochProblemCode, TableProblem } from '../train/epochs/problem.ts';
 import type { commonTexts } from '../wording/common-texts.ts';
-import { tellsOfConsent } from '../wording/consent.ts';
+import { mentionsConsent } from '../wording/consent.ts';
 import { type AfterCode, type Details, ProblemError, phrasesOf } from '../wording/problem.ts';
 import { type RenderedProblem, render, type Texts } from '../wording/render.ts';
 import { readJsonFile } from './json-file.ts';
@@ -63,7 +63,7 @@ export function toProblem(error: unknown): RenderedProblem {
   if (error instanceof CellgradError) return error.problem;
   if (error instanceof ProblemError) return rendered(error.code, error.details);
   const isGoogle = (error as { name?: unknown } | null)?.name === 'Exception';
-  if (isGoogle && tellsOfConsent.test(wordsOf(error))) return problem('consentMissing').problem;
+  if (isGoogle && mentionsConsent.test(wordsOf(error))) return problem('consentMissing').problem;
   return (
     isGoogle
       ? problem('googleFailed', { details: wordsOf(error) })

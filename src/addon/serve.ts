@@ -20,7 +20,7 @@ import { removeUnfinishedTabs } from './templates/settle.ts';
 import { clearGradients, showGradients } from './training/gradients.ts';
 import { findNames, readModel } from './training/read-model.ts';
 import { saveTrainingForm, trainingState, typeNumbers } from './training/training-state.ts';
-import { takeInterruptedEntryAway, writeResultTab, writeTrainingLog } from './training/write-log.ts';
+import { removeInterruptedEntry, writeResultTab, writeTrainingLog } from './training/write-log.ts';
 import { writeWeights } from './training/write-weights.ts';
 import { lastRun, restoreCells } from './undo/undo.ts';
 import { speak } from './words.ts';
@@ -53,7 +53,7 @@ function keepExperiment({ text }: { readonly text: string }): null {
 
 /** See the contract. */
 function removeUnfinished(request: { readonly build: string | null }): readonly string[] {
-  if (request.build === null) takeInterruptedEntryAway();
+  if (request.build === null) removeInterruptedEntry();
   return removeUnfinishedTabs(request);
 }
 

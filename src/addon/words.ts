@@ -8,7 +8,7 @@ import {
   languageKey,
 } from '../wording/text.ts';
 import { messages } from './messages.ts';
-import { asCourtesy } from './sheet/once.ts';
+import { bestEffort } from './sheet/once.ts';
 
 /** Name of the file in dist/ (without .html) with content in that language: `problems`, `problems_de`. */
 export const fileIn = (of: Language, name: string): string => (of === 'en' ? name : `${name}_${of}`);
@@ -28,7 +28,7 @@ const chosen = () => PropertiesService.getUserProperties().getProperty(languageK
  */
 export function language(): Language {
   for (const ask of [chosen, () => Session.getActiveUserLocale()])
-    asCourtesy(() => {
+    bestEffort(() => {
       const tag = spoken ?? ask();
       if (tag) speak(tag);
     });

@@ -128,7 +128,7 @@ const callStrip = (width: number, b: Text, bs: Text): Text =>
 const columnAt = plus(get('b'), get('j'));
 const isWorthPacking = `(i32.and (i32.and ${atLeast('mc', 8)} ${atLeast('kc', 16)}) ${atLeast('bs', 256)})`;
 /** If the left side is read down its columns, each number is in a cache line of its own. */
-const isWorthTurning = `(i32.and (i32.and ${atLeast('n', 16)} ${atLeast('kc', 48)})
+const isWorthTransposing = `(i32.and (i32.and ${atLeast('n', 16)} ${atLeast('kc', 48)})
   (i32.and ${atLeast('aks', 256)} (i32.eq ${get('ars')} ${int(8)})))`;
 const turnedAt = plus(get('scratch'), int(depth * 64));
 
@@ -157,7 +157,7 @@ const blocksOfRows = `${set('i', get('m'))} ${set('p', get('a'))} ${set('q', get
     get('i'),
     `${set('mc', smaller('i', height))}
     ${when(
-      isWorthTurning,
+      isWorthTransposing,
       `(call $turn ${get('kc')} ${get('mc')} ${get('r')} ${get('aks')} ${turnedAt} (i32.shl ${get('kc')} ${int(3)}))
       ${set('p', turnedAt)} ${set('ps', `(i32.shl ${get('kc')} ${int(3)})`)} ${set('pks', int(8))}`,
       `${set('p', get('r'))} ${set('ps', get('ars'))} ${set('pks', get('aks'))}`,

@@ -124,9 +124,9 @@ export class TracedProgram extends Program {
     const { machine, operations } = this;
     const { gradients, tape } = machine;
     for (const source of sources) gradients[this.origins[source]!.slot] = 0;
-    this.eachRecordBack(traced, (at) => gradients.fill(0, tape[at + 2]!, tape[at + 2]! + tape[at + 1]!));
+    this.eachRecordBackward(traced, (at) => gradients.fill(0, tape[at + 2]!, tape[at + 2]! + tape[at + 1]!));
     gradients[slot] = 1;
-    this.eachRecordBack(traced, (at) => {
+    this.eachRecordBackward(traced, (at) => {
       const plan = machine.plans[at / recordSize];
       if (plan) plan.backward();
       else operations[tape[at]!]!.backward?.(machine, at);
@@ -178,7 +178,7 @@ export class TracedProgram extends Program {
   }
 
   /** Visits the records that compute a group of cells, last one first; skips those without a gradient. */
-  private eachRecordBack({ span }: Traced, visit: (at: number) => void): void {
+  private eachRecordBackward({ span }: Traced, visit: (at: number) => void): void {
     const { tape, drawsFrom } = this.machine;
     for (let at = span.to - recordSize; at >= span.from; at -= recordSize)
       if (tape[at + 2]! < drawsFrom) visit(at);

@@ -3,7 +3,7 @@ import { formulaPhrases, formulaTexts } from '../formula/texts.ts';
 import { epochPhrases, epochTexts } from '../train/epochs/texts.ts';
 import { trainingPhrases, trainingTexts } from '../train/texts.ts';
 import { commonTexts } from '../wording/common-texts.ts';
-import { tellsOfConsent } from '../wording/consent.ts';
+import { mentionsConsent } from '../wording/consent.ts';
 import type { AfterCode, Phrase, Problem } from '../wording/problem.ts';
 import { fillIn, type RenderedProblem, render, type Wording, wordingOf } from '../wording/render.ts';
 import type { Language } from '../wording/text.ts';
@@ -64,7 +64,7 @@ const meanings: readonly (readonly [
   RegExp,
   OwnCode & ('consentMissing' | 'severalAccounts' | 'tooLong' | 'tooManyCalls' | 'outdated' | 'offline'),
 ])[] = [
-  [tellsOfConsent, 'consentMissing'],
+  [mentionsConsent, 'consentMissing'],
   [/PERMISSION_DENIED|do(es)? not have permission/i, 'severalAccounts'],
   [/exceeded maximum execution time|timed? ?out/i, 'tooLong'],
   [/too many (times|scripts|simultaneous)|quota|rate limit/i, 'tooManyCalls'],

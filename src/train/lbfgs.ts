@@ -1,4 +1,11 @@
-import { type Advance, dotProduct, firstNotFinite, type Landscape, norm, type Point } from './landscape.ts';
+import {
+  type Advance,
+  dotProduct,
+  firstNotFinite,
+  norm,
+  type ObjectiveFunction,
+  type Point,
+} from './objective-function.ts';
 import { countSetting, positive, type ValuesOf } from './setting.ts';
 import { freeGradient, project, type WeightBounds } from './stop.ts';
 
@@ -91,7 +98,7 @@ export class SearchLine {
   visited = 0;
 
   constructor(
-    private readonly landscape: Landscape,
+    private readonly objective: ObjectiveFunction,
     private readonly from: Point,
     private readonly direction: Float64Array,
     readonly to: Point,
@@ -104,7 +111,7 @@ export class SearchLine {
     const { from, direction, to } = this;
     for (let i = 0; i < direction.length; i++) to.weights[i] = from.weights[i]! + step * direction[i]!;
     this.visited = step;
-    this.landscape.measure(to);
+    this.objective.measure(to);
     if (!Number.isFinite(to.loss) || firstNotFinite(to.gradient) >= 0)
       return { step, loss: Number.POSITIVE_INFINITY, slope: Number.NaN };
     return { step, loss: to.loss, slope: dotProduct(to.gradient, direction) };
@@ -129,7 +136,7 @@ function promised(from: Point, to: Point): number {
  * Control and Optimization 20 (1982).
  */
 function projectedSearch(
-  landscape: Landscape,
+  objective: ObjectiveFunction,
   bounds: WeightBounds,
   from: Point,
   direction: Float64Array,
@@ -139,7 +146,7 @@ function projectedSearch(
   for (let step = first, round = 0; round < halvings; step /= 2, round++) {
     for (let i = 0; i < direction.length; i++) to.weights[i] = from.weights[i]! + step * direction[i]!;
     project(to.weights, bounds);
-    landscape.measure(to);
+    objective.measure(to);
     const fine = Number.isFinite(to.loss) && firstNotFinite(to.gradient) < 0;
     if (fine && to.loss < from.loss && to.loss <= from.loss + decrease * promised(from, to)) return true;
   }
@@ -208,11 +215,11 @@ const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((va
 /** Searches along a direction; stores the point found in `to`. */
 type Search = (from: Point, direction: Float64Array, to: Point, first: number) => boolean;
 
-function searchOf(landscape: Landscape, bounds: WeightBounds | null): Search {
+function searchOf(objective: ObjectiveFunction, bounds: WeightBounds | null): Search {
   if (bounds)
-    return (from, direction, to, first) => projectedSearch(landscape, bounds, from, direction, to, first);
+    return (from, direction, to, first) => projectedSearch(objective, bounds, from, direction, to, first);
   return (from, direction, to, first) =>
-    strongWolfe(new SearchLine(landscape, from, direction, to), first) !== null;
+    strongWolfe(new SearchLine(objective, from, direction, to), first) !== null;
 }
 
 export const lbfgsSettings = { memory: countSetting(10), firstStep: positive(1) };
@@ -232,11 +239,11 @@ export const lbfgs = {
 
   begin(
     { memory, firstStep }: ValuesOf<typeof lbfgsSettings>,
-    landscape: Landscape,
+    objective: ObjectiveFunction,
     bounds: WeightBounds | null,
   ): Advance {
     const curvature = new Curvature(memory);
-    const search = searchOf(landscape, bounds);
+    const search = searchOf(objective, bounds);
     const attempt = (from: Point, to: Point, gradient: Float64Array): boolean => {
       const first = curvature.isEmpty ? Math.min(1, firstStep / norm(gradient)) : 1;
       const direction = curvature.direction(gradient);

@@ -1,4 +1,11 @@
-import { descent, emptyPoint, Landscape, type Point, startPoint, type Trainable } from './landscape.ts';
+import {
+  descent,
+  emptyPoint,
+  ObjectiveFunction,
+  type Point,
+  startPoint,
+  type Trainable,
+} from './objective-function.ts';
 import { trainingPhrase } from './problem.ts';
 import { countSetting, fraction, positive, type ValuesOf, withDefaults } from './setting.ts';
 import type { OptimizerChoice, TrainingSettings } from './settings.ts';
@@ -37,7 +44,7 @@ export interface RateFinderSettings extends Pick<TrainingSettings, 'goal' | 'bou
  */
 export class RateFinder {
   readonly trials: Trial[] = [];
-  private readonly landscape: Landscape;
+  private readonly objective: ObjectiveFunction;
   private readonly advance: ReturnType<typeof descent>;
   private readonly search: ValuesOf<typeof rateFinderSettings>;
   private current: Point;
@@ -51,12 +58,12 @@ export class RateFinder {
     const size = program.inputCount;
     if (bounds) checkBounds(bounds, size);
     this.search = withDefaults(trainingPhrase('theRateFinder'), rateFinderSettings, settings.search ?? {});
-    this.landscape = new Landscape(program, settings.goal);
+    this.objective = new ObjectiveFunction(program, settings.goal);
     const { update } = beginUpdate(settings.optimizer.name, settings.optimizer.settings, size);
-    this.advance = descent(update, this.landscape, bounds);
+    this.advance = descent(update, this.objective, bounds);
     this.current = startPoint(settings.start ?? program.start, size, bounds);
     this.next = emptyPoint(size);
-    this.landscape.measure(this.current);
+    this.objective.measure(this.current);
   }
 
   get finished(): boolean {
@@ -75,7 +82,7 @@ export class RateFinder {
     this.best = Math.min(this.best, trial.loss);
     this.ended = trial.loss - this.best > 3 * Math.abs(this.best) || this.trials.length >= this.search.steps;
     if (this.ended) return trial;
-    this.landscape.drawAt(this.trials.length);
+    this.objective.drawAt(this.trials.length);
     this.advance(this.current, this.next, { rate: trial.rate, momentum: null });
     [this.current, this.next] = [this.next, this.current];
     return trial;

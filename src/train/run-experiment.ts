@@ -10,7 +10,7 @@ import {
   type RunResult,
   type Variation,
 } from './experiment.ts';
-import type { Evaluation } from './landscape.ts';
+import type { Evaluation } from './objective-function.ts';
 import { type ModelSource, SheetModel } from './sheet-model.ts';
 import type { Stop } from './stop.ts';
 import { createTraining, type Training } from './training.ts';

@@ -1,9 +1,9 @@
 import { trainingPhrase } from './problem.ts';
 import { countSetting, fraction, notNegative, positive, type ValuesOf, withDefaults } from './setting.ts';
-import type { Pace } from './update-rules.ts';
+import type { StepSettings } from './update-rules.ts';
 
 /** The pace of an epoch, by its zero-based number. */
-export type Schedule = (epoch: number) => Pace;
+export type Schedule = (epoch: number) => StepSettings;
 
 /** From `first` at share 0 to `last` at share 1 along half a cosine wave. */
 const alongCosine = (first: number, last: number, share: number): number =>

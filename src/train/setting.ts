@@ -2,7 +2,10 @@ import type { Phrase } from '../wording/problem.ts';
 import { type TrainingPhraseCode, trainingPhrase, trainingProblems } from './problem.ts';
 
 /** The valid values of a setting. */
-type ExpectedNumber = Extract<TrainingPhraseCode, 'positive' | 'notNegative' | 'fraction' | 'wholeFromOne'>;
+type ExpectedNumber = Extract<
+  TrainingPhraseCode,
+  'positive' | 'notNegative' | 'fraction' | 'positiveInteger'
+>;
 
 /** A number that a learner may set: its default and valid values. Used for forms and checks. */
 export interface Setting {
@@ -40,7 +43,7 @@ export const fraction = (usual: number): Setting => ({
 /** An integer from 1, or no limit. */
 export const countSetting = (usual: number): Setting => ({
   default: usual,
-  expected: 'wholeFromOne',
+  expected: 'positiveInteger',
   accepts: (value) => value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY),
 });
 

@@ -14,7 +14,7 @@ import {
 import { uniformWeights } from '../nn/initialize.ts';
 import { seedAtStep } from '../nn/random.ts';
 import { customFunctions } from './custom-functions.ts';
-import type { Draws, Evaluation, Trainable } from './landscape.ts';
+import type { Draws, Evaluation, Trainable } from './objective-function.ts';
 import { trainingProblems } from './problem.ts';
 import { replaced, seedOfSeries, withBatchSize } from './redrawing.ts';
 import { mostFollowed } from './settings.ts';

@@ -83,7 +83,7 @@ export const trainingPhrases = definePhrases({
   positive: { en: 'a positive number', de: 'eine positive Zahl' },
   notNegative: { en: 'zero or a positive number', de: 'null oder eine positive Zahl' },
   fraction: { en: 'at least 0 and below 1', de: 'eine Zahl ab 0 und unter 1' },
-  wholeFromOne: { en: 'a whole number from 1', de: 'eine ganze Zahl ab 1' },
+  positiveInteger: { en: 'a whole number from 1', de: 'eine ganze Zahl ab 1' },
   whole: { en: 'a whole number', de: 'eine ganze Zahl' },
   finite: { en: 'a finite number', de: 'eine endliche Zahl' },
   atMostHigh: { en: 'at most high ({high})', de: 'höchstens high ({high})' },

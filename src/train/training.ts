@@ -1,4 +1,5 @@
 import { checkGoal, lossOf, sameLoss } from './experiment.ts';
+import { lbfgs } from './lbfgs.ts';
 import {
   type Advance,
   copyPoint,
@@ -6,13 +7,12 @@ import {
   type Evaluation,
   emptyPoint,
   firstNotFinite,
-  Landscape,
   norm,
+  ObjectiveFunction,
   type Point,
   startPoint,
   type Trainable,
-} from './landscape.ts';
-import { lbfgs } from './lbfgs.ts';
+} from './objective-function.ts';
 import { trainingProblems } from './problem.ts';
 import { constantRate, type Schedule, scheduleOf } from './schedules.ts';
 import { withDefaults } from './setting.ts';
@@ -55,19 +55,19 @@ function methodOf(
     schedule = { name: 'constant' },
     bounds = null,
   }: Omit<TrainingSettings, 'bounds'> & { readonly bounds: WeightBounds | null },
-  landscape: Landscape,
+  objective: ObjectiveFunction,
   size: number,
   epochs: number,
   isRedrawn = false,
 ): Method {
   if (optimizer.name !== 'lbfgs') {
     const { update, rate } = beginUpdate(optimizer.name, optimizer.settings, size);
-    return { advance: descent(update, landscape, bounds), schedule: scheduleOf(schedule, rate, epochs) };
+    return { advance: descent(update, objective, bounds), schedule: scheduleOf(schedule, rate, epochs) };
   }
   if (isRedrawn) throw trainingProblems.needsFixedObjective('L-BFGS');
   if (schedule.name !== 'constant') throw trainingProblems.scheduleUnused('L-BFGS', schedule.name);
   const values = withDefaults('lbfgs', lbfgs.settings, optimizer.settings ?? {});
-  return { advance: lbfgs.begin(values, landscape, bounds), schedule: constantRate(values.firstStep) };
+  return { advance: lbfgs.begin(values, objective, bounds), schedule: constantRate(values.firstStep) };
 }
 
 /** The change of a weight; `weight` is its index among the cells to change. */
@@ -145,7 +145,7 @@ const memoryKey = ({ name, settings }: OptimizerChoice): string =>
  * values never reach the weights: the last valid ones stay.
  */
 export class Training {
-  private readonly landscape: Landscape;
+  private readonly objective: ObjectiveFunction;
   private method: Method;
   private rules: StopRules;
   private bounds: WeightBounds | null;
@@ -179,11 +179,11 @@ export class Training {
     if (this.bounds) checkBounds(this.bounds, size);
     this.rules = withDefaults('stop', stopSettings, settings.stop ?? {});
     this.stepsPerEpoch = program.draws?.stepsPerEpoch ?? 1;
-    this.landscape = new Landscape(program, settings.goal);
+    this.objective = new ObjectiveFunction(program, settings.goal);
     this.method = this.methodFor(settings, this.rules, this.bounds);
     this.current = startPoint(settings.start ?? program.start, size, this.bounds);
-    this.landscape.drawAt(0);
-    this.landscape.measure(this.current);
+    this.objective.drawAt(0);
+    this.objective.measure(this.current);
     this.value = this.current.value;
     this.next = emptyPoint(size);
     this.first = emptyPoint(size);
@@ -199,7 +199,7 @@ export class Training {
     const { rate, momentum } = this.method.schedule(this.epoch);
     this.sum += this.current.value;
     this.remember(this.current.value);
-    this.landscape.drawAt(this.steps + 1);
+    this.objective.drawAt(this.steps + 1);
     if (!this.method.advance(this.current, this.next, { rate, momentum })) {
       this.stop = { reason: 'no-descent' };
       return this.progress;
@@ -261,7 +261,7 @@ export class Training {
     this.settings = settings;
     this.rules = rules;
     this.bounds = bounds;
-    if (!isSamePlace) this.beginAnew();
+    if (!isSamePlace) this.restart();
   }
 
   get progress(): Progress {
@@ -277,7 +277,7 @@ export class Training {
       evaluation: this.evaluation,
       gradientNorm: this.freeNorm(this.current),
       rate: this.rate,
-      evaluations: this.landscape.evaluations,
+      evaluations: this.objective.evaluations,
       stop: this.stop,
     };
   }
@@ -296,8 +296,8 @@ export class Training {
   result(limit = 10): TrainingReport {
     const { program, first, bestPoint } = this;
     return {
-      startValue: this.isRedrawn ? this.landscape.shownAt(first.weights) : first.value,
-      endValue: this.isRedrawn ? this.landscape.shownAt(bestPoint.weights) : bestPoint.value,
+      startValue: this.isRedrawn ? this.objective.shownAt(first.weights) : first.value,
+      endValue: this.isRedrawn ? this.objective.shownAt(bestPoint.weights) : bestPoint.value,
       bestEpoch: this.bestEpoch,
       epochs: this.epoch,
       steps: this.steps,
@@ -305,7 +305,7 @@ export class Training {
       evaluated: program.evaluateModel
         ? { start: program.evaluateModel(first.weights), end: program.evaluateModel(bestPoint.weights) }
         : null,
-      evaluations: this.landscape.evaluations,
+      evaluations: this.objective.evaluations,
       gradientNorm: this.freeNorm(this.bestPoint),
       stop: this.stop,
       changes: largestChanges(this.first.weights, this.bestPoint.weights, limit),
@@ -313,11 +313,11 @@ export class Training {
   }
 
   /** Measures the current weights under the current goal and bounds; earlier measurements aren't comparable. */
-  private beginAnew(): void {
-    this.landscape.goal = this.settings.goal;
+  private restart(): void {
+    this.objective.goal = this.settings.goal;
     project(this.current.weights, this.bounds);
-    this.landscape.drawAt(this.steps);
-    this.landscape.measure(this.current);
+    this.objective.drawAt(this.steps);
+    this.objective.measure(this.current);
     copyPoint(this.current, this.bestPoint);
     this.kept = { loss: Number.POSITIVE_INFINITY, value: this.current.value };
     this.bestEpoch = this.epoch;
@@ -384,7 +384,7 @@ export class Training {
 
   private isFinite({ value }: Point): boolean {
     const isFine = Number.isFinite(value);
-    if (!isFine) this.stop = { reason: 'value-not-finite', ...this.brokenAt, error: this.landscape.error };
+    if (!isFine) this.stop = { reason: 'value-not-finite', ...this.brokenAt, error: this.objective.error };
     return isFine;
   }
 
@@ -406,8 +406,8 @@ export class Training {
   }
 
   private methodFor(settings: TrainingSettings, rules: StopRules, bounds: WeightBounds | null): Method {
-    const { landscape, program } = this;
-    return methodOf({ ...settings, bounds }, landscape, program.inputCount, rules.epochs, this.isRedrawn);
+    const { objective, program } = this;
+    return methodOf({ ...settings, bounds }, objective, program.inputCount, rules.epochs, this.isRedrawn);
   }
 
   private freeNorm({ weights, gradient }: Point): number {

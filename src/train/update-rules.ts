@@ -1,14 +1,14 @@
 import { fraction, notNegative, positive, type SettingsTable, type ValuesOf } from './setting.ts';
 
 /** The speed of an epoch. */
-export interface Pace {
+export interface StepSettings {
   readonly rate: number;
   /** Replaces the rule's own momentum (Adam: beta1); null keeps it. Rules without momentum ignore it. */
   readonly momentum: number | null;
 }
 
 /** Changes the weights in place by one step against the gradient; stores its own state of earlier steps. */
-export type Update = (weights: Float64Array, gradient: Float64Array, pace: Pace) => void;
+export type Update = (weights: Float64Array, gradient: Float64Array, pace: StepSettings) => void;
 
 /** An optimizer with one gradient per step. Its settings include a `rate`, which schedules scale. */
 export interface UpdateRule<Table extends SettingsTable = SettingsTable> {

@@ -12,7 +12,7 @@ import { installKernels } from '../../src/formula/kernels/workspace.ts';
 import type { RangeAddress, WorkbookModel } from '../../src/formula/model.ts';
 import type { Program } from '../../src/formula/program.ts';
 import { customFunctions } from '../../src/train/custom-functions.ts';
-import type { Trainable } from '../../src/train/landscape.ts';
+import type { Trainable } from '../../src/train/objective-function.ts';
 import { SheetModel } from '../../src/train/sheet-model.ts';
 import { createTraining } from '../../src/train/training.ts';
 import { templateModel, withCells } from '../support/template-model.ts';

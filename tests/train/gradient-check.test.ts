@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/formula/compile.ts';
-import { checkGradient } from '../../src/train/landscape.ts';
+import { checkGradient } from '../../src/train/objective-function.ts';
 import * as originals from '../formula/support/originals.ts';
 import { cellAt, oneSheet, rangeAt } from '../formula/support/sheet.ts';
 import { rosenbrock, trainable } from './support/functions.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyPoint, Landscape } from '../../src/train/landscape.ts';
 import { SearchLine, strongWolfe, wolfe } from '../../src/train/lbfgs.ts';
+import { emptyPoint, ObjectiveFunction } from '../../src/train/objective-function.ts';
 import type { TrainingSettings } from '../../src/train/settings.ts';
 import { bowl, rosenbrock, trainable } from './support/functions.ts';
 import { runToEnd } from './support/run.ts';
@@ -86,10 +86,10 @@ describe('the line search', () => {
                 ? 2 * w[0]! + 3 * Math.cos(3 * w[0]!) * Math.cos(w[1]!)
                 : 0.4 * w[1]! ** 3 - Math.sin(3 * w[0]!) * Math.sin(w[1]!),
           );
-          const landscape = new Landscape(program, { kind: 'minimize' });
+          const objective = new ObjectiveFunction(program, { kind: 'minimize' });
           const from = emptyPoint(2);
           from.weights.set([x, y]);
-          landscape.measure(from);
+          objective.measure(from);
           const [gx, gy] = from.gradient as unknown as [number, number];
           fc.pre(Math.hypot(gx, gy) > 1e-3);
           const angle = turn / 2.5;
@@ -98,7 +98,7 @@ describe('the line search', () => {
             -gx * Math.sin(angle) - gy * Math.cos(angle),
           );
           const to = emptyPoint(2);
-          const line = new SearchLine(landscape, from, direction, to);
+          const line = new SearchLine(objective, from, direction, to);
           const { slope, loss } = line.start;
           const found = strongWolfe(line, first)!;
           expect(found.loss).toBeLessThanOrEqual(loss + wolfe.decrease * found.step * slope);

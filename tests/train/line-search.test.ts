@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyPoint, Landscape, type Trainable } from '../../src/train/landscape.ts';
 import { cubicMinimum, SearchLine, strongWolfe } from '../../src/train/lbfgs.ts';
+import { emptyPoint, ObjectiveFunction, type Trainable } from '../../src/train/objective-function.ts';
 import { createTraining } from '../../src/train/training.ts';
 import { bowl, trainable } from './support/functions.ts';
 import { runToEnd } from './support/run.ts';
@@ -9,12 +9,12 @@ import { runToEnd } from './support/run.ts';
 const number = (least: number, most: number) => fc.double({ min: least, max: most, noNaN: true });
 
 function lineOf(program: Trainable, direction: readonly number[]) {
-  const landscape = new Landscape(program, { kind: 'minimize' });
+  const objective = new ObjectiveFunction(program, { kind: 'minimize' });
   const from = emptyPoint(program.inputCount);
   from.weights.set(program.start);
-  landscape.measure(from);
-  const line = new SearchLine(landscape, from, Float64Array.from(direction), emptyPoint(program.inputCount));
-  return { landscape, line };
+  objective.measure(from);
+  const line = new SearchLine(objective, from, Float64Array.from(direction), emptyPoint(program.inputCount));
+  return { objective, line };
 }
 
 describe('the minimum of a cubic', () => {
@@ -82,9 +82,9 @@ describe('the strong-Wolfe line search', () => {
   });
 
   it('asks nothing on a way up', () => {
-    const { line, landscape } = lineOf(bowl([2], [0], [1]), [1]);
+    const { line, objective } = lineOf(bowl([2], [0], [1]), [1]);
     expect(strongWolfe(line, 1)).toBeNull();
-    expect(landscape.evaluations).toBe(1);
+    expect(objective.evaluations).toBe(1);
   });
 });
 

@@ -8,10 +8,10 @@ import type { CreateEpochTableRequest, EpochSheet, EpochTableRequest } from '../
 import { epochFailure, problem } from '../problem.ts';
 import { rangeOn } from '../sheet/active-file.ts';
 import { asText, asTyped, setContents } from '../sheet/contents.ts';
-import { asCourtesy } from '../sheet/once.ts';
+import { bestEffort } from '../sheet/once.ts';
 import { withDocumentLock } from '../sheet/open-file.ts';
 import { makeRoom } from '../sheet/tabs.ts';
-import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
+import { orRestore, placeOfRange } from '../sheet/write-ranges.ts';
 import { words } from '../words.ts';
 import { describeSheet, openSheet } from './open-sheet.ts';
 
@@ -117,7 +117,7 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
     // Someone else may have typed here since the sheet was read.
     if (!range.isBlank()) throw problem('changedMeanwhile', { place: placeOfRange(range) });
     try {
-      orPutBack([{ range, former }], () => {
+      orRestore([{ range, former }], () => {
         setContents(
           range,
           lines.map((line) => line.map(asTyped)),
@@ -128,7 +128,7 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
       header.setFontWeight('normal').setBackground(null);
       throw error;
     }
-    asCourtesy(() => header.activate());
+    bestEffort(() => header.activate());
     return describeSheet(openSheet(open.sheet.getSheetId()), at);
   });
 }
@@ -147,7 +147,7 @@ export function removeEpochTable({ sheetId, table: at }: EpochTableRequest): Epo
     const whole = wholeOf(table);
     const range = rangeOn(sheet, whole);
     if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });
-    orPutBack(
+    orRestore(
       [{ range, former: typed(whole) }],
       () => range.clear(),
       (cells, former) => {

@@ -7,7 +7,7 @@ import type { EpochSheet } from '../contract.ts';
 import { epochFailure, problem } from '../problem.ts';
 import { activeFile, areaOf, rangeOn } from '../sheet/active-file.ts';
 import { type Content, typedContents } from '../sheet/contents.ts';
-import { orPutBack, placeOfRange } from '../sheet/write-ranges.ts';
+import { orRestore, placeOfRange } from '../sheet/write-ranges.ts';
 import { keepRun } from '../undo/undo.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -90,7 +90,7 @@ export const keepCells = (open: OpenSheet, table: EpochTable): (() => void) =>
 
 /** Runs an action that writes the cells of the table, all or nothing. An `EpochProblem` has already been undone. */
 export const writeTable = <T>(open: OpenSheet, table: EpochTable, action: () => T): T =>
-  orPutBack(writtenRanges(open, table), action, undefined, (error) => error instanceof EpochProblem);
+  orRestore(writtenRanges(open, table), action, undefined, (error) => error instanceof EpochProblem);
 
 export function describeSheet(open: OpenSheet, at?: string): EpochSheet {
   const { sheet, name, tables } = open;

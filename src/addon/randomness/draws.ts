@@ -231,7 +231,7 @@ const planFor = (
     inArrays,
   });
 
-function drawAnew(
+function drawAgain(
   file: OpenFile,
   scope: Scope,
   seed: number | undefined,
@@ -250,17 +250,17 @@ function drawAnew(
   } catch (error) {
     // Everything has been restored: redraw the others without it.
     if (error instanceof SeedInArray)
-      return drawAnew(file, scope, seed, new Map([...inArrays, [error.place, error]]));
+      return drawAgain(file, scope, seed, new Map([...inArrays, [error.place, error]]));
     throw error;
   }
   return {
     ...done,
     history: describeHistory(history, numberReader(file)),
-    ...(refusals.length > 0 ? { notDrawn: refusals.map(sentencesOf) } : {}),
+    ...(refusals.length > 0 ? { notDrawn: refusals.map(textOf) } : {}),
   };
 }
 
-const sentencesOf = ({ problem: { message, whatToDo } }: CellgradError): string => `${message} ${whatToDo}`;
+const textOf = ({ problem: { message, whatToDo } }: CellgradError): string => `${message} ${whatToDo}`;
 
 /**
  * Redraws everything random in the scope, and saves the draw. With `seed`, the first place in reading order gets that
@@ -271,7 +271,7 @@ export function rerandomize({ scope, seed }: { scope: Scope; seed?: number }): R
   if (!['selection', 'sheet', 'file'].includes(scope))
     throw problem('badRequest', { what: `no scope ${String(scope)}` });
   if (seed !== undefined) checkSeed(seed);
-  return withDocumentLock(() => drawAnew(new OpenFile(), scope, seed), true);
+  return withDocumentLock(() => drawAgain(new OpenFile(), scope, seed), true);
 }
 
 function step(file: OpenFile, former: StoredHistory, direction: Direction): RandomizeResult {

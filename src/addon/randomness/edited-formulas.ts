@@ -69,13 +69,13 @@ export function toSeedChange(
 /** The state before or after a change. */
 export type Side = 'before' | 'after';
 
-function cellHolds(sheet: ReadCells, change: CellChange, side: Side): boolean {
+function cellMatches(sheet: ReadCells, change: CellChange, side: Side): boolean {
   const { row, column } = change;
   return formulaAt(sheet, row, column) === '' && valueAt(sheet, row, column) === (change[side] ?? '');
 }
 
 /** True if the call in the formula has the seed from that side of the change. */
-function callHolds(
+function callMatches(
   formula: string,
   call: RandomCall | undefined,
   change: ArgumentChange,
@@ -87,11 +87,11 @@ function callHolds(
 }
 
 /** True if the sheet still shows the content from that side of the change, and no one has replaced it. */
-export function holdsChange(sheet: ReadCells, change: Change, side: Side, rules: FormulaRules): boolean {
-  if (change.kind === 'cell') return cellHolds(sheet, change, side);
+export function matchesChange(sheet: ReadCells, change: Change, side: Side, rules: FormulaRules): boolean {
+  if (change.kind === 'cell') return cellMatches(sheet, change, side);
   const formula = formulaAt(sheet, change.row, change.column);
   const call = findRandomCalls(formula, rules.separators, rules.seedIndexOf)[change.index];
-  return callHolds(formula, call, change, side);
+  return callMatches(formula, call, change, side);
 }
 
 const splice = (text: string, start: number, end: number, insert: string): string =>
@@ -164,7 +164,7 @@ export class EditedFormulas {
     const key = `${row},${column}`;
     const formula = String(this.edited.get(key)?.content ?? formulaAt(this.sheet, row, column));
     const call = findRandomCalls(formula, this.rules.separators, this.rules.seedIndexOf)[change.index];
-    if (!call || !callHolds(formula, call, change, now)) return false;
+    if (!call || !callMatches(formula, call, change, now)) return false;
     this.edited.set(key, { row, column, content: rewrite(formula, call) });
     return true;
   }

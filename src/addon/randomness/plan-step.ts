@@ -6,7 +6,7 @@ import {
   type Change,
   EditedFormulas,
   type FormulaRules,
-  holdsChange,
+  matchesChange,
   type Side,
 } from './edited-formulas.ts';
 import type { StoredHistory } from './history.ts';
@@ -15,7 +15,7 @@ import type { StoredHistory } from './history.ts';
 const shows = (changes: readonly Change[], side: Side, reader: FileReader, rules: FormulaRules): boolean =>
   changes.every((change) => {
     const sheet = reader.sheetById(change.sheetId);
-    return sheet !== null && holdsChange(sheet, change, side, rules);
+    return sheet !== null && matchesChange(sheet, change, side, rules);
   });
 
 /** True if the file looks as it did at that position of the list. */
@@ -95,7 +95,7 @@ class SheetStep {
   private takeCell(change: CellChange): boolean {
     const [now, then] =
       this.direction === 'back' ? (['after', 'before'] as const) : (['before', 'after'] as const);
-    if (!holdsChange(this.sheet, change, now, this.rules)) return false;
+    if (!matchesChange(this.sheet, change, now, this.rules)) return false;
     const { row, column } = change;
     this.cells.push({ row, column, content: change[then] ?? '' });
     return true;

@@ -117,7 +117,7 @@ function resolve(text: string, home: ReadCells, reader: FileReader) {
 }
 
 /** Maximum number of characters quoted from a text; enough to recognise it. */
-const longestTold = 60;
+const longestQuoted = 60;
 
 /** Describes the content of the cell in words. */
 function contentInWords(value: unknown): string | Phrase {
@@ -125,7 +125,7 @@ function contentInWords(value: unknown): string | Phrase {
   if (value instanceof Date || Object.prototype.toString.call(value) === '[object Date]')
     return phrase('aDate');
   const text = String(value);
-  return phrase('theText', { text: text.length > longestTold ? `${text.slice(0, longestTold)}…` : text });
+  return phrase('theText', { text: text.length > longestQuoted ? `${text.slice(0, longestQuoted)}…` : text });
 }
 
 const placeOf = ({ sheet, row, column }: Visit): string => placeName(sheet.name, cellName(row, column));

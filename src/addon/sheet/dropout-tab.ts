@@ -4,7 +4,7 @@ import { parseArea } from '../../a1/addresses.ts';
 import type { DropoutTab, SheetCell } from '../contract.ts';
 
 /** A table of getValues without values that google.script.run would reject: dates become text. */
-const crossing = (values: readonly (readonly unknown[])[]): SheetCell[][] =>
+const transferable = (values: readonly (readonly unknown[])[]): SheetCell[][] =>
   values.map((line) =>
     line.map((value) => (typeof value === 'number' || typeof value === 'boolean' ? value : String(value))),
   );
@@ -30,7 +30,7 @@ export function readDropout(): DropoutTab | null {
   const sheet = SpreadsheetApp.getActiveSheet();
   const { rows, columns } = wholeBlock();
   if (sheet.getMaxRows() < rows || sheet.getMaxColumns() < columns) return null;
-  const table = crossing(sheet.getRange(1, 1, rows, columns).getValues());
+  const table = transferable(sheet.getRange(1, 1, rows, columns).getValues());
   const at = (place: string) => cut(table, place)[0]![0]!;
   if (Object.entries(dropoutLabels).some(([place, label]) => at(place) !== label)) return null;
   return {

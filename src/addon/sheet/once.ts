@@ -1,5 +1,5 @@
 /** Runs an optional step, such as selecting a cell, and ignores its failure. */
-export function asCourtesy(action: () => void): void {
+export function bestEffort(action: () => void): void {
   try {
     action();
   } catch {

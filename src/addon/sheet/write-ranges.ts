@@ -78,7 +78,7 @@ export const placeOfRange = (range: Range): string =>
  * Runs an action that writes these cells, and waits until Google has accepted it. If Google rejects anything, restores
  * all cells and throws the problem, except for errors that `isTakenBack` reports as already undone.
  */
-export function orPutBack<T>(
+export function orRestore<T>(
   cells: readonly Omit<RangeWrite, 'contents'>[],
   action: () => T,
   put: Layer['put'] = setContents,
@@ -116,7 +116,7 @@ export function writeRanges<T>(
   for (const { range } of writes)
     if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });
   if (wasLongAgo) checkNotChanged(writes, layer);
-  return orPutBack(
+  return orRestore(
     writes,
     () => {
       for (const { range, contents } of writes) layer.put(range, contents);

@@ -9,12 +9,19 @@ import type { BuildRequest, BuildResult, TabOutline } from '../contract.ts';
 import { readJsonFile } from '../json-file.ts';
 import { CellgradError, problem, wordsOf } from '../problem.ts';
 import { activeFile } from '../sheet/active-file.ts';
-import { asCourtesy } from '../sheet/once.ts';
+import { bestEffort } from '../sheet/once.ts';
 import { withDocumentLock } from '../sheet/open-file.ts';
 import { freeName, isProtected, newBuild, newTab, sameName, unfinishedName } from '../sheet/tabs.ts';
 import { language } from '../words.ts';
-import { deleteFormers, giveNames, takeBack, turnReaders, type UndoSteps } from './replace-tabs.ts';
-import { clearTheWay, markKey, settle, settledSheets, sheetsByName, unfinishedTabs } from './settle.ts';
+import { assignNames, deleteReplaced, redirectReferences, takeBack, type UndoSteps } from './replace-tabs.ts';
+import {
+  markKey,
+  removeInterruptedBuilds,
+  settle,
+  settledSheets,
+  sheetsByName,
+  unfinishedTabs,
+} from './settle.ts';
 import { writeImported, writeTab } from './write-tab.ts';
 
 function loadWorkbook(id: string): WorkbookPlan {
@@ -138,7 +145,7 @@ function finish({ file, jobs, unfinished, id }: Build, undo: UndoSteps): void {
   const built = [...unfinished.values()].map((sheet) => sheet!);
   for (const [index, { plan }] of jobs.entries()) setNamedRanges(file, built[index]!, plan, undo);
   const isReplacing = jobs.some(({ replaced }) => replaced);
-  const replacements = giveNames(
+  const replacements = assignNames(
     jobs.map(({ plan, name, replaced }, index) => ({
       unfinished: unfinishedName(plan.name, id),
       name,
@@ -149,12 +156,12 @@ function finish({ file, jobs, unfinished, id }: Build, undo: UndoSteps): void {
     // Without old tabs, undoing means deleting the new ones.
     isReplacing ? undo : [],
   );
-  turnReaders(file, replacements, undo);
+  redirectReferences(file, replacements, undo);
   const shown = jobs.findIndex(({ plan }) => !plan.isHidden);
   file.setActiveSheet(built[Math.max(0, shown)]!);
   // Flush first, so a rejected write fails before anything is deleted and before we report success.
   SpreadsheetApp.flush();
-  deleteFormers(file, replacements);
+  deleteReplaced(file, replacements);
 }
 
 /** Removes half-built tabs; returns the names of those that Google does not delete. */
@@ -173,7 +180,7 @@ function removeTabs({ file, unfinished }: Build): string[] {
 
 /** Shows the cells that the user was viewing. */
 const returnTo = (file: File, active: Sheet, selection: GoogleAppsScript.Spreadsheet.Range | null): void =>
-  asCourtesy(() => {
+  bestEffort(() => {
     file.setActiveSheet(active);
     selection?.activate();
   });
@@ -306,7 +313,7 @@ function build(request: BuildRequest): BuildResult {
   const others = settledSheets(file);
   const id = request.build ?? newBuild();
   const unfinished = foundTabs(plans, others, id);
-  if (unfinished.size === 0) clearTheWay(file, others);
+  if (unfinished.size === 0) removeInterruptedBuilds(file, others);
   const taken = plans.filter(({ name }) => [...others.keys()].some((other) => sameName(name, other)));
   if (taken.length > 0 && request.whenTaken === 'ask')
     return { status: 'nameTaken', names: taken.map(({ name }) => name) };

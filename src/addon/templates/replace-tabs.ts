@@ -72,7 +72,7 @@ function turned(table: readonly (readonly string[])[], names: NewNames, separato
  * Makes the formulas of these tabs refer to other tabs. Each tab is read just before it is written, so that other
  * people can keep working on it.
  */
-function turnFormulas(file: File, sheets: readonly Sheet[], names: NewNames): void {
+function redirectFormulas(file: File, sheets: readonly Sheet[], names: NewNames): void {
   const separators = separatorsOf(file.getSpreadsheetLocale());
   for (const sheet of sheets)
     for (const { area, contents } of groupWrites(
@@ -110,7 +110,7 @@ function rename(sheet: Sheet, before: string, name: string, undo: UndoSteps): vo
  * Gives the new tabs their names, and the old ones temporary names. At any point the names show the progress, so that
  * settle.ts can clean up a run that Google interrupted. Adds an undo callback for each step to `undo`.
  */
-export function giveNames(tabs: readonly NewTab[], build: string, undo: UndoSteps): Replacement[] {
+export function assignNames(tabs: readonly NewTab[], build: string, undo: UndoSteps): Replacement[] {
   const replacements = tabs.flatMap(({ name, built, former }) => {
     if (!former) return [];
     const before = former.getName();
@@ -129,7 +129,7 @@ export function giveNames(tabs: readonly NewTab[], build: string, undo: UndoStep
 }
 
 /** Makes named ranges of the replaced tabs refer to the same cells of the new ones. */
-function turnNamedRanges(file: File, replacements: readonly Replacement[], undo: UndoSteps): void {
+function redirectNamedRanges(file: File, replacements: readonly Replacement[], undo: UndoSteps): void {
   const builtFor = new Map(replacements.map(({ former, built }) => [former.getSheetId(), built]));
   for (const named of file.getNamedRanges()) {
     const range = named.getRange();
@@ -141,21 +141,21 @@ function turnNamedRanges(file: File, replacements: readonly Replacement[], undo:
 }
 
 /** Makes formulas and named ranges that refer to old tabs refer to the new ones. Adds undo callbacks to `undo`. */
-export function turnReaders(file: File, replacements: readonly Replacement[], undo: UndoSteps): void {
+export function redirectReferences(file: File, replacements: readonly Replacement[], undo: UndoSteps): void {
   if (replacements.length === 0) return;
-  turnNamedRanges(file, replacements, undo);
+  redirectNamedRanges(file, replacements, undo);
   const formers = replacements.map(({ former }) => former.getSheetId());
   const readers = file.getSheets().filter((sheet) => !formers.includes(sheet.getSheetId()));
   const pairs = replacements.map(({ name, aside }) => [name, aside] as const);
   // Formulas have followed the old tabs to their temporary names.
   const turn = (from: (pair: readonly [string, string]) => readonly [string, string]) =>
-    turnFormulas(file, readers, new Map(pairs.map(from).map(([now, then]) => [now.toLowerCase(), then])));
+    redirectFormulas(file, readers, new Map(pairs.map(from).map(([now, then]) => [now.toLowerCase(), then])));
   undo.push(() => turn((pair) => pair));
   turn(([name, aside]) => [aside, name]);
 }
 
 /** The last step, which cannot be undone. Until the first old tab is deleted, everything can. */
-export function deleteFormers(file: File, [first, ...others]: readonly Replacement[]): void {
+export function deleteReplaced(file: File, [first, ...others]: readonly Replacement[]): void {
   if (first) deleteOrThrow(file, first.former);
   const { left, reason } = deleteSheets(file, others, ({ former }) => former);
   if (left.length > 0)

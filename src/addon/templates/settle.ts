@@ -9,7 +9,7 @@ import {
   sameName,
   type UnfinishedName,
 } from '../sheet/tabs.ts';
-import { deleteFormers, type Replacement, turnReaders } from './replace-tabs.ts';
+import { deleteReplaced, type Replacement, redirectReferences } from './replace-tabs.ts';
 
 /** Key of the developer metadata that marks a tab as built by Cellgrad; its value is the name of the template. */
 export const markKey = 'cellgrad.template';
@@ -57,9 +57,9 @@ function complete(file: File, built: readonly Unfinished[], former: readonly Unf
     former.filter(({ sheet }) => !replaced.includes(sheet)),
     sheets,
   );
-  turnReaders(file, replacements, []);
+  redirectReferences(file, replacements, []);
   SpreadsheetApp.flush();
-  deleteFormers(file, replacements);
+  deleteReplaced(file, replacements);
 }
 
 /**
@@ -105,7 +105,7 @@ export function settledSheets(file: File): Map<string, Sheet> {
 }
 
 /** Removes the remains of interrupted builds, from the map as well; throws if another build is in progress. */
-export function clearTheWay(file: File, sheets: Map<string, Sheet>): void {
+export function removeInterruptedBuilds(file: File, sheets: Map<string, Sheet>): void {
   const unfinished = unfinishedTabs(sheets);
   const alive = unfinished.filter((tab) => !isInterrupted(tab));
   if (alive.length > 0) throw problem('buildUnderWay', { names: alive.map(({ now }) => now) });

@@ -3,7 +3,7 @@ import type { ShowGradientsRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { areaOf, rangeOn, rangeWithin, sheetsById } from '../sheet/active-file.ts';
 import { asTyped, type Content, type Contents, setContents } from '../sheet/contents.ts';
-import { asCourtesy } from '../sheet/once.ts';
+import { bestEffort } from '../sheet/once.ts';
 import { withDocumentLock } from '../sheet/open-file.ts';
 import { escapeLetters, loadText, parsed, saveText } from '../sheet/property-text.ts';
 import { makeRoom } from '../sheet/tabs.ts';
@@ -179,7 +179,7 @@ function writeNoted(as: Shown['as'], writes: readonly PlannedWrite[]): void {
   try {
     writeRanges(writes, note, layers[as], true);
   } catch (error) {
-    asCourtesy(() => saveShown(null));
+    bestEffort(() => saveShown(null));
     throw error;
   }
 }
@@ -249,7 +249,7 @@ function clear<T>(rest: (cleared: readonly string[]) => T): T {
     isCleared = true;
     return rest(cleared);
   } catch (error) {
-    asCourtesy(() => {
+    bestEffort(() => {
       if (isCleared) for (const { range, former } of writes) put(range, former);
       saveShown(shown);
     });

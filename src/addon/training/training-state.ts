@@ -9,16 +9,16 @@ import { type Content, setContents, typedContents } from '../sheet/contents.ts';
 import { withDocumentLock } from '../sheet/open-file.ts';
 import { parsed } from '../sheet/property-text.ts';
 import { readMark, sameName, writeMark } from '../sheet/tabs.ts';
-import { orPutBack, placeOfRange, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
+import { orRestore, placeOfRange, type RangeWrite, writeRanges } from '../sheet/write-ranges.ts';
 import { markKey } from '../templates/settle.ts';
 import { keepRun, lastRun } from '../undo/undo.ts';
 import { loadShown } from './gradients.ts';
 import { findRange, findSheet } from './read-model.ts';
-import { checkNotSpilled, findSuspects, type MendableWrite } from './write-weights.ts';
+import { checkNotSpilled, findSuspects, type RepairableWrite } from './write-weights.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-interface Typing extends MendableWrite {
+interface Typing extends RepairableWrite {
   readonly formulas: readonly (readonly string[])[];
 }
 
@@ -92,7 +92,7 @@ function write({ ranges }: { readonly ranges: readonly SheetRange[] }): LastRun 
   try {
     // The cells that an array fills show only without it.
     writeRanges(blocks, () => writes.forEach(forgetFilled), undefined, true);
-    return orPutBack(writes, () => {
+    return orRestore(writes, () => {
       forget.push(keepRun('training', writes));
       for (const { range, contents } of writes) setContents(range, contents);
       SpreadsheetApp.flush();

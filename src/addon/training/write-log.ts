@@ -3,7 +3,7 @@ import type { ServerMethods, TrainingLogRequest } from '../contract.ts';
 import { problem } from '../problem.ts';
 import { activeFile, rangeOn, sheetsById } from '../sheet/active-file.ts';
 import { asText, type Content, type Contents, setContents } from '../sheet/contents.ts';
-import { asCourtesy } from '../sheet/once.ts';
+import { bestEffort } from '../sheet/once.ts';
 import { withDocumentLock } from '../sheet/open-file.ts';
 import { parsed } from '../sheet/property-text.ts';
 import {
@@ -51,7 +51,7 @@ function isHalf(sheet: Sheet, { run, list, rows }: Noted): boolean {
   return sheet.getMaxRows() === rows && (number === run || number === '');
 }
 
-function takeAway(noted: Noted): void {
+function removeEntry(noted: Noted): void {
   const sheet = sheetsById().get(noted.sheetId);
   if (sheet && isHalf(sheet, noted)) {
     const { list, curve } = noted;
@@ -67,15 +67,15 @@ function takeAway(noted: Noted): void {
 const noted = () => parsed<Noted>(store().getProperty(key) ?? '');
 
 /** Removes the remains of an entry whose run Google interrupted. Must be called under the lock. */
-function takeHalfEntryAway(): void {
+function removePartialEntry(): void {
   const left = noted();
-  if (left) takeAway(left);
+  if (left) removeEntry(left);
 }
 
 /** Removes them when the sidebar opens, unless the run may still be active. */
-export function takeInterruptedEntryAway(): void {
+export function removeInterruptedEntry(): void {
   const left = noted();
-  if (left && isLongAgo(left.at)) withDocumentLock(takeHalfEntryAway);
+  if (left && isLongAgo(left.at)) withDocumentLock(removePartialEntry);
 }
 
 /** Writes an entry, all or nothing. If Google ends the run halfway, the next one cleans up. */
@@ -88,7 +88,7 @@ function wholeEntry<T>(sheet: Sheet, entry: Entry, write: () => T): T {
     store().deleteProperty(key);
     return result;
   } catch (error) {
-    takeAway(note);
+    removeEntry(note);
     throw error;
   }
 }
@@ -138,7 +138,7 @@ function createTab<T>(wanted: string, fill: (sheet: Sheet, name: string) => T): 
     if (left) file.deleteSheet(left);
     throw error;
   } finally {
-    asCourtesy(() => active.activate());
+    bestEffort(() => active.activate());
   }
 }
 
@@ -264,7 +264,7 @@ function fill(sheet: Sheet, log: TrainingLogRequest, { run, list, curve }: Entry
 }
 
 function write(log: TrainingLogRequest): string {
-  takeHalfEntryAway();
+  removePartialEntry();
   const known = findLog();
   const add = (sheet: Sheet, entry: Entry) => {
     const place = fill(sheet, log, entry);

@@ -11,7 +11,7 @@ import { keepRun } from '../undo/undo.ts';
 import { checkNumbers, findRange } from './read-model.ts';
 
 /** A write with a record of the previous contents that can be corrected. */
-export interface MendableWrite extends RangeWrite {
+export interface RepairableWrite extends RangeWrite {
   readonly former: Content[][];
 }
 
@@ -19,11 +19,11 @@ export interface MendableWrite extends RangeWrite {
 interface Suspect {
   readonly anchor: GoogleAppsScript.Spreadsheet.Range;
   readonly block: Area;
-  readonly write: MendableWrite;
+  readonly write: RepairableWrite;
 }
 
 /** Google does not report which cells an array fills, so possible ones are checked again after the write. */
-export function findSuspects(writes: readonly MendableWrite[]): Suspect[] {
+export function findSuspects(writes: readonly RepairableWrite[]): Suspect[] {
   const file = new OpenFile();
   const maySpill = spillRule(file.separators, isCustomFunction);
   return writes.flatMap((write) => {
@@ -43,7 +43,7 @@ export function findSuspects(writes: readonly MendableWrite[]): Suspect[] {
 }
 
 /** Clears the cells of the block so that the array can fill it; then records the cells that it does not fill. */
-function mend({ block, write: { range, former } }: Suspect): () => void {
+function repair({ block, write: { range, former } }: Suspect): () => void {
   const before = former.map((line) => [...line]);
   const { row: top, column: left } = areaOf(range);
   const each = (change: (line: Content[], row: number, column: number) => void) =>
@@ -70,7 +70,7 @@ export function checkNotSpilled(suspects: readonly Suspect[]): void {
   const blocked = suspects.filter(({ anchor }) => looksBlocked(anchor.getValue()));
   const [first] = blocked;
   if (!first) return;
-  const lookAgain = blocked.map(mend);
+  const lookAgain = blocked.map(repair);
   SpreadsheetApp.flush();
   for (const look of lookAgain) look();
   throw problem('cellsSpilled', {
@@ -104,7 +104,7 @@ function holds(content: Content, expected: number): boolean {
   return typeof value === 'number' && Math.abs(value - expected) <= 1e-12 * Math.abs(expected);
 }
 
-interface PlannedWrite extends MendableWrite {
+interface PlannedWrite extends RepairableWrite {
   /** '' if there is none. */
   readonly formulas: readonly (readonly string[])[];
 }

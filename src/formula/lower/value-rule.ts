@@ -65,7 +65,7 @@ function addPlace({ builder }: LoweredCall, { inputs, live, hasGradient }: LaneA
 }
 
 /** Substitutes numbers for initial errors, to determine the size of the result. */
-const withStandIns = ({ inputs, live }: LaneArguments): CustomArgument[] =>
+const withPlaceholders = ({ inputs, live }: LaneArguments): CustomArgument[] =>
   inputs.map((input, index) => {
     const cells = [...input.cells];
     for (const cell of live[index]!) cells[cell] = 0.5;
@@ -104,7 +104,7 @@ function customLowerLane(
   const adapt = adaptOf(rule, call.builder.mode);
   const evaluate = (inputs: readonly CustomArgument[]) =>
     evaluateCustom(rule, adapt?.(inputs, call.builder.draw) ?? inputs);
-  const found = evaluate(given.inputs) ?? evaluate(withStandIns(given));
+  const found = evaluate(given.inputs) ?? evaluate(withPlaceholders(given));
   if (!found) return computed(1, 1, Int32Array.of(store.constant(new ErrorValue('#ERROR!'))));
   const { rows, columns, cells } = found.result;
   const isDrawn = adapt !== null && call.builder.mode === 'training';

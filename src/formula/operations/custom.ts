@@ -102,7 +102,7 @@ export const customCall: Operation = {
   },
 };
 
-const holdsNumbers = ({ cells, given }: CustomArgument): boolean =>
+const containsNumbers = ({ cells, given }: CustomArgument): boolean =>
   given && cells.every((cell) => typeof cell === 'number');
 
 /** An argument of numbers only: cells from slots among constant numbers. */
@@ -119,10 +119,11 @@ interface Source {
 
 /** Null if a changing argument contains anything but numbers. */
 function sourcesOf(machine: PlannedMachine, record: number, call: CustomCall): (Source | null)[] | null {
-  if (call.inputs.some((input, index) => call.live[index]!.length > 0 && !holdsNumbers(input))) return null;
+  if (call.inputs.some((input, index) => call.live[index]!.length > 0 && !containsNumbers(input)))
+    return null;
   let start = machine.tape[record + 3]!;
   return call.inputs.map((input, index) => {
-    if (!holdsNumbers(input)) return null;
+    if (!containsNumbers(input)) return null;
     const positions = call.live[index]!;
     const slots = machine.slots.subarray(start, start + positions.length);
     start += positions.length;
@@ -174,7 +175,7 @@ class TypedCall implements OperationPlan {
     const { call, prepared, pools } = this;
     const matrices = call.inputs.map((input) => {
       const { rows, columns, cells } = input;
-      return holdsNumbers(input) ? { rows, columns, data: Float64Array.from(cells as number[]) } : null;
+      return containsNumbers(input) ? { rows, columns, data: Float64Array.from(cells as number[]) } : null;
     });
     try {
       if (pools[0].rehearse(() => prepared.evaluate(matrices)) === null) return false;

@@ -12,7 +12,7 @@ import { browserStorage } from './session/browser-storage.ts';
 import { WorkerLost } from './session/connection.ts';
 import { createFileAddress, createPlaceMemory, linkCodeIn, Session } from './session/session.ts';
 import { createFrameMemory, type FrameMemory } from './sidebar/script-frame.tsx';
-import { giveTestAccess } from './test-access.ts';
+import { exposeTestAccess } from './test-access.ts';
 import { language, speak, told, words } from './words.ts';
 
 /** Seconds without an answer after which the worker is replaced: longer than a custom function may run. */
@@ -48,7 +48,7 @@ function openLink(app: PageApp): void {
 const accountLanguage = navigator.language.split('-')[0]!;
 
 /** Uses the language that the user chose in the sidebar, or otherwise the browser's. */
-function speakAsWanted(userProperties: FrameMemory): void {
+function applyLanguage(userProperties: FrameMemory): void {
   speak(languageOf(JSON.parse(userProperties.read()), accountLanguage));
   document.documentElement.lang = language;
 }
@@ -59,7 +59,7 @@ async function start(): Promise<void> {
   container.className = 'grid';
   let draw: (() => void) | undefined;
   const userProperties = createFrameMemory(browserStorage, 'cellgrad user');
-  speakAsWanted(userProperties);
+  applyLanguage(userProperties);
   const bundle = await loadBundle();
   const session = new Session({
     limit: watchLimit(),
@@ -71,7 +71,7 @@ async function start(): Promise<void> {
       read: () => userProperties.read(),
       write(entries) {
         userProperties.write(entries);
-        speakAsWanted(userProperties);
+        applyLanguage(userProperties);
         draw?.();
       },
     },
@@ -86,7 +86,7 @@ async function start(): Promise<void> {
     if (workbook) document.title = `${workbook.name} – Cellgrad`;
   });
   const opened = openFile(session).then(() => openLink(app));
-  giveTestAccess(app, opened);
+  exposeTestAccess(app, opened);
   await opened;
   window.addEventListener('hashchange', () => openLink(app));
   app.focusGrid();

@@ -31,7 +31,7 @@ function painted(): Promise<void> {
 }
 
 /** Adds `cellgradTest` to the window. `opened` settles when the file has been opened. */
-export function giveTestAccess(app: PageApp, opened: Promise<void>): void {
+export function exposeTestAccess(app: PageApp, opened: Promise<void>): void {
   const state = () => app.session.store.get();
   window.cellgradTest = {
     cell(sheetName, a1) {

@@ -95,7 +95,7 @@ function contentOf({ sheets, file: { activeSheetId: _, selection: __, ...file } 
   return JSON.stringify([file, sheets.map(({ rest, blocks }) => [rest, ...blocks.values()])]);
 }
 
-function storageSentence(problem: unknown): string {
+function storageMessage(problem: unknown): string {
   const { name, message } = problem as Error;
   return name === 'QuotaExceededError'
     ? 'The browser has no room left for files.'
@@ -173,16 +173,16 @@ class OpenFile {
     } catch (problem) {
       if (problem instanceof FileRefused) throw problem;
       // The user can work until the page is closed; under another key, as the file may exist after all.
-      this.tellUnstored(problem);
+      this.reportUnstored(problem);
       return (await this.openNew()).view;
     }
     if (!stored) return (await this.openNew(storeKey)).view;
     return (await this.use(storeKey, placedAt(stored, selection))).view;
   }
 
-  private tellUnstored(problem: unknown): void {
+  private reportUnstored(problem: unknown): void {
     this.isUnstored = true;
-    this.options.emit('unstored', { message: storageSentence(problem) });
+    this.options.emit('unstored', { message: storageMessage(problem) });
   }
 
   get key(): string {
@@ -260,7 +260,7 @@ class OpenFile {
       if (this.isUnstored) this.options.emit('unstored', null);
       this.isUnstored = false;
     } catch (problem) {
-      this.tellUnstored(problem);
+      this.reportUnstored(problem);
     }
   }
 

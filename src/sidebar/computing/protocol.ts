@@ -73,7 +73,7 @@ export type Report =
   | { readonly is: 'failed'; readonly failure: Failure };
 
 /** The properties that a `ProblemError` has besides its message. */
-interface Telling extends Error {
+interface DescribedError extends Error {
   readonly code?: unknown;
   readonly details?: Details;
   readonly cells?: readonly string[];
@@ -81,8 +81,8 @@ interface Telling extends Error {
 }
 
 export function failureOf(error: unknown): Failure {
-  const telling: Telling = error instanceof Error ? error : new Error(String(error));
-  const { name, message, code = telling.problem?.code, details = {}, cells = [], problem } = telling;
+  const described: DescribedError = error instanceof Error ? error : new Error(String(error));
+  const { name, message, code = described.problem?.code, details = {}, cells = [], problem } = described;
   return {
     name,
     code: typeof code === 'string' ? code : '',

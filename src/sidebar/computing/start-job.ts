@@ -100,7 +100,7 @@ export interface JobListener<Progress, Result> {
   failed(failure: Failure): void;
 }
 
-function tellListener(listener: JobListener<unknown, unknown>, report: Report): void {
+function notifyListener(listener: JobListener<unknown, unknown>, report: Report): void {
   if (report.is === 'failed') listener.failed(report.failure);
   else if (report.is === 'ended') listener.ended(report.value);
   else listener.progress?.(report.value, report.isPaused);
@@ -133,7 +133,7 @@ export const jobStarter =
     const listen = (report: Report) => {
       if (isOver) return;
       if (report.is !== 'progress') drop();
-      tellListener(listener as JobListener<unknown, unknown>, report);
+      notifyListener(listener as JobListener<unknown, unknown>, report);
     };
     const send = (command: Command) => {
       if (channel) channel.send(command);

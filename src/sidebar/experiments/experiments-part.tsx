@@ -12,7 +12,7 @@ import { SelectField, TextField } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useAction } from '../parts/use-action.ts';
-import { tellSheetChanged } from '../parts/use-open-tab.ts';
+import { notifySheetChanged } from '../parts/use-open-tab.ts';
 import { callServer, problemOf } from '../server.ts';
 import type { TrainerForm } from '../train/form/form.ts';
 import { labelOf } from '../train/read-target.ts';
@@ -257,13 +257,13 @@ function Results({ state }: { state: ExperimentState }) {
   const write = () =>
     action.start('write', words.writing, async () => {
       const name = await callServer('writeResultTab', { plan: resultTab(shown) });
-      tellSheetChanged();
+      notifySheetChanged();
       return {
         done: words.written(name),
         undoing: words.removing,
         takeBack: async () => {
           await callServer('removeTabs', { tabs: [name] });
-          tellSheetChanged();
+          notifySheetChanged();
           return words.removed(name);
         },
       };
@@ -273,14 +273,14 @@ function Results({ state }: { state: ExperimentState }) {
       const before = trainer.form;
       const takeBack = await writeCombination(target, plan, best!.at);
       trainer.setForm(formWith(before, plan, best!.at));
-      tellSheetChanged();
+      notifySheetChanged();
       return {
         done: words.applied(bestText),
         undoing: words.undoing,
         takeBack: async () => {
           await takeBack();
           trainer.setForm(before);
-          tellSheetChanged();
+          notifySheetChanged();
           return words.undone;
         },
       };

@@ -15,7 +15,7 @@ import { useAnnounce } from '../parts/live-region.tsx';
 import { ReloadNotice } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { type Undoable, useAction } from '../parts/use-action.ts';
-import { tellSheetChanged, useLoaded } from '../parts/use-open-tab.ts';
+import { notifySheetChanged, useLoaded } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer, loadFile } from '../server.ts';
 import { messages } from '../words.ts';
@@ -82,13 +82,13 @@ async function wrapSelected(): Promise<Undoable> {
   if (!layer) throw problemError('noLayer', { cell });
   const contents = [[withDropout(formula, layer, separators, newSeed(null))]];
   const { before } = await callServer('writeCells', { sheet, range: cell, contents });
-  tellSheetChanged();
+  notifySheetChanged();
   return {
     done: words.wrapped(cell),
     undoing: words.undoing,
     takeBack: async () => {
       await callServer('writeCells', { sheet, range: cell, contents: before });
-      tellSheetChanged();
+      notifySheetChanged();
       return words.undone(cell);
     },
   };

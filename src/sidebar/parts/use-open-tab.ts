@@ -27,7 +27,7 @@ export function useLoaded<T>(load: () => Promise<T>, isWanted = true): Loaded<T>
 const changes = new EventTarget();
 
 /** Announces that something other than the sections themselves has changed the sheet or the active tab. */
-export const tellSheetChanged = () => changes.dispatchEvent(new Event('change'));
+export const notifySheetChanged = () => changes.dispatchEvent(new Event('change'));
 
 /** Calls back when another part of the sidebar has changed the sheet. */
 export function useSheetChanges(onChange: () => void): void {

@@ -38,7 +38,7 @@ export interface SharedSetting<Value = unknown> {
 const seedKind: Kind<number> = { write: String, read: parseSeed, expected: messages.kinds.seed };
 const probabilityKind = numberWhere((p) => p >= 0 && p <= 1, messages.kinds.probability);
 const anyNumber = numberWhere(Number.isFinite, messages.kinds.number);
-const wholeFromOne = numberWhere((count) => Number.isInteger(count) && count >= 1, messages.kinds.count);
+const positiveInteger = numberWhere((count) => Number.isInteger(count) && count >= 1, messages.kinds.count);
 
 type Names<Name extends PropertyKey> = Readonly<Record<Name, unknown>>;
 const namesOf = <Name extends string>(table: Names<Name>) => Object.keys(table) as Name[];
@@ -171,7 +171,7 @@ const runParts = [
   ),
   runPart(
     'epochs',
-    wholeFromOne,
+    positiveInteger,
     ({ fields }) => (fields.isEndless ? null : readWholeNumber(fields.epochs)),
     // A run ends exactly after its epochs unless the code says otherwise.
     (run, epochs) => changed(run, { epochs: String(epochs), isEndless: false, isPatient: false }),
@@ -184,7 +184,7 @@ const runParts = [
   ),
   runPart(
     'patience',
-    wholeFromOne,
+    positiveInteger,
     ({ fields }) => (fields.isPatient ? readWholeNumber(fields.patience) : null),
     (run, patience) => changed(run, { patience: String(patience), isPatient: true }),
   ),
@@ -241,7 +241,7 @@ const experimentParts = [
   // default.
   experimentPart(
     'seeds',
-    wholeFromOne,
+    positiveInteger,
     ({ seeds }) => readWholeNumber(seeds),
     (_, seeds) => ({ ...emptyForm.experiment, seeds: String(seeds) }),
   ),
@@ -323,7 +323,7 @@ export const sharedSettings = [
   formPart(
     'every',
     'followed',
-    wholeFromOne,
+    positiveInteger,
     ({ evaluateEvery }) =>
       evaluateEvery === emptyForm.evaluateEvery ? null : readWholeNumber(evaluateEvery),
     (form, every) => ({ ...form, evaluateEvery: String(every) }),

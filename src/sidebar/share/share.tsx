@@ -6,7 +6,7 @@ import { Fold, TextField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { useCopy } from '../parts/use-copy.ts';
-import { tellSheetChanged } from '../parts/use-open-tab.ts';
+import { notifySheetChanged } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { isUnderWay } from '../train/run/state.ts';
@@ -109,7 +109,7 @@ async function takeBack(undos: Undo[]): Promise<void> {
     await undo();
     undos.pop();
   }
-  tellSheetChanged();
+  notifySheetChanged();
 }
 
 /**
@@ -136,7 +136,7 @@ async function applyCode({ parts }: Code, shown: ShownSettings): Promise<() => P
     await takeBack(undos);
     throw error;
   }
-  tellSheetChanged();
+  notifySheetChanged();
   return () => takeBack(undos);
 }
 

@@ -39,14 +39,14 @@ export function chooseTable(
   sheet: string,
   { at, cell }: { at?: string; cell?: CellPosition | undefined },
 ): EpochTable {
-  const holdsCell = ({ area: { row, column, rows, columns } }: EpochTable) =>
+  const containsCell = ({ area: { row, column, rows, columns } }: EpochTable) =>
     cell !== undefined &&
     cell.row >= row - 1 &&
     cell.row < row + rows &&
     cell.column >= column &&
     cell.column < column + columns;
   const named =
-    at === undefined ? (tables.find(holdsCell) ?? tables[0]) : tables.find((one) => one.at === at);
+    at === undefined ? (tables.find(containsCell) ?? tables[0]) : tables.find((one) => one.at === at);
   if (!named)
     throw epochProblem('noTable', {
       where: at === undefined ? epochPhrase('onSheet', { sheet }) : epochPhrase('atOnSheet', { at, sheet }),

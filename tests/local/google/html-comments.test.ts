@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { templateLiteralsIn, tooNewFor } from '../../../src/build/server-script.ts';
-import { asHtmlServiceGives } from '../../../src/local/google/services/html-service.ts';
+import { asHtmlServiceReturns } from '../../../src/local/google/services/html-service.ts';
 
 const script = (code: string) => `<script>${code}</script>`;
 const given = (code: string) =>
-  asHtmlServiceGives(script(code)).slice('<script>'.length, -'</script>'.length);
+  asHtmlServiceReturns(script(code)).slice('<script>'.length, -'</script>'.length);
 
 describe('what HtmlService gives of a script', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('what HtmlService gives of a script', () => {
   it('changes nothing of what is built', () => {
     for (const name of readdirSync('dist').filter((each) => each.endsWith('.html'))) {
       const html = readFileSync(`dist/${name}`, 'utf8');
-      expect(asHtmlServiceGives(html) === html, name).toBe(true);
+      expect(asHtmlServiceReturns(html) === html, name).toBe(true);
     }
   });
 });

@@ -1,5 +1,5 @@
 import type { RunError } from '../../../src/formula/program.ts';
-import type { Trainable } from '../../../src/train/landscape.ts';
+import type { Trainable } from '../../../src/train/objective-function.ts';
 
 /** A trainable for a function with a known gradient. */
 export function trainable(

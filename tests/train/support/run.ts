@@ -1,4 +1,4 @@
-import type { Trainable } from '../../../src/train/landscape.ts';
+import type { Trainable } from '../../../src/train/objective-function.ts';
 import type { TrainingSettings } from '../../../src/train/settings.ts';
 import { createTraining, type Training } from '../../../src/train/training.ts';
 

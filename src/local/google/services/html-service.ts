@@ -143,7 +143,7 @@ const scripts = /(<script\b[^>]*>)([\s\S]*?)(<\/script>)/gi;
  * A page as HtmlService delivers it. HtmlService also removes `//…` and comments from template literals, which breaks
  * the script (https://github.com/enuchi/React-Google-Apps-Script/issues/157).
  */
-export const asHtmlServiceGives = (html: string): string =>
+export const asHtmlServiceReturns = (html: string): string =>
   html.replace(
     scripts,
     (_, open: string, text: string, close: string) => open + code(text, 0, false).kept + close,
@@ -152,7 +152,7 @@ export const asHtmlServiceGives = (html: string): string =>
 const newOutput = ({ execution }: State, content: string): object =>
   htmlOutputClass.make({
     execution,
-    content: asHtmlServiceGives(content),
+    content: asHtmlServiceReturns(content),
     title: '',
     width: null,
     height: null,
@@ -190,12 +190,12 @@ htmlOutputClass.define('local', {
   getTitle: ({ title }) => title,
   getWidth: ({ width }) => width,
   getHeight: ({ height }) => height,
-  setContent: setter('content', (given) => asHtmlServiceGives(text(given))),
+  setContent: setter('content', (given) => asHtmlServiceReturns(text(given))),
   setTitle: setter('title', text),
   setWidth: setter('width', integer),
   setHeight: setter('height', integer),
   append: (state, added) => {
-    state.content = asHtmlServiceGives(state.content + text(added));
+    state.content = asHtmlServiceReturns(state.content + text(added));
     return chain;
   },
   clear: (state) => {

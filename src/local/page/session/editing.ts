@@ -24,7 +24,7 @@ export class Selecting {
   chosen(selection: GridSelection): void {
     this.tabStart = null;
     this.session.store.set({ selection });
-    this.tellWorker(selection);
+    this.notifyWorker(selection);
   }
 
   select(selection: GridSelection, reveal?: CellPosition): void {
@@ -131,7 +131,7 @@ export class Selecting {
     const selection = this.remembered.get(sheetId) ?? selectionAt({ row: 0, column: 0 }, { merges: [] });
     this.session.store.set({ workbook: { ...workbook, activeSheetId: sheetId }, selection });
     this.session.showSheet();
-    this.tellWorker(selection);
+    this.notifyWorker(selection);
   }
 
   private readonly remembered = new Map<number, GridSelection>();
@@ -141,7 +141,7 @@ export class Selecting {
     return { selection: state.selection, sheet: activeSheet(state)! };
   }
 
-  private tellWorker(selection: GridSelection): void {
+  private notifyWorker(selection: GridSelection): void {
     const { row, column, rows, columns } = selection;
     const sheetId = this.session.store.get().workbook!.activeSheetId;
     this.remembered.set(sheetId, selection);

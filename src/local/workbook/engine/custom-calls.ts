@@ -142,8 +142,8 @@ export interface CellPlace {
 /** Maximum size of the cache in letters (a number counts as eight) before the oldest results are dropped. */
 const cacheLetters = 40_000_000;
 
-const holdsDate = (value: unknown): boolean =>
-  Array.isArray(value) ? value.some(holdsDate) : value instanceof Date;
+const containsDate = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(containsDate) : value instanceof Date;
 
 function cacheKey(name: string, values: readonly unknown[]): string {
   // A Date becomes an object of its own: in JSON it would look like the text of its time.
@@ -152,7 +152,7 @@ function cacheKey(name: string, values: readonly unknown[]): string {
     return original instanceof Date ? { date: original.getTime() } : value;
   }
   // A callback for each value takes seconds for a million values.
-  return `${name} ${holdsDate(values) ? JSON.stringify(values, tag) : JSON.stringify(values)}`;
+  return `${name} ${containsDate(values) ? JSON.stringify(values, tag) : JSON.stringify(values)}`;
 }
 
 function weight(value: unknown): number {

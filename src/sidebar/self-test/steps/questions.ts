@@ -56,7 +56,7 @@ async function askProbe(bed: Bed, probe: Probe): Promise<void> {
 /**
  * Reports whether the browser lets our engine run beside the page; a file has been computed by now, or never will be.
  */
-function tellWorker(bed: Bed): void {
+function reportWorker(bed: Bed): void {
   const place = bed.enginePlace();
   if (place === null) return;
   bed.find({ mark: 'told', text: words.answer(words.worker, words.workerAnswers[place]) });
@@ -68,7 +68,7 @@ export async function testQuestions(bed: Bed): Promise<void> {
     bed.tell(words.asking(probe.about));
     await attempt(bed, probe.about, () => askProbe(bed, probe));
   }
-  tellWorker(bed);
+  reportWorker(bed);
   bed.find({ mark: 'told', text: words.forYou, details: personQuestions });
 }
 

@@ -31,7 +31,7 @@ export function readNumber(text: string): number | null {
 
 /** Parses a setting; an integer may be in groups of three digits, as it is displayed. */
 export const readSetting = ({ expected }: Setting, text: string): number | null =>
-  (expected === 'wholeFromOne' ? readWholeNumber(text) : null) ?? readNumber(text);
+  (expected === 'positiveInteger' ? readWholeNumber(text) : null) ?? readNumber(text);
 
 /** Named ranges of the file: references by uppercase name, such as `'my data'!B2:B9`. */
 type Names = ReadonlyMap<string, string>;
@@ -153,7 +153,7 @@ function readLimits(typed: readonly TypedRange[]): Limits[] {
 const isBound = ({ least, most }: Limits): boolean => least !== undefined || most !== undefined;
 
 /** The optimizer, schedule and end of the training run. @throws RenderedError that names the field */
-function readPace(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
+function readRunSettings(form: TrainerForm): Pick<TrainingSettings, 'optimizer' | 'schedule' | 'stop'> {
   const { optimizer: name } = form;
   const schedule = hasRate(name) ? form.schedule : 'constant';
   return {
@@ -222,7 +222,7 @@ export function readForm(form: TrainerForm, sheet: string, names = noNames): Pla
     objective,
     ranges: typed.map(({ range }) => range),
     limits,
-    settings: { goal: readGoal(form), ...readPace(form), ...evaluation, ...bounds },
+    settings: { goal: readGoal(form), ...readRunSettings(form), ...evaluation, ...bounds },
     isRedrawn: form.isRedrawn,
     followed,
     experiment: form.experiment,

@@ -2,7 +2,7 @@ import { rangeName } from '../../../a1/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
 import { problems } from '../../../formula/problem.ts';
 import type { Program } from '../../../formula/program.ts';
-import { checkGradient, type DerivativeCheck } from '../../../train/landscape.ts';
+import { checkGradient, type DerivativeCheck } from '../../../train/objective-function.ts';
 import type { Job } from '../../computing/protocol.ts';
 import { compileTarget, type Target } from './target.ts';
 

@@ -1,6 +1,6 @@
 import type { ReadCells } from '../../../formula/inspect.ts';
 import { problems } from '../../../formula/problem.ts';
-import type { Evaluation } from '../../../train/landscape.ts';
+import type { Evaluation } from '../../../train/objective-function.ts';
 import type { SharedRows } from '../../../train/run-experiment.ts';
 import type { TrainingChange, TrainingSettings } from '../../../train/settings.ts';
 import type { SheetModel } from '../../../train/sheet-model.ts';

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { rangeName } from '../../../a1/addresses.ts';
 import type { TrainingLogRequest } from '../../../addon/contract.ts';
-import type { Evaluation } from '../../../train/landscape.ts';
+import type { Evaluation } from '../../../train/objective-function.ts';
 import type { Line } from '../../charts/line-chart.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Fold } from '../../parts/field.tsx';

@@ -138,13 +138,13 @@ export function isHarmless(commandId: string): boolean {
   return harmless.some((rule) => rule.test(commandId)) && !forbidden.some((rule) => rule.test(commandId));
 }
 
-type Wish = (listener: GridListener, parameters: never, sheet: Sizes) => void;
+type Handler = (listener: GridListener, parameters: never, sheet: Sizes) => void;
 type Sizes = Pick<Worksheet, 'getColumnWidth' | 'getRowHeight'>;
 
 const smallest = 2;
 
 /** Commands that Univer would run itself, and the user's intention behind them. */
-const wishes: Record<string, Wish> = {
+const handlers: Record<string, Handler> = {
   'sheet.command.delta-column-width': (
     listener,
     { anchorCol, deltaX }: { anchorCol: number; deltaX: number },
@@ -165,19 +165,19 @@ const wishes: Record<string, Wish> = {
 
 /** The arrows beside hidden rows and columns. */
 const shown =
-  (axis: 'rows' | 'columns'): Wish =>
+  (axis: 'rows' | 'columns'): Handler =>
   (listener, { ranges }: { ranges: IRange[] }) => {
     for (const { startRow, endRow, startColumn, endColumn } of ranges) {
       const [start, end] = axis === 'rows' ? [startRow, endRow] : [startColumn, endColumn];
       listener.unhidden(axis, start, end - start + 1);
     }
   };
-wishes['sheet.command.set-specific-rows-visible'] = shown('rows');
-wishes['sheet.command.set-col-visible-on-cols'] = shown('columns');
+handlers['sheet.command.set-specific-rows-visible'] = shown('rows');
+handlers['sheet.command.set-col-visible-on-cols'] = shown('columns');
 
 /** Reports the effect that a rejected command would have had, if a user asked for it. */
-function reportWish(command: { id: string; params?: object }, listener: GridListener, sheet: Sizes): void {
-  wishes[command.id]?.(listener, command.params as never, sheet);
+function reportCommand(command: { id: string; params?: object }, listener: GridListener, sheet: Sizes): void {
+  handlers[command.id]?.(listener, command.params as never, sheet);
 }
 
 interface FitParameters {
@@ -375,7 +375,7 @@ export class UniverGrid implements GridView {
   private refuseChanges(command: Readonly<ICommandInfo>): void {
     if (this.pushing > 0 || isHarmless(command.id)) return;
     if (command.id === 'sheet.command.set-col-auto-width') this.fitColumns(command.params as FitParameters);
-    else reportWish(command, this.listener, this.viewport.worksheet());
+    else reportCommand(command, this.listener, this.viewport.worksheet());
     throw new CanceledError();
   }
 

@@ -2,7 +2,7 @@ import type { Program, RunError } from '../formula/program.ts';
 import { type Goal, lossOf, lossSlope } from './experiment.ts';
 import { trainingProblems } from './problem.ts';
 import { project, type WeightBounds } from './stop.ts';
-import type { Pace, Update } from './update-rules.ts';
+import type { StepSettings, Update } from './update-rules.ts';
 
 /** The exact derivative with respect to a weight, and its numerical approximation. */
 export interface DerivativeCheck {
@@ -103,7 +103,7 @@ export function copyPoint(from: Point, to: Point): void {
 }
 
 /** The loss over the weights. Counts its evaluations. */
-export class Landscape {
+export class ObjectiveFunction {
   evaluations = 0;
   /** The error of the objective at the latest measurement; null if it was a number or infinite. */
   error: RunError | null = null;
@@ -138,15 +138,15 @@ export class Landscape {
 }
 
 /** Advances one epoch from a measured point, and measures the next. False if no step reduces the loss. */
-export type Advance = (from: Point, to: Point, pace: Pace) => boolean;
+export type Advance = (from: Point, to: Point, pace: StepSettings) => boolean;
 
 /** Epochs of an optimizer with one gradient per step; applies bounds by projection. */
-export function descent(update: Update, landscape: Landscape, bounds: WeightBounds | null): Advance {
+export function descent(update: Update, objective: ObjectiveFunction, bounds: WeightBounds | null): Advance {
   return (from, to, pace) => {
     to.weights.set(from.weights);
     update(to.weights, from.gradient, pace);
     project(to.weights, bounds);
-    landscape.measure(to);
+    objective.measure(to);
     return true;
   };
 }
