@@ -210,22 +210,22 @@ export const formulaTexts = defineProblems({
   },
   noVariables: {
     en: [
-      'Cellgrad cannot tell which cells the gradients in {range} are by.',
-      'Type the variables: a range with the same rows and columns.',
+      'Cellgrad found no variables for the gradients in {range}.',
+      'Enter them under With respect to: a range with the same rows and columns. Check Gradients of as well.',
     ],
     de: [
-      'Es lässt sich nicht erkennen, nach welchen Zellen die Gradienten in {range} ableiten.',
-      'Geben Sie die Variablen ein: einen Bereich mit ebenso vielen Zeilen und Spalten.',
+      'Zu den Gradienten in {range} wurden keine Variablen gefunden.',
+      'Geben Sie sie unter „Abgeleitet nach“ ein: einen Bereich mit ebenso vielen Zeilen und Spalten. Prüfen Sie auch „Gradienten von“.',
     ],
   },
   noObjectiveFound: {
     en: [
-      'Cellgrad cannot tell what the gradients in {range} are of.',
-      'Type the objective: a cell, a column with a cell for each row, or a formula such as =(E4-B4)^2.',
+      'Cellgrad found no objective for the gradients in {range}.',
+      'Enter it under Gradients of: a cell, a column with a cell for each row, or a formula such as =(E4-B4)^2.',
     ],
     de: [
-      'Es lässt sich nicht erkennen, wovon {range} Gradienten enthält.',
-      'Geben Sie die Zielzelle ein: eine Zelle, eine Spalte mit einer Zelle je Zeile, oder eine Formel wie =(E4-B4)^2.',
+      'Zu den Gradienten in {range} wurde kein Zielwert gefunden.',
+      'Geben Sie ihn unter „Gradienten von“ ein: eine Zelle, eine Spalte mit einer Zelle je Zeile, oder eine Formel wie =(E4-B4)^2.',
     ],
   },
   tooManyGradients: {

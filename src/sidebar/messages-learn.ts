@@ -33,8 +33,9 @@ export const chainMessages = {
   typed: { en: 'A typed number.', de: 'Eine eingegebene Zahl.' },
   sum: { en: 'Sum', de: 'Summe' },
   moreBranches: both({
-    en: (amount: number) => `and ${en.count(amount, 'smaller branch', 'smaller branches')}`,
-    de: (amount) => `und ${de.count(amount, 'kleinerer Zweig', 'kleinere Zweige')}`,
+    en: (amount: number, total: string) =>
+      `and ${en.count(amount, 'smaller branch', 'smaller branches')}, in total ${total}`,
+    de: (amount, total) => `und ${de.count(amount, 'kleinerer Zweig', 'kleinere Zweige')}, zusammen ${total}`,
   }),
   moreCells: both({
     en: (amount: number) => `and ${en.count(amount, 'cell', 'cells')} with the same formula`,
@@ -75,12 +76,28 @@ export const auditMessages = {
     de: 'Für jeden Block von Gradienten ein Bereich derselben Form, etwa C4:C32, D4:D32.',
   },
   right: both({
-    en: (right: number, all: number) =>
-      right === all ? `All ${en.whole(all)} are right.` : `${en.whole(right)} of ${en.whole(all)} are right.`,
-    de: (right, all) =>
-      right === all
+    en: (right: number, all: number) => {
+      if (all === 1) return right === 1 ? 'The gradient is right.' : 'The gradient is wrong.';
+      return right === all
+        ? `All ${en.whole(all)} are right.`
+        : `${en.whole(right)} of ${en.whole(all)} ${right === 1 ? 'is' : 'are'} right.`;
+    },
+    de: (right, all) => {
+      if (all === 1) return right === 1 ? 'Der Gradient ist richtig.' : 'Der Gradient ist falsch.';
+      return right === all
         ? `Alle ${de.whole(all)} sind richtig.`
-        : `${de.whole(right)} von ${de.whole(all)} sind richtig.`,
+        : `${de.whole(right)} von ${de.whole(all)} ${right === 1 ? 'ist' : 'sind'} richtig.`;
+    },
+  }),
+  doubt: both({
+    en: (amount: number) =>
+      `${amount === 1 ? 'The gradient does not fit' : `None of the ${en.whole(amount)} gradients fits`} this proposal. The objective or variables may not be the ones you mean: enter them above.`,
+    de: (amount) =>
+      `${amount === 1 ? 'Der Gradient passt nicht' : `Keiner der ${de.whole(amount)} Gradienten passt`} zu diesem Vorschlag. Vielleicht sind Zielwert oder Variablen nicht die gemeinten: Geben Sie sie oben ein.`,
+  }),
+  skipped: both({
+    en: (ranges: string) => `Not checked: ${ranges}. No variables were found for these cells.`,
+    de: (ranges) => `Nicht geprüft: ${ranges}. Zu diesen Zellen wurden keine Variablen gefunden.`,
   }),
   pair: both({
     en: (gradients: string, objective: string, variables: string) =>
@@ -88,6 +105,7 @@ export const auditMessages = {
     de: (gradients, objective, variables) => `${gradients}: Gradienten von ${objective} nach ${variables}`,
   }),
   first: { en: 'First wrong formula', de: 'Erste falsche Formel' },
+  differs: { en: 'differs', de: 'anders' },
   shows: both({
     en: (yours: string, exact: string, variable: string) =>
       `It shows ${yours}; the gradient by ${variable} is ${exact}.`,
@@ -140,8 +158,8 @@ export const auditMessages = {
       `Wohl ein fehlender Faktor: Der exakte Gradient ist ${de.show(factor, 4)}-mal so groß${cell === null ? '' : `; siehe ${cell}`}.`,
   }),
   all: both({
-    en: (amount: number) => `All ${en.count(amount, 'gradient', 'gradients')}`,
-    de: (amount) => `Alle ${de.count(amount, 'Gradient', 'Gradienten')}`,
+    en: (amount: number) => (amount === 1 ? 'The gradient' : `All ${en.whole(amount)} gradients`),
+    de: (amount) => (amount === 1 ? 'Der Gradient' : `Alle ${de.whole(amount)} Gradienten`),
   }),
   yours: { en: 'Yours', de: 'Ihrer' },
   exact: { en: 'Exact', de: 'Exakt' },

@@ -147,6 +147,12 @@ describe('the computation of a cell in a real browser', () => {
     await expect.poll(() => framed(green)).toBeGreaterThan(20);
     expect(await framed(red)).toBe(0);
     expect(await card.innerText()).toContain('L4:L32: gradients of F4:F32 by D4:D32');
+    await check('K4:Q27');
+    await card.getByText('All 48 are right.').waitFor();
+    expect(await card.innerText()).toContain('Not checked: M4:M27');
+    await check('K9');
+    await card.getByText('The gradient is right.').waitFor();
+    expect(await card.innerText()).toContain('K9: gradients of F9 by C9');
     await host.type('K10', '=2*(B10-E10)');
     await check('L4:L32');
     await card.getByText('28 of 29 are right.').waitFor();
@@ -162,6 +168,9 @@ describe('the computation of a cell in a real browser', () => {
     await card.getByText('have different shapes').waitFor();
     await card.getByLabel('With respect to').fill('');
     await card.getByLabel('Gradients of').fill('=(E4-B4)^2/2');
+    await check('L4:L32');
+    await card.getByText('None of the 29 gradients fits this proposal.').waitFor();
+    await card.getByLabel('With respect to').fill('D4:D32');
     await check('L4:L32');
     await card.getByText('0 of 29 are right.').waitFor();
     await expect.poll(() => framed(green)).toBe(0);

@@ -5,7 +5,7 @@ import type { CustomFunctions } from '../tape/custom-call.ts';
 import { blockAround, intersection, isWithin, keyOf, sizeOf } from './blocks.ts';
 import { type Mistake, mistakeIn, Truth } from './mistake.ts';
 import { type Choice, objectivesFor } from './objectives.ts';
-import { GradientBlocks, type Pair } from './pairs.ts';
+import { GradientBlocks, type Pair, partOf } from './pairs.ts';
 
 /** A gradient in the sheet, with its exact value. */
 export interface AuditedCell {
@@ -32,8 +32,16 @@ export interface Finding extends AuditedCell {
 
 export interface Audit {
   readonly objective: Choice;
-  /** Gradients and their variables. */
-  readonly pairs: readonly { readonly gradients: string; readonly variables: string }[];
+  /** Gradients, their objective, and their variables. */
+  readonly pairs: readonly {
+    readonly gradients: string;
+    readonly objective: string;
+    readonly variables: string;
+  }[];
+  /** Selected cells that do not seem to contain gradients. */
+  readonly skipped: readonly string[];
+  /** Whether the objective or the variables were proposed and no number agrees with them: they may be others. */
+  readonly isDoubtful: boolean;
   readonly cells: readonly AuditedCell[];
   readonly findings: readonly Finding[];
 }
@@ -60,7 +68,9 @@ function partsOf(truth: Truth, gradients: RangeAddress): RangeAddress[] {
     parts.set(keyOf(part), part);
   }
   for (const cell of references.cellsIn(gradients)) {
-    if (cell < 0 || references.anchorOf(cell) >= 0 || references.valueOf(cell) === null) continue;
+    if (cell < 0 || references.anchorOf(cell) >= 0) continue;
+    const value = references.valueOf(cell);
+    if (value === null || typeof value === 'string') continue;
     // A typed number among formulas belongs to their row or column.
     const typed = { ...references.addressOf(cell), rows: 1, columns: 1 };
     const lines = [
@@ -97,13 +107,22 @@ function givenPairs(
   });
 }
 
+/** Selected gradients, and the pair of the whole block that they are part of. */
+interface Checked {
+  readonly part: RangeAddress;
+  readonly pair: Pair;
+}
+
 /** An objective and the results of comparing the gradients with it. */
 interface Attempt {
   readonly choice: Choice;
   readonly truth: Truth;
   readonly blocks: GradientBlocks;
-  readonly pairs: readonly Pair[];
+  readonly checked: readonly Checked[];
+  readonly skipped: readonly RangeAddress[];
   readonly score: number;
+  /** The fraction of the gradients in the blocks that are right. */
+  readonly share: number;
 }
 
 function attempt(request: AuditRequest, choice: Choice, customFunctions: CustomFunctions): Attempt {
@@ -113,36 +132,49 @@ function attempt(request: AuditRequest, choice: Choice, customFunctions: CustomF
   if (parts.length === 0) throw problems.noGradients(areaName(gradients));
   const blocks = new GradientBlocks(model, truth);
   const given = variables && givenPairs(parts, gradients, variables);
-  const found = given ?? parts.map((part) => blocks.pairOf(part));
-  const missing = found.indexOf(null);
-  if (missing >= 0) throw problems.noVariables(areaName(parts[missing]!));
-  const pairs = found.filter((pair) => pair !== null);
-  for (const pair of pairs) blocks.fix(pair);
+  const found = given
+    ? given.map((pair): Checked => ({ part: pair.gradients, pair }))
+    : parts.flatMap((part): Checked[] => {
+        const pair = blocks.pairOf(part);
+        return pair ? [{ part, pair }] : [];
+      });
+  const isMostlyRight = found.some(({ pair }) => blocks.shareRight(pair) > 0.5);
+  // Beside gradients that agree, cells without a label or an agreeing number are something else.
+  const checked =
+    given || !isMostlyRight
+      ? found
+      : found.filter(({ pair }) => blocks.isNamed(pair) || blocks.shareRight(pair) > 0);
+  if (checked.length === 0) throw problems.noVariables(areaName(parts[0]!));
+  for (const { pair } of checked) blocks.fix(pair);
+  const all = checked.reduce((sum, { pair }) => sum + sizeOf(pair.gradients), 0);
+  const share = ({ pair }: Checked) => (blocks.shareRight(pair) * sizeOf(pair.gradients)) / all;
   return {
     choice,
     truth,
     blocks,
-    pairs,
-    score: pairs.reduce((sum, pair) => sum + blocks.agreement(pair), 0),
+    checked,
+    skipped: given ? [] : parts.filter((part) => !checked.some((each) => each.part === part)),
+    score: checked.reduce((sum, { pair }) => sum + blocks.agreement(pair), 0),
+    share: checked.reduce((sum, each) => sum + share(each), 0),
   };
 }
 
-/** The objective that explains the gradients best. */
+/** The objective that explains the gradients best. One that is not in the sheet must agree with most of them. */
 function bestAttempt(request: AuditRequest, customFunctions: CustomFunctions): Attempt {
   const { objective } = request;
   if (objective) return attempt(request, objective, customFunctions);
   let failure: FormulaProblem | null = null;
   for (const choices of objectivesFor(request, customFunctions)) {
-    let best: Attempt | null = null;
+    const found: Attempt[] = [];
     for (const choice of choices)
       try {
-        const found = attempt(request, choice, customFunctions);
-        if (!best || found.score > best.score) best = found;
+        const each = attempt(request, choice, customFunctions);
+        if (choice.kind === 'cells' || (each.share > 0.5 && each.truth.isFinite)) found.push(each);
       } catch (error) {
         if (!(error instanceof FormulaProblem)) throw error;
-        failure ??= error;
+        if (choice.kind === 'cells') failure ??= error;
       }
-    if (best) return best;
+    if (found.length > 0) return found.reduce((most, each) => (each.score > most.score ? each : most));
   }
   throw failure ?? problems.noObjectiveFound(areaName(request.gradients));
 }
@@ -154,13 +186,14 @@ class Auditor {
     private readonly model: WorkbookModel,
     private readonly sheet: string,
     private readonly found: Attempt,
+    private readonly isProposed: boolean,
   ) {}
 
   audit(): Audit {
-    const { choice, pairs, blocks, truth } = this.found;
-    const cells = pairs.flatMap((pair) =>
+    const { choice, checked, skipped, share, blocks, truth } = this.found;
+    const cells = checked.flatMap(({ part, pair }) =>
       truth.references
-        .cellsIn(pair.gradients)
+        .cellsIn(part)
         .filter((cell) => cell >= 0 && truth.references.valueOf(cell) !== null)
         .map((cell) => ({ cell, audited: this.audited(cell, pair) })),
     );
@@ -184,10 +217,13 @@ class Auditor {
     });
     return {
       objective: choice,
-      pairs: pairs.map(({ gradients, variables }) => ({
-        gradients: this.rangeName(gradients),
-        variables: this.rangeName(variables),
+      pairs: checked.map(({ part, pair }) => ({
+        gradients: this.rangeName(part),
+        objective: this.objectiveName(part),
+        variables: this.rangeName(partOf(pair, part).variables),
       })),
+      skipped: skipped.map((range) => this.rangeName(range)),
+      isDoubtful: this.isProposed && share <= 0.5 && !cells.some(({ audited }) => audited.isRight),
       cells: cells.map(({ audited }) => audited),
       findings,
     };
@@ -210,7 +246,7 @@ class Auditor {
     const { blocks, truth } = this.found;
     const place = truth.references.addressOf(cell);
     const { variable, value, exact } = blocks.compare(cell, pair);
-    if (exact === null) throw problems.affectsNothing(this.nameOf(variable), this.objectiveName());
+    if (exact === null) throw problems.affectsNothing(this.nameOf(variable), this.objectiveName(place));
     return {
       place,
       name: this.nameOf(place),
@@ -236,9 +272,12 @@ class Auditor {
     return culprits;
   }
 
-  private objectiveName(): string {
+  /** The objective of these gradients: of a column, only their rows. */
+  private objectiveName({ row, rows = 1 }: { readonly row: number; readonly rows?: number }): string {
     const { choice } = this.found;
-    return choice.kind === 'formula' ? choice.formula : this.rangeName(choice.range);
+    if (choice.kind === 'formula') return choice.formula;
+    const { range } = choice;
+    return this.rangeName(intersection(range, { ...range, row, rows }) ?? range);
   }
 
   private nameOf({ sheet, row, column }: CellAddress): string {
@@ -257,9 +296,10 @@ class Auditor {
  * Proposes missing settings from labels, positions and numbers.
  */
 export function auditGradients(request: AuditRequest, customFunctions: CustomFunctions = {}): Audit {
-  const { gradients } = request;
+  const { model, gradients, objective, variables } = request;
   if (sizeOf(gradients) > mostGradients) throw problems.tooManyGradients(areaName(gradients), mostGradients);
-  return new Auditor(request.model, gradients.sheet, bestAttempt(request, customFunctions)).audit();
+  const found = bestAttempt(request, customFunctions);
+  return new Auditor(model, gradients.sheet, found, !objective || !variables).audit();
 }
 
 const mostGradients = 5000;

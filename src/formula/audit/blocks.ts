@@ -1,3 +1,4 @@
+import { around } from '../../a1/addresses.ts';
 import type { RangeAddress } from '../model.ts';
 import type { References } from './references.ts';
 
@@ -74,6 +75,29 @@ export function blockAround(references: References, cell: number): RangeAddress 
   const own = filledAround(references, cell);
   const [wide, high] = [runAround(references, own, 'column'), runAround(references, own, 'row')];
   return sizeOf(high) > sizeOf(wide) ? high : wide;
+}
+
+/** The block of which a range is a part. A typed number belongs to the row or column of formulas beside it. */
+export function wholeAround(references: References, part: RangeAddress): RangeAddress {
+  const sides = [
+    { side: 'row', length: 'rows', across: 'column', thickness: 'columns' },
+    { side: 'column', length: 'columns', across: 'row', thickness: 'rows' },
+  ] as const;
+  const blockAt = (cell: number) =>
+    cell >= 0 && references.anchorOf(cell) >= 0 ? blockAround(references, cell) : null;
+  const own = references.cellsIn(part).map(blockAt).find(Boolean);
+  if (own && isWithin(part, own)) return own;
+  for (const { side, length, across, thickness } of sides) {
+    const beside = [part[side] - 1, part[side] + part[length]].map((place) =>
+      blockAt(references.cellAt({ ...part, [side]: place })),
+    );
+    const aligned = (own ? [own] : beside).filter(
+      (block) => block && block[across] === part[across] && block[thickness] === part[thickness],
+    );
+    if (aligned.length > 0)
+      return { sheet: part.sheet, ...around([part, ...aligned.filter((block) => block !== null)]) };
+  }
+  return part;
 }
 
 /** The intersection of two rectangles; null if they don't meet. */

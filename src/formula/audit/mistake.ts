@@ -8,6 +8,7 @@ import { separatorsOf } from '../separators.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { tokenize } from '../tokens.ts';
 import type { TracedProgram } from '../traced-program.ts';
+import { intersection } from './blocks.ts';
 import type { GradientBlocks, Pair } from './pairs.ts';
 import { References } from './references.ts';
 
@@ -69,6 +70,23 @@ export class Truth {
     return this.cells.length > 1;
   }
 
+  /** Whether the objective is a number for each row. */
+  get isFinite(): boolean {
+    const values = this.program.valuesAt(this.program.start);
+    return this.cells.every((cell) =>
+      Number.isFinite(values[this.program.placeOf(this.references.addressOf(cell))]),
+    );
+  }
+
+  /** The rows of a block that have an objective of their own; null if there are none. */
+  covered(block: RangeAddress): RangeAddress | null {
+    return intersection(block, { ...block, row: this.firstRow, rows: this.cells.length });
+  }
+
+  private get firstRow(): number {
+    return this.objective.kind === 'cells' ? this.objective.range.row : this.objective.on.row;
+  }
+
   /** Whether the objective of a sheet row depends on a cell, or is that cell. */
   reads(row: number, cell: number): boolean {
     const objective = this.objectiveOf(row);
@@ -100,8 +118,7 @@ export class Truth {
 
   private objectiveOf(row: number): number {
     if (this.cells.length === 1) return this.cells[0]!;
-    const first = this.objective.kind === 'cells' ? this.objective.range.row : this.objective.on.row;
-    return this.cells[Math.min(Math.max(row - first, 0), this.cells.length - 1)]!;
+    return this.cells[Math.min(Math.max(row - this.firstRow, 0), this.cells.length - 1)]!;
   }
 
   /** Compiles the program with as many variables as possible: seeds and sizes have no derivative. */

@@ -1,10 +1,10 @@
-import { areaName, parseReference } from '../../a1/addresses.ts';
+import { areaName, around, parseReference } from '../../a1/addresses.ts';
 import type { RangeAddress } from '../model.ts';
 import { separatorsOf } from '../separators.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { tokenize } from '../tokens.ts';
 import type { AuditRequest } from './audit.ts';
-import { blockAround, sizeOf } from './blocks.ts';
+import { blockAround, sizeOf, wholeAround } from './blocks.ts';
 import { labelsOf } from './labels.ts';
 import type { Objective } from './mistake.ts';
 import { References } from './references.ts';
@@ -12,17 +12,26 @@ import { References } from './references.ts';
 /** The objective of an audit, as entered or chosen. */
 export type Choice = Objective;
 
-/** A formula typed as the objective. If it reads cells of the gradients' first row, it is filled down with them. */
+/**
+ * A formula typed as the objective. If it reads cells of the first row of the gradients or of their block, it is filled
+ * down with them.
+ */
 export function typedObjective(
-  { gradients, locale }: { gradients: RangeAddress; locale: string },
+  { model, gradients }: Pick<AuditRequest, 'model' | 'gradients'>,
   formula: string,
+  customFunctions: CustomFunctions,
 ): Objective {
-  const on = { sheet: gradients.sheet, row: gradients.row, column: gradients.column };
-  const places = tokenize(formula, separatorsOf(locale)).flatMap(({ kind, text }) =>
+  const places = tokenize(formula, separatorsOf(model.locale)).flatMap(({ kind, text }) =>
     kind === 'reference' && !/\$\d/.test(text) ? [parseReference(text)!.area] : [],
   );
-  const isByRow = places.length > 0 && places.every(({ row, rows }) => row === gradients.row && rows === 1);
-  return { kind: 'formula', formula, on, rows: isByRow ? gradients.rows : 1 };
+  const { sheet, column } = gradients;
+  const whole = around([gradients, wholeAround(new References(model, customFunctions), gradients)]);
+  const row = [whole.row, gradients.row].find((first) =>
+    places.every((place) => place.row === first && place.rows === 1),
+  );
+  return places.length === 0 || row === undefined
+    ? { kind: 'formula', formula, on: { sheet, row: gradients.row, column }, rows: 1 }
+    : { kind: 'formula', formula, on: { sheet, row, column }, rows: whole.row + whole.rows - row };
 }
 
 const lossWord = /\b(loss|error|cost|objective)\b|error²/i;
@@ -31,18 +40,21 @@ const sameSize = (one: RangeAddress, other: RangeAddress): boolean =>
   one.rows === other.rows && one.columns === other.columns;
 
 /** Columns of formulas beside the gradients, one formula per row, whose labels say that they are losses. */
-function lossColumns({ model, gradients }: AuditRequest, references: References): Objective[] {
+function lossColumns({ model, gradients: selected }: AuditRequest, references: References): Objective[] {
+  const computed = references.cellsIn(selected).filter((cell) => cell >= 0 && references.anchorOf(cell) >= 0);
+  const lines = computed.map((cell) => ({ ...references.addressOf(cell), columns: 1, rows: 1 }));
+  const gradients = lines.length > 0 ? { sheet: selected.sheet, ...around(lines) } : selected;
   const width = model.sheets[gradients.sheet]!.values[gradients.row]?.length ?? 0;
+  const line = (range: RangeAddress, column: number): RangeAddress => ({ ...range, column, columns: 1 });
   return Array.from({ length: width }, (_, column) => column).flatMap((column): Objective[] => {
-    const range = { ...gradients, column, columns: 1 };
-    const [first, last] = [
-      references.cellAt(range),
-      references.cellAt({ ...range, row: range.row + range.rows - 1 }),
-    ];
-    const isComputed =
-      first >= 0 && last >= 0 && references.anchorOf(first) >= 0 && references.anchorOf(last) >= 0;
+    const whole = wholeAround(references, line(gradients, column));
+    const isComputed = [whole.row, gradients.row + gradients.rows - 1].every((row) => {
+      const cell = references.cellAt({ ...whole, row, column });
+      return cell >= 0 && references.anchorOf(cell) >= 0;
+    });
+    const range = line(whole, column);
     const isLoss = labelsOf(model, range).some((label) => lossWord.test(label));
-    return isComputed && isLoss ? [{ kind: 'cells', range }] : [];
+    return range.rows > 1 && isComputed && isLoss ? [{ kind: 'cells', range }] : [];
   });
 }
 
@@ -90,11 +102,12 @@ function predictionsIn({ gradients }: AuditRequest, references: References): [Ra
 function usualLosses(request: AuditRequest, references: References): Objective[] {
   const { model, gradients } = request;
   const { argument: separator } = separatorsOf(model.locale);
-  const on = { sheet: gradients.sheet, row: gradients.row, column: gradients.column };
   return predictionsIn(request, references).flatMap(([prediction, target]): Objective[] => {
     if (references.anchorOf(references.cellAt(prediction)) < 0) return [];
+    if ([prediction, target].some(({ sheet }) => sheet !== gradients.sheet)) return [];
+    const on = { sheet: gradients.sheet, row: prediction.row, column: gradients.column };
     const [p, y] = [prediction, target].map(areaName);
-    const isColumn = prediction.columns === 1 && prediction.rows === gradients.rows && gradients.rows > 1;
+    const isColumn = prediction.columns === 1 && prediction.rows > 1;
     const [own, given] = [prediction, target].map((range) => areaName({ ...range, rows: 1, columns: 1 }));
     const byRow = isColumn ? [`=(${own}-${given})^2`, `=(${own}-${given})^2/2`] : [];
     const whole =
@@ -102,7 +115,7 @@ function usualLosses(request: AuditRequest, references: References): Objective[]
         ? [`=-SUMPRODUCT(${y}${separator}LN(${p}))`, `=SUMXMY2(${p}${separator}${y})`]
         : [];
     return [
-      ...byRow.map((formula) => ({ kind: 'formula' as const, formula, on, rows: gradients.rows })),
+      ...byRow.map((formula) => ({ kind: 'formula' as const, formula, on, rows: prediction.rows })),
       ...whole.map((formula) => ({ kind: 'formula' as const, formula, on, rows: 1 })),
     ];
   });
@@ -113,9 +126,9 @@ export function* objectivesFor(
   request: AuditRequest,
   customFunctions: CustomFunctions,
 ): Generator<readonly Objective[]> {
-  const { model, gradients, trained } = request;
+  const { model, trained } = request;
   if (trained) yield [{ kind: 'cells', range: { ...trained.objective, rows: 1, columns: 1 } }];
   const references = new References(model, customFunctions);
-  if (gradients.rows > 1) yield lossColumns(request, references);
+  yield lossColumns(request, references);
   yield usualLosses(request, references);
 }

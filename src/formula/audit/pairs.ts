@@ -1,5 +1,5 @@
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
-import { blockAround, isWithin, keyOf } from './blocks.ts';
+import { blockAround, keyOf, wholeAround } from './blocks.ts';
 import { labelsOf, naming, variableIn } from './labels.ts';
 import type { Truth } from './mistake.ts';
 
@@ -9,6 +9,22 @@ export interface Pair {
   readonly variables: RangeAddress;
   /** Whether rows of the gradients correspond to columns of the variables. */
   readonly isTurned: boolean;
+}
+
+/** A part of the gradients, with the same part of the variables. */
+export function partOf({ gradients, variables, isTurned }: Pair, part: RangeAddress): Pair {
+  const [down, right] = [part.row - gradients.row, part.column - gradients.column];
+  return {
+    gradients: part,
+    isTurned,
+    variables: {
+      sheet: variables.sheet,
+      row: variables.row + (isTurned ? right : down),
+      column: variables.column + (isTurned ? down : right),
+      rows: isTurned ? part.columns : part.rows,
+      columns: isTurned ? part.rows : part.columns,
+    },
+  };
 }
 
 /** A gradient and the exact one. */
@@ -71,30 +87,12 @@ export class GradientBlocks {
       row < range.row + range.rows &&
       column >= range.column &&
       column < range.column + range.columns;
-    return this.fixed.find(holds) ?? this.pairOf(this.blockOf(cell));
+    return this.fixed.find(holds) ?? this.coveredPair(this.blockOf(cell));
   }
 
-  /** The variables of a part of a block: the same part of the block's variables. */
+  /** The pair of the block of which a range is a part. */
   pairOf(part: RangeAddress): Pair | null {
-    const block = this.blockOf(this.truth.references.cellAt(part));
-    const pair = this.pairOfBlock(isWithin(part, block) ? block : part);
-    if (!pair || keyOf(pair.gradients) === keyOf(part)) return pair;
-    const [down, right] = [part.row - block.row, part.column - block.column];
-    const { variables, isTurned } = pair;
-    const place = isTurned ? { down: right, right: down } : { down, right };
-    const size = isTurned
-      ? { rows: part.columns, columns: part.rows }
-      : { rows: part.rows, columns: part.columns };
-    return {
-      gradients: part,
-      isTurned,
-      variables: {
-        sheet: variables.sheet,
-        row: variables.row + place.down,
-        column: variables.column + place.right,
-        ...size,
-      },
-    };
+    return this.coveredPair(wholeAround(this.truth.references, part));
   }
 
   compare(cell: number, { gradients, variables, isTurned }: Pair): Comparison {
@@ -124,8 +122,21 @@ export class GradientBlocks {
 
   /** The points for a pair; more if more of its numbers are right. */
   agreement(pair: Pair): number {
+    return this.shareRight(pair) * points.numbers + this.labelPoints(pair);
+  }
+
+  /** The fraction of a pair's numbers that are right. */
+  shareRight(pair: Pair): number {
     const cells = this.truth.references.cellsIn(pair.gradients);
-    return this.numbersAgreeing(cells, pair) * points.numbers + this.labelPoints(pair);
+    return this.numbersAgreeing(
+      cells.filter((cell) => cell >= 0 && this.isReached(cell, pair)),
+      pair,
+    );
+  }
+
+  /** Whether a label says that these are gradients, and of which variables. */
+  isNamed(pair: Pair): boolean {
+    return this.labelPoints(pair) > 0;
   }
 
   /** The other gradients that a cell's formula reads, directly or through cells that aren't gradients. */
@@ -151,17 +162,24 @@ export class GradientBlocks {
     return known;
   }
 
-  private pairOfBlock(block: RangeAddress): Pair | null {
-    const key = keyOf(block);
+  /** The pair of a block, or of it as far as its rows have an objective. */
+  private coveredPair(block: RangeAddress): Pair | null {
+    const covered = this.truth.covered(block);
+    const pair = this.pairOfBlock(block);
+    return pair || !covered || keyOf(covered) === keyOf(block) ? pair : this.pairOfBlock(block, covered);
+  }
+
+  private pairOfBlock(block: RangeAddress, covered = block): Pair | null {
+    const key = `${keyOf(block)} ${keyOf(covered)}`;
     const known = this.pairs.get(key);
     if (known !== undefined) return known;
     // A circular request during the search finds nothing.
     this.pairs.set(key, null);
     const { references } = this.truth;
-    const cells = references.cellsIn(block).filter((cell) => cell >= 0);
+    const cells = references.cellsIn(covered).filter((cell) => cell >= 0);
     const reads = new Set(cells.flatMap((cell) => this.gradientsReadBy(cell)));
     const inputs = [...new Set([...reads].map((read) => this.fixedPairAt(read)!))].filter(
-      ({ gradients }) => keyOf(gradients) !== key,
+      ({ gradients }) => keyOf(gradients) !== keyOf(block),
     );
     let [best, most]: [Pair | null, number] = [null, fewestPoints];
     for (const { range, readers } of this.candidates.values())

@@ -34,6 +34,8 @@ export interface ChainCell {
   /** The largest branches, and the number of others. Empty for the objective. */
   readonly branches: readonly Branch[];
   readonly more: number;
+  /** The sum of those others. */
+  readonly moreTotal: number;
   /** Whether its formula has a kink or a jump here: the slopes on both sides of the selected cell's value differ. */
   readonly hasKink: boolean;
   /** Whether its formula blocks the gradient, as MAX(0; x) does for a negative x. */
@@ -129,10 +131,13 @@ class ChainReader {
     };
   }
 
-  /** The positions of each step's cells, starting with the objective. */
+  /** The positions of each step's cells that change with the selected one, starting with the objective. */
   private steps(): number[][] {
     const steps = new Map<number, number[]>();
+    const affected = new Set([0]);
+    for (const place of affected) for (const reader of this.program.readersOf(place)) affected.add(reader);
     this.program.cells.forEach(({ step }, place) => {
+      if (!affected.has(place)) return;
       const known = steps.get(step);
       if (known) known.push(place);
       else steps.set(step, [place]);
@@ -166,6 +171,7 @@ class ChainReader {
       gradient: gradients[place]!,
       branches: found.slice(0, mostBranches).map((branch) => this.branch(place, branch)),
       more: Math.max(0, found.length - mostBranches),
+      moreTotal: found.slice(mostBranches).reduce((sum, { upstream, local }) => sum + upstream * local, 0),
       hasKink: this.kinks.has(place) && !slopes.some(({ by }) => this.kinks.has(by)),
       isFlat: slopes.length > 0 && slopes.every(({ slope }) => slope === 0),
     };

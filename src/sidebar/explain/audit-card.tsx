@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { areaName, cellName, parseArea, rangeName } from '../../a1/addresses.ts';
+import { cellName, parseArea, rangeName } from '../../a1/addresses.ts';
 import type { Audit, AuditedCell, Finding } from '../../formula/audit/audit.ts';
 import type { Mistake } from '../../formula/audit/mistake.ts';
 import { figure } from '../../formula/explain/explanation.ts';
@@ -63,7 +63,14 @@ function FindingView(props: ViewProps & { finding: Finding }) {
   );
 }
 
-function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separators: Separators }) {
+interface CellsProps {
+  readonly cells: readonly AuditedCell[];
+  readonly separators: Separators;
+  readonly isDoubtful: boolean;
+}
+
+function Cells({ cells, separators, isDoubtful }: CellsProps) {
+  const wrong = isDoubtful ? `≠ ${words.differs}` : `✗ ${words.isWrong}`;
   return (
     // A long table scrolls, so it must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
@@ -80,11 +87,11 @@ function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separator
         </thead>
         <tbody>
           {cells.map(({ name, value, truth, isRight }) => (
-            <tr key={name} class={isRight ? undefined : 'audit-wrong'}>
+            <tr key={name} class={isRight || isDoubtful ? undefined : 'audit-wrong'}>
               <th scope="row">{name}</th>
               <td>{numberText(value, separators)}</td>
               <td>{figure(truth, separators)}</td>
-              <td>{isRight ? `✓ ${words.isRight}` : `✗ ${words.isWrong}`}</td>
+              <td>{isRight ? `✓ ${words.isRight}` : wrong}</td>
             </tr>
           ))}
         </tbody>
@@ -105,28 +112,29 @@ const framesOf = (cells: readonly AuditedCell[]): CellFrame[] =>
 
 function AuditView(props: ViewProps & { asked: number; isVisible: boolean }) {
   const { audit, separators, isVisible } = props;
-  const { cells, findings, objective, pairs } = audit;
-  useFrames(isVisible ? framesOf(cells) : null);
+  const { cells, findings, pairs, skipped, isDoubtful } = audit;
+  useFrames(isVisible && !isDoubtful ? framesOf(cells) : null);
   const wrong = cells.filter(({ isRight }) => !isRight);
-  const of = objective.kind === 'formula' ? objective.formula : areaName(objective.range);
   const box = useInView(String(props.asked));
   return (
     <div ref={box} class="chain-view" aria-live="polite">
       <p class="explain-result">
-        <strong>{words.right(cells.length - wrong.length, cells.length)}</strong>
+        <strong>
+          {isDoubtful ? words.doubt(cells.length) : words.right(cells.length - wrong.length, cells.length)}
+        </strong>
       </p>
-      {pairs.map(({ gradients, variables }) => (
+      {pairs.map(({ gradients, objective, variables }) => (
         <p key={gradients} class="secondary">
-          {words.pair(gradients, of, variables)}
+          {words.pair(gradients, objective, variables)}
         </p>
       ))}
-      {findings.map((finding) => (
-        <FindingView key={finding.name} {...props} finding={finding} />
-      ))}
-      {wrong.length > 0 && <Cells cells={wrong} separators={separators} />}
+      {skipped.length > 0 && <p class="secondary">{words.skipped(skipped.join(', '))}</p>}
+      {!isDoubtful &&
+        findings.map((finding) => <FindingView key={finding.name} {...props} finding={finding} />)}
+      {!isDoubtful && wrong.length > 0 && <Cells cells={wrong} separators={separators} isDoubtful={false} />}
       <div class="folds">
         <Fold title={words.all(cells.length)}>
-          <Cells cells={cells} separators={separators} />
+          <Cells cells={cells} separators={separators} isDoubtful={isDoubtful} />
         </Fold>
       </div>
     </div>

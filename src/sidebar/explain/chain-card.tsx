@@ -83,7 +83,9 @@ function Branches(props: { cell: ChainCell; home: string; objective: string; sep
     <>
       <ul class="chain-branches">
         {cell.branches.map(line)}
-        {cell.more > 0 && <li class="secondary">{words.moreBranches(cell.more)}</li>}
+        {cell.more > 0 && (
+          <li class="secondary">{words.moreBranches(cell.more, figure(cell.moreTotal, separators))}</li>
+        )}
       </ul>
       {isSum && (
         <p>

@@ -58,7 +58,7 @@ interface AuditTypes {
 function chosen({ objective, gradients, model }: AuditTypes['request']): AuditRequest['objective'] {
   if (objective === null) return null;
   if (typeof objective !== 'string') return { kind: 'cells', range: objective };
-  return typedObjective({ gradients, locale: model.locale }, objective);
+  return typedObjective({ gradients, model }, objective, customFunctions);
 }
 
 /** Compares someone's gradients with the exact ones. */

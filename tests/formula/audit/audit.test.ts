@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { graddesc } from '../../../sheets-templates/graddesc/workbook.ts';
 import { layersExample } from '../../../sheets-templates/layers_example/workbook.ts';
+import { areaName } from '../../../src/a1/addresses.ts';
 import { type Audit, auditGradients } from '../../../src/formula/audit/audit.ts';
 import type { WorkbookModel } from '../../../src/formula/model.ts';
 import { FormulaProblem } from '../../../src/formula/problem.ts';
@@ -56,7 +57,7 @@ const columns: Readonly<Record<string, string>> = {
 describe('gradients written by hand in the templates', () => {
   it.each(handWritten)('$gradients of $tab are right, by $variables', ({ tab, gradients, variables }) => {
     const audit = audited(templateModel(layersExample), tab, gradients, objectives[tab] ?? null);
-    expect(audit.pairs).toEqual([{ gradients, variables }]);
+    expect(audit.pairs).toMatchObject([{ gradients, variables }]);
     expect(audit.cells.filter(({ isRight }) => !isRight)).toEqual([]);
     expect(audit.findings).toEqual([]);
   });
@@ -66,6 +67,47 @@ describe('gradients written by hand in the templates', () => {
     expect(audit.pairs.map(({ variables }) => variables)).toEqual(['C4:C32', 'D4:D32']);
     expect(audit.cells.length).toBe(58);
     expect(audit.cells.filter(({ isRight }) => !isRight)).toEqual([]);
+  });
+});
+
+describe('parts of a selection', () => {
+  /** Ranges spread over an area: single cells, and parts from one cell to another. */
+  function partsOf(range: string): string[] {
+    const { row, column, rows, columns } = rangeAt(range);
+    return Array.from({ length: 6 }, (_, i) => {
+      const [top, left] = [(i * 7) % rows, (i * 3) % columns];
+      const [high, wide] = i < 2 ? [1, 1] : [1 + ((i * 11) % (rows - top)), 1 + ((i * 5) % (columns - left))];
+      return areaName({ row: row + top, column: column + left, rows: high, columns: wide });
+    });
+  }
+  const cases = [
+    ...handWritten.map(({ tab, gradients }) => ({ workbook: layersExample, tab, gradients })),
+    ...Object.entries(columns).map(([tab, gradients]) => ({ workbook: graddesc, tab, gradients })),
+  ];
+
+  it.each(cases)('are right as the whole is: $gradients of $tab', ({ workbook, tab, gradients }) => {
+    for (const part of partsOf(gradients)) {
+      const audit = audited(templateModel(workbook), tab, part, objectives[tab] ?? null);
+      expect(
+        audit.cells.filter(({ isRight }) => !isRight),
+        part,
+      ).toEqual([]);
+      expect(audit).toMatchObject({ skipped: [], isDoubtful: false });
+    }
+  });
+
+  it('belong to the same part of the objective and the variables', () => {
+    const pairs = (range: string) => audited(templateModel(graddesc), 'basic SGD', range, null).pairs;
+    expect(pairs('K4:K25')).toEqual([{ gradients: 'K4:K25', objective: 'F4:F25', variables: 'C4:C25' }]);
+    expect(pairs('K9')).toEqual([{ gradients: 'K9', objective: 'F9', variables: 'C9' }]);
+    expect(pairs('L5:L12')).toEqual([{ gradients: 'L5:L12', objective: 'F5:F12', variables: 'D5:D12' }]);
+  });
+
+  it('are skipped if they are not gradients', () => {
+    const audit = audited(templateModel(graddesc), 'basic SGD', 'K3:Q27', null);
+    expect(audit.pairs.map(({ gradients }) => gradients)).toEqual(['K4:K27', 'L4:L27']);
+    expect(audit.skipped).toContain('M4:M27');
+    expect(audit.cells.every(({ isRight }) => isRight)).toBe(true);
   });
 });
 

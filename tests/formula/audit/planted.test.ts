@@ -288,3 +288,23 @@ describe('planted mistakes', () => {
     60_000,
   );
 });
+
+describe('a wrong cell', () => {
+  const of = (plant: string, formula: string, range: string) => {
+    const cells = formulasIn({ range: 'K4:K32', isFilled: true, mistakes: {} }, plant, formula);
+    const model = changed(templateModel(graddesc), 'basic SGD', cells);
+    const gradients = { ...rangeAt(range), sheet: 'basic SGD' };
+    return auditGradients(
+      { model, gradients, objective: null, variables: null, trained: null },
+      customFunctions,
+    );
+  };
+
+  it('is certain if the other cells of its column agree with the proposal', () => {
+    expect(of('K9', '=2*(B4-E4)', 'K9')).toMatchObject({ isDoubtful: false, findings: [{ name: 'K9' }] });
+  });
+
+  it('is in doubt if no cell agrees with the proposal', () => {
+    expect(of('K4:K32', '=2*(B4-E4)', 'K5:K9')).toMatchObject({ isDoubtful: true });
+  });
+});

@@ -84,7 +84,7 @@ describe('the chain from an objective to a cell', () => {
       [1, 0],
     ]);
     expect(chain.steps[1]!.cells.map(({ name }) => name)).toEqual(['C15', 'C16', 'C17', 'C18', 'C19', 'C20']);
-    expect(named(chain, 'A1')).toMatchObject({ more: 14, gradient: 210 });
+    expect(named(chain, 'A1')).toMatchObject({ more: 14, moreTotal: 105, gradient: 210 });
   });
 
   it('names the formula of an array, and leaves out cells of it that do not read the one below', () => {
