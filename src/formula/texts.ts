@@ -211,11 +211,11 @@ export const formulaTexts = defineProblems({
   noVariables: {
     en: [
       'Cellgrad found no variables for the gradients in {range}.',
-      'Enter them under With respect to: a range with the same rows and columns. Check Gradients of as well.',
+      'Enter a range of the same shape under With respect to.',
     ],
     de: [
       'Zu den Gradienten in {range} wurden keine Variablen gefunden.',
-      'Geben Sie sie unter „Abgeleitet nach“ ein: einen Bereich mit ebenso vielen Zeilen und Spalten. Prüfen Sie auch „Gradienten von“.',
+      'Geben Sie unter „Abgeleitet nach“ einen Bereich derselben Form ein.',
     ],
   },
   noObjectiveFound: {

@@ -34,8 +34,8 @@ export const chainMessages = {
   sum: { en: 'Sum', de: 'Summe' },
   moreBranches: both({
     en: (amount: number, total: string) =>
-      `and ${en.count(amount, 'smaller branch', 'smaller branches')}, in total ${total}`,
-    de: (amount, total) => `und ${de.count(amount, 'kleinerer Zweig', 'kleinere Zweige')}, zusammen ${total}`,
+      `and ${en.count(amount, 'smaller branch', 'smaller branches')}: ${total}`,
+    de: (amount, total) => `und ${de.count(amount, 'kleinerer Zweig', 'kleinere Zweige')}: ${total}`,
   }),
   moreCells: both({
     en: (amount: number) => `and ${en.count(amount, 'cell', 'cells')} with the same formula`,
@@ -77,27 +77,25 @@ export const auditMessages = {
   },
   right: both({
     en: (right: number, all: number) => {
-      if (all === 1) return right === 1 ? 'The gradient is right.' : 'The gradient is wrong.';
+      if (all === 1) return `The gradient is ${right ? 'right' : 'wrong'}.`;
       return right === all
         ? `All ${en.whole(all)} are right.`
         : `${en.whole(right)} of ${en.whole(all)} ${right === 1 ? 'is' : 'are'} right.`;
     },
     de: (right, all) => {
-      if (all === 1) return right === 1 ? 'Der Gradient ist richtig.' : 'Der Gradient ist falsch.';
+      if (all === 1) return `Der Gradient ist ${right ? 'richtig' : 'falsch'}.`;
       return right === all
         ? `Alle ${de.whole(all)} sind richtig.`
         : `${de.whole(right)} von ${de.whole(all)} ${right === 1 ? 'ist' : 'sind'} richtig.`;
     },
   }),
-  doubt: both({
-    en: (amount: number) =>
-      `${amount === 1 ? 'The gradient does not fit' : `None of the ${en.whole(amount)} gradients fits`} this proposal. The objective or variables may not be the ones you mean: enter them above.`,
-    de: (amount) =>
-      `${amount === 1 ? 'Der Gradient passt nicht' : `Keiner der ${de.whole(amount)} Gradienten passt`} zu diesem Vorschlag. Vielleicht sind Zielwert oder Variablen nicht die gemeinten: Geben Sie sie oben ein.`,
-  }),
+  doubt: {
+    en: 'No gradient fits this proposal. Enter objective and variables above.',
+    de: 'Kein Gradient passt zu diesem Vorschlag. Geben Sie Zielwert und Variablen oben ein.',
+  },
   skipped: both({
-    en: (ranges: string) => `Not checked: ${ranges}. No variables were found for these cells.`,
-    de: (ranges) => `Nicht geprüft: ${ranges}. Zu diesen Zellen wurden keine Variablen gefunden.`,
+    en: (ranges: string) => `Not checked: ${ranges}`,
+    de: (ranges) => `Nicht geprüft: ${ranges}`,
   }),
   pair: both({
     en: (gradients: string, objective: string, variables: string) =>
@@ -105,7 +103,6 @@ export const auditMessages = {
     de: (gradients, objective, variables) => `${gradients}: Gradienten von ${objective} nach ${variables}`,
   }),
   first: { en: 'First wrong formula', de: 'Erste falsche Formel' },
-  differs: { en: 'differs', de: 'anders' },
   shows: both({
     en: (yours: string, exact: string, variable: string) =>
       `It shows ${yours}; the gradient by ${variable} is ${exact}.`,
@@ -158,8 +155,8 @@ export const auditMessages = {
       `Wohl ein fehlender Faktor: Der exakte Gradient ist ${de.show(factor, 4)}-mal so groß${cell === null ? '' : `; siehe ${cell}`}.`,
   }),
   all: both({
-    en: (amount: number) => (amount === 1 ? 'The gradient' : `All ${en.whole(amount)} gradients`),
-    de: (amount) => (amount === 1 ? 'Der Gradient' : `Alle ${de.whole(amount)} Gradienten`),
+    en: (amount: number) => `Gradients: ${en.whole(amount)}`,
+    de: (amount) => `Gradienten: ${de.whole(amount)}`,
   }),
   yours: { en: 'Yours', de: 'Ihrer' },
   exact: { en: 'Exact', de: 'Exakt' },

@@ -63,14 +63,7 @@ function FindingView(props: ViewProps & { finding: Finding }) {
   );
 }
 
-interface CellsProps {
-  readonly cells: readonly AuditedCell[];
-  readonly separators: Separators;
-  readonly isDoubtful: boolean;
-}
-
-function Cells({ cells, separators, isDoubtful }: CellsProps) {
-  const wrong = isDoubtful ? `≠ ${words.differs}` : `✗ ${words.isWrong}`;
+function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separators: Separators }) {
   return (
     // A long table scrolls, so it must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
@@ -87,11 +80,11 @@ function Cells({ cells, separators, isDoubtful }: CellsProps) {
         </thead>
         <tbody>
           {cells.map(({ name, value, truth, isRight }) => (
-            <tr key={name} class={isRight || isDoubtful ? undefined : 'audit-wrong'}>
+            <tr key={name} class={isRight ? undefined : 'audit-wrong'}>
               <th scope="row">{name}</th>
               <td>{numberText(value, separators)}</td>
               <td>{figure(truth, separators)}</td>
-              <td>{isRight ? `✓ ${words.isRight}` : wrong}</td>
+              <td>{isRight ? `✓ ${words.isRight}` : `✗ ${words.isWrong}`}</td>
             </tr>
           ))}
         </tbody>
@@ -119,9 +112,7 @@ function AuditView(props: ViewProps & { asked: number; isVisible: boolean }) {
   return (
     <div ref={box} class="chain-view" aria-live="polite">
       <p class="explain-result">
-        <strong>
-          {isDoubtful ? words.doubt(cells.length) : words.right(cells.length - wrong.length, cells.length)}
-        </strong>
+        <strong>{isDoubtful ? words.doubt : words.right(cells.length - wrong.length, cells.length)}</strong>
       </p>
       {pairs.map(({ gradients, objective, variables }) => (
         <p key={gradients} class="secondary">
@@ -129,14 +120,19 @@ function AuditView(props: ViewProps & { asked: number; isVisible: boolean }) {
         </p>
       ))}
       {skipped.length > 0 && <p class="secondary">{words.skipped(skipped.join(', '))}</p>}
-      {!isDoubtful &&
-        findings.map((finding) => <FindingView key={finding.name} {...props} finding={finding} />)}
-      {!isDoubtful && wrong.length > 0 && <Cells cells={wrong} separators={separators} isDoubtful={false} />}
-      <div class="folds">
-        <Fold title={words.all(cells.length)}>
-          <Cells cells={cells} separators={separators} isDoubtful={isDoubtful} />
-        </Fold>
-      </div>
+      {!isDoubtful && (
+        <>
+          {findings.map((finding) => (
+            <FindingView key={finding.name} {...props} finding={finding} />
+          ))}
+          {wrong.length > 0 && <Cells cells={wrong} separators={separators} />}
+          <div class="folds">
+            <Fold title={words.all(cells.length)}>
+              <Cells cells={cells} separators={separators} />
+            </Fold>
+          </div>
+        </>
+      )}
     </div>
   );
 }
