@@ -43,7 +43,7 @@ describe('the lessons', () => {
     for (const { target } of outside) expect(knownAddresses).toContain(target);
   });
 
-  it.each(['dropout_amount', 'penguins', 'playground'])('%s has fewer than 450 words', (id) => {
+  it.each(['dropout_amount', 'gpt', 'penguins', 'playground'])('%s has fewer than 450 words', (id) => {
     const text = lessonText(id)
       .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
       .replace(/\]\([^)]*\)|<\/?[a-z]+>|[|]|-{3,}/g, ' ');
