@@ -68,7 +68,7 @@ it('a newcomer trains, watches, explains a gradient, finds a planted slip, and s
   await section('Functions');
   await press('Show gradient');
   const chain = host.sidebar.locator('.chain-view');
-  await chain.getByText('Gradient of B8 by B16').waitFor();
+  await chain.getByText('Gradient of B8 with respect to B16').waitFor();
   expect(await chain.locator('button.chain-row').count()).toBeGreaterThan(3);
   await host.page.screenshot({ path: 'coverage/playground-gradient.png' });
   // Solves two exercises.

@@ -30,8 +30,11 @@ export interface Locks {
   request(name: string, options: { signal: AbortSignal }, callback: () => Promise<void>): Promise<unknown>;
 }
 
-/** Milliseconds for which the worker of a page being reloaded may live on. */
-const patience = 1500;
+/**
+ * Milliseconds for which a former worker may live on: one of a page being reloaded, or a busy one, which Chromium ends two
+ * seconds after it was terminated.
+ */
+const patience = 4000;
 
 const inUse = 'This file is open in another tab of this browser. Close it there, then reload this page.';
 
