@@ -2,6 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
+/** A host with four scores, a subtotal, and an entry of the Data menu chosen. */
+async function openScores(entry: string): Promise<LocalHost> {
+  const host = await startLocalHost();
+  const text = 'Name\tScore\nAnn\t3\nBob\t8\nCid\t5\nDora\t9';
+  await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  await host.page.keyboard.press('Control+v');
+  await host.type('D1', '=SUBTOTAL(9,B2:B5)');
+  await host.goTo('B2');
+  await host.menu('Data', entry);
+  return host;
+}
+
+/** Presses the filter button in the header of a column (zero-based). */
+async function pressFilterButton({ page }: LocalHost, column: number): Promise<void> {
+  const grid = (await page.locator('.grid-holder').boundingBox())!;
+  await page.mouse.click(grid.x + 46 + 100 * column + 92, grid.y + 24 + 11);
+}
+
 /** The Data menu by mouse and keyboard: the values that cells may contain. */
 describe('data validation by hand', () => {
   let host: LocalHost;
@@ -204,21 +222,13 @@ describe('a filter by hand', () => {
     await menu().getByRole('button', { name: 'OK' }).click();
     await host.idle();
   };
-  /** Presses the button in the header of a column (zero-based). */
   const pressButton = async (column: number) => {
-    const grid = (await host.page.locator('.grid-holder').boundingBox())!;
-    await host.page.mouse.click(grid.x + 46 + 100 * column + 92, grid.y + 24 + 11);
+    await pressFilterButton(host, column);
     await menu().waitFor();
   };
 
   beforeAll(async () => {
-    host = await startLocalHost();
-    const text = 'Name\tScore\nAnn\t3\nBob\t8\nCid\t5\nDora\t9';
-    await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
-    await host.page.keyboard.press('Control+v');
-    await host.type('D1', '=SUBTOTAL(9,B2:B5)');
-    await host.goTo('B2');
-    await host.menu('Data', 'Create a filter');
+    host = await openScores('Create a filter');
   });
   afterAll(() => host?.close());
 
@@ -311,13 +321,7 @@ describe('filter views by hand', () => {
   };
 
   beforeAll(async () => {
-    host = await startLocalHost();
-    const text = 'Name\tScore\nAnn\t3\nBob\t8\nCid\t5\nDora\t9';
-    await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
-    await host.page.keyboard.press('Control+v');
-    await host.type('D1', '=SUBTOTAL(9,B2:B5)');
-    await host.goTo('B2');
-    await host.menu('Data', 'Create filter view');
+    host = await openScores('Create filter view');
   });
   afterAll(() => host?.close());
 
@@ -326,8 +330,7 @@ describe('filter views by hand', () => {
     await nameField().fill('Not Bob');
     await nameField().press('Enter');
     await host.idle();
-    const grid = (await host.page.locator('.grid-holder').boundingBox())!;
-    await host.page.mouse.click(grid.x + 46 + 92, grid.y + 24 + 11);
+    await pressFilterButton(host, 0);
     await menu().getByLabel('Bob').uncheck();
     expect(await menu().getByRole('button', { name: 'Sort A to Z' }).count()).toBe(0);
     await confirm();

@@ -13,7 +13,7 @@ import { WorkerLost } from './session/connection.ts';
 import { createFileAddress, createPlaceMemory, linkCodeIn, Session } from './session/session.ts';
 import { createFrameMemory, type FrameMemory } from './sidebar/script-frame.tsx';
 import { exposeTestAccess } from './test-access.ts';
-import { language, speak, told, words } from './words.ts';
+import { language, localized, speak, words } from './words.ts';
 
 /** Seconds without an answer after which the worker is replaced: longer than a custom function may run. */
 const usualLimit = 35;
@@ -32,7 +32,7 @@ async function openFile(session: Session): Promise<void> {
     // The user has already seen the reason.
     if (error instanceof WorkerLost) return;
     session.store.set({ panel: 'files' });
-    session.alert(words.cannotOpen.title, told((error as Error).message));
+    session.alert(words.cannotOpen.title, localized((error as Error).message));
   }
 }
 

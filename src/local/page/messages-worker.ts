@@ -2,7 +2,7 @@ import { formulaPhrases } from '../../formula/texts.ts';
 import { definePhrases, type Text } from '../../wording/text.ts';
 
 /**
- * Messages of the worker, which are in English because scripts and cell values contain them, too. `told` looks up a
+ * Messages of the worker, which are in English because scripts and cell values contain them, too. `localized` looks up a
  * message by its English text. A placeholder named `what…` contains one of the texts below.
  */
 const refusals = definePhrases({

@@ -44,7 +44,7 @@ function translated(sentence: string): string | null {
 }
 
 /** Translates a message of the worker line by line; lines without a known text stay in English. */
-export function told(message: string): string {
+export function localized(message: string): string {
   if (language === 'en') return message;
   return message
     .split('\n')
@@ -68,7 +68,7 @@ export function aboutFile(tabs: number, usage: Usage | null): string {
 /** `Last action: Build sheets · 14 service calls · about 1.2 s in Google`. */
 export function usageText({ label, serviceCalls, customFunctionCalls, googleMilliseconds }: Usage): string {
   const { lastAction, serviceCalls: calls, customCalls, seconds } = words.aboutFile;
-  const parts = [lastAction(told(label)), calls(serviceCalls)];
+  const parts = [lastAction(localized(label)), calls(serviceCalls)];
   if (customFunctionCalls > 0) parts.push(customCalls(customFunctionCalls));
   parts.push(seconds(googleMilliseconds / 1000));
   return parts.join(' · ');

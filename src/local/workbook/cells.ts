@@ -83,6 +83,13 @@ export const contains = (range: RangeData, row: number, column: number): boolean
   column >= range.column &&
   column < range.column + range.columns;
 
+/** Whether a row is in view: frozen, or between the first and the last row that scroll. */
+export const isRowInView = (
+  row: number,
+  view: { readonly startRow: number; readonly endRow: number } | null,
+  frozenRows: number,
+): boolean => row < frozenRows || (view !== null && row >= view.startRow && row <= view.endRow);
+
 export const overlap = (first: RangeData, second: RangeData): boolean =>
   first.sheetId === second.sheetId && overlaps(first, second);
 

@@ -138,18 +138,25 @@ function continuedNames(texts: readonly string[]): Continued | null {
   return (index) => `'${prefix}${String(Math.abs(numbers[0]! + step * index)).padStart(width, '0')}`;
 }
 
+/** Lists by language: every filled line would format them again. */
+const calendars = new Map<string, string[][]>();
+
 /** Weekdays and months, long and short, in a language. */
 function calendarWords(language: string): string[][] {
+  const known = calendars.get(language);
+  if (known) return known;
   const words = (count: number, options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
     // 1 January 2024 was a Monday.
     const day = (index: number) => (options.month ? Date.UTC(2024, index, 1) : Date.UTC(2024, 0, 1 + index));
     return Array.from({ length: count }, (_, index) => format.format(day(index)));
   };
-  return (['long', 'short'] as const).flatMap((width) => [
+  const lists = (['long', 'short'] as const).flatMap((width) => [
     words(7, { weekday: width }),
     words(12, { month: width }),
   ]);
+  calendars.set(language, lists);
+  return lists;
 }
 
 /** `Monday`, `Tuesday`: weekdays and months go on, and begin again at their end. */

@@ -1,6 +1,7 @@
 import { parseCellKey } from '../../a1/addresses.ts';
 import type { Emit } from '../google/host/execution.ts';
 import type { RowsInView } from '../protocol.ts';
+import { isRowInView } from '../workbook/cells.ts';
 import { cellViews, workbookView } from '../workbook/reader.ts';
 import type { Changes, RangeData, Workbook, WorkbookData } from '../workbook/types.ts';
 
@@ -32,11 +33,6 @@ const manyCells = 1000;
 const pause = 150;
 /** … and during continuous changes, once they have waited this long. */
 const longestWait = 1000;
-
-const isSeen = (key: string, { startRow, endRow }: RowsInView, frozenRows: number): boolean => {
-  const { row } = parseCellKey(key);
-  return row < frozenRows || (row >= startRow && row <= endRow);
-};
 
 /** Sends the changes of the file to the page, once after each action. */
 export class Publisher {
@@ -100,7 +96,7 @@ export class Publisher {
     }
     const keys = all.get(inView.sheetId) ?? [];
     const frozen = workbook.data.sheets.find(({ id }) => id === inView.sheetId)?.frozenRows ?? 0;
-    const seen = new Set([...keys].filter((key) => isSeen(key, inView, frozen)));
+    const seen = new Set([...keys].filter((key) => isRowInView(parseCellKey(key).row, inView, frozen)));
     all.set(inView.sheetId, new Set([...keys].filter((key) => !seen.has(key))));
     this.show(workbook, new Map([[inView.sheetId, seen]]), true);
     this.late = {

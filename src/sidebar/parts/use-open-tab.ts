@@ -154,19 +154,19 @@ export function useComputed<T>(
  * Google does not notify a sidebar of the active tab, so this requests it, with one cheap call, when the user returns
  * from the sheet to the sidebar.
  * @param isWanted requests nothing while false
- * @param onTold receives the name of the active tab
+ * @param onTab receives the name of the active tab
  * @returns a function that requests it at once
  */
-export function useOpenTab(isWanted: boolean, onTold: (tab: string) => void): () => void {
+export function useOpenTab(isWanted: boolean, onTab: (tab: string) => void): () => void {
   const askedAt = useRef(Number.NEGATIVE_INFINITY);
   const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const latest = useRef({ isWanted, onTold });
-  latest.current = { isWanted, onTold };
+  const latest = useRef({ isWanted, onTab });
+  latest.current = { isWanted, onTab };
   const ask = useCallback(() => {
     if (!latest.current.isWanted) return;
     askedAt.current = performance.now();
     callServer('activeSelection', null).then(
-      ({ sheet }) => latest.current.isWanted && latest.current.onTold(sheet),
+      ({ sheet }) => latest.current.isWanted && latest.current.onTab(sheet),
       // The user did not start this request; the next action will report the problem.
       () => undefined,
     );

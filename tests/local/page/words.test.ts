@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pageTexts } from '../../../src/local/page/messages.ts';
 import { workerTexts } from '../../../src/local/page/messages-worker.ts';
-import { aboutFile, keysIn, localeNames, speak, told, words } from '../../../src/local/page/words.ts';
+import { aboutFile, keysIn, localeNames, localized, speak, words } from '../../../src/local/page/words.ts';
 import { inLanguage, languages } from '../../../src/wording/text.ts';
 import { sourceFiles } from '../../support/sources.ts';
 
@@ -100,7 +100,7 @@ describe('what the worker says', () => {
     const isSaid = lower.includes(longest.replace(/^[“"'\d]+ ?|[.”"']+$/g, '').toLowerCase());
     expect(isSaid).toBe(true);
     const details = english.replace(/\{what\w*\}/g, 'its end is missing').replace(/\{\w+\}/g, 'Q7');
-    const german = told(details);
+    const german = localized(details);
     expect(german).not.toBe(details);
     expect(german.match(/Q7/g)?.length).toBe(details.match(/Q7/g)?.length);
   });
@@ -109,23 +109,23 @@ describe('what the worker says', () => {
     const lines =
       'The data you entered in cell B2 violates the data validation rules set on this cell.\n' +
       'Please enter one of the following values: ja, nein';
-    expect(told(lines)).toBe(
+    expect(localized(lines)).toBe(
       'Die Eingabe in Zelle B2 verstößt gegen die Datenüberprüfung dieser Zelle.\n' +
         'Geben Sie einen der folgenden Werte ein: ja, nein',
     );
-    expect(told('Formula parse error. Expected a value at character 4, not “)”.')).toBe(
+    expect(localized('Formula parse error. Expected a value at character 4, not “)”.')).toBe(
       'Fehler beim Parsen der Formel. Bei Zeichen 4 war ein Wert erwartet, nicht „)“.',
     );
-    expect(told('Wrong number of arguments to LN. Expected 1 arguments, but got 2.')).toBe(
+    expect(localized('Wrong number of arguments to LN. Expected 1 arguments, but got 2.')).toBe(
       'Falsche Anzahl von Argumenten für LN. Erwartet: 1 Argument; vorhanden: 2.',
     );
   });
 
   it('stays as it is where only a half could be told', () => {
     const other = 'Wrong number of arguments to LN. Expected many things, but got 2.';
-    expect(told(other)).toBe(other);
-    expect(told('Something else.')).toBe('Something else.');
+    expect(localized(other)).toBe(other);
+    expect(localized('Something else.')).toBe('Something else.');
     speak('en');
-    expect(told('This file is no longer there.')).toBe('This file is no longer there.');
+    expect(localized('This file is no longer there.')).toBe('This file is no longer there.');
   });
 });

@@ -30,16 +30,8 @@ const WrapStrategy = enumOf('WRAP', 'OVERFLOW', 'CLIP');
 const Direction = enumOf('UP', 'DOWN', 'PREVIOUS', 'NEXT');
 export const RecalculationInterval = enumOf('ON_CHANGE', 'MINUTE', 'HOUR');
 export const SheetType = enumOf('GRID', 'OBJECT', 'DATASOURCE');
-export const BooleanCriteria = enumOf(
-  'CELL_EMPTY',
-  'CELL_NOT_EMPTY',
-  'DATE_AFTER',
-  'DATE_BEFORE',
-  'DATE_EQUAL_TO',
-  'DATE_NOT_EQUAL_TO',
-  'DATE_AFTER_RELATIVE',
-  'DATE_BEFORE_RELATIVE',
-  'DATE_EQUAL_TO_RELATIVE',
+/** Criteria of both conditional formats and data validation, in Google's order. */
+const commonCriteria = [
   'NUMBER_BETWEEN',
   'NUMBER_EQUAL_TO',
   'NUMBER_GREATER_THAN',
@@ -51,6 +43,18 @@ export const BooleanCriteria = enumOf(
   'TEXT_CONTAINS',
   'TEXT_DOES_NOT_CONTAIN',
   'TEXT_EQUAL_TO',
+] as const;
+export const BooleanCriteria = enumOf(
+  'CELL_EMPTY',
+  'CELL_NOT_EMPTY',
+  'DATE_AFTER',
+  'DATE_BEFORE',
+  'DATE_EQUAL_TO',
+  'DATE_NOT_EQUAL_TO',
+  'DATE_AFTER_RELATIVE',
+  'DATE_BEFORE_RELATIVE',
+  'DATE_EQUAL_TO_RELATIVE',
+  ...commonCriteria,
   'TEXT_NOT_EQUAL_TO',
   'TEXT_STARTS_WITH',
   'TEXT_ENDS_WITH',
@@ -65,17 +69,7 @@ export const DataValidationCriteria = enumOf(
   'DATE_NOT_BETWEEN',
   'DATE_ON_OR_AFTER',
   'DATE_ON_OR_BEFORE',
-  'NUMBER_BETWEEN',
-  'NUMBER_EQUAL_TO',
-  'NUMBER_GREATER_THAN',
-  'NUMBER_GREATER_THAN_OR_EQUAL_TO',
-  'NUMBER_LESS_THAN',
-  'NUMBER_LESS_THAN_OR_EQUAL_TO',
-  'NUMBER_NOT_BETWEEN',
-  'NUMBER_NOT_EQUAL_TO',
-  'TEXT_CONTAINS',
-  'TEXT_DOES_NOT_CONTAIN',
-  'TEXT_EQUAL_TO',
+  ...commonCriteria,
   'TEXT_IS_VALID_EMAIL',
   'TEXT_IS_VALID_URL',
   'VALUE_IN_LIST',

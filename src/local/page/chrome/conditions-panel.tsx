@@ -3,9 +3,9 @@ import { areaName } from '../../../a1/addresses.ts';
 import { conditionValues, type Look } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, ConditionalFormat, RangeData } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { activeSheet, rangeInFile } from '../session/page-state.ts';
+import { activeSheet, rangesOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
-import { SidePanel, useLeave } from './windows.tsx';
+import { SidePanel, useLeave, ValueFields, type ValueTexts, valuesIn, valueTexts } from './windows.tsx';
 
 const types = Object.keys(words.panels.condition) as BooleanCondition['type'][];
 
@@ -57,7 +57,7 @@ function swatch({ look, gradient }: ConditionalFormat): Record<string, string> {
 interface Draft {
   range: string;
   kind: BooleanCondition['type'] | 'SCALE';
-  values: [string, string];
+  values: ValueTexts;
   look: Look;
   scale: number;
 }
@@ -78,8 +78,7 @@ function draftOf(rule: ConditionalFormat): Draft {
   const { condition, gradient, look } = rule;
   const plain = newDraft(rangesText(rule));
   if (!condition) return { ...plain, kind: 'SCALE', scale: scaleOf(gradient) };
-  const [first = '', second = ''] = condition.values.map(String);
-  return { ...plain, kind: condition.type, values: [first, second], look: look ?? {} };
+  return { ...plain, kind: condition.type, values: valueTexts(condition.values), look: look ?? {} };
 }
 
 /** The rule of a form; `before` is the rule being edited. */
@@ -89,17 +88,13 @@ function ruleOf(draft: Draft, ranges: RangeData[], before: ConditionalFormat | u
     const known = scales[scale];
     return { ranges, gradient: known ? gradientOf(known[1]) : before!.gradient! };
   }
-  const wanted = values.slice(0, conditionValues[kind]);
-  const condition = { type: kind, values: kind.startsWith('NUMBER') ? wanted.map(Number) : wanted };
-  return { ranges, condition, look };
+  return { ranges, condition: { type: kind, values: valuesIn(values, conditionValues[kind], kind) }, look };
 }
 
 function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft>): void }) {
   const { kind, values, look, scale } = draft;
   const { condition: captions, conditions: texts, rules } = words.panels;
   const { format } = words.menus;
-  const count = kind === 'SCALE' ? 0 : conditionValues[kind];
-  const isNumber = kind.startsWith('NUMBER');
   const setLook = (changes: Look) => change({ look: { ...look, ...changes } });
   return (
     <>
@@ -125,30 +120,13 @@ function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft
           <option value="SCALE">{texts.scale}</option>
         </select>
       </label>
-      {Array.from({ length: count }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value keep their order
-        <label key={index}>
-          <span>
-            {kind === 'CUSTOM_FORMULA'
-              ? texts.formula
-              : count === 1
-                ? rules.value
-                : index
-                  ? rules.to
-                  : rules.from}
-          </span>
-          <input
-            required
-            type={(isNumber ? 'number' : 'text') as 'text'}
-            step="any"
-            placeholder={kind === 'CUSTOM_FORMULA' ? '=$A1>B1' : undefined}
-            value={values[index]}
-            onInput={({ currentTarget: { value } }) =>
-              change({ values: index === 0 ? [value, values[1]] : [values[0], value] })
-            }
-          />
-        </label>
-      ))}
+      <ValueFields
+        kind={kind}
+        count={kind === 'SCALE' ? 0 : conditionValues[kind]}
+        {...(kind === 'CUSTOM_FORMULA' && { single: texts.formula, placeholder: '=$A1>B1' })}
+        values={values}
+        onChange={(next) => change({ values: next })}
+      />
       {kind === 'SCALE' ? (
         <label>
           <span>{texts.colors}</span>
@@ -226,7 +204,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
     setDraft(newDraft(areaName(state.selection)));
   };
   const save = async () => {
-    const ranges = draft.range.split(',').map((one) => rangeInFile(one, sheet.id, [sheet]));
+    const ranges = rangesOn(sheet, draft.range);
     if (ranges.includes(null)) {
       session.toast('', rules.noRange(draft.range, sheet.name));
       return;

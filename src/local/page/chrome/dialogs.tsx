@@ -5,7 +5,7 @@ import { useApp, usePageState } from '../app-context.ts';
 import { ChartEditor } from '../charts/chart-editor.tsx';
 import { activeCell, activeCellName, type DialogState } from '../session/page-state.ts';
 import { ScriptFrame } from '../sidebar/script-frame.tsx';
-import { localeNames, told, words } from '../words.ts';
+import { localeNames, localized, words } from '../words.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { FindPanel } from './find-panel.tsx';
@@ -121,7 +121,7 @@ function ProgressBox() {
   return (
     <div class="toast" data-testid="progress">
       <span>
-        {told(progress.text)} <progress value={progress.done} max={1} aria-label={words.progress} />
+        {localized(progress.text)} <progress value={progress.done} max={1} aria-label={words.progress} />
       </span>
       <button type="button" onClick={() => actions.stopWork()}>
         {words.stop}

@@ -7,6 +7,7 @@ import { type PageApp, useApp, usePageState } from '../app-context.ts';
 import { activeSheet, cellAt, type PageState, viewOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import type { Entry } from './menu.tsx';
+import { ValueFields, type ValueTexts, valuesIn, valueTexts } from './windows.tsx';
 
 type Kind = BooleanCondition['type'] | 'NONE';
 
@@ -33,16 +34,15 @@ function textsOf(sheet: SheetView, column: number): string[] {
 
 interface Draft {
   kind: Kind;
-  values: [string, string];
+  values: ValueTexts;
   hidden: ReadonlySet<string>;
   search: string;
 }
 
 function draftOf({ condition, hidden = [] }: FilterCriterion): Draft {
-  const [first = '', second = ''] = (condition?.values ?? []).map(String);
   return {
     kind: condition?.type ?? 'NONE',
-    values: [first, second],
+    values: valueTexts(condition?.values),
     hidden: new Set(hidden),
     search: '',
   };
@@ -51,10 +51,8 @@ function draftOf({ condition, hidden = [] }: FilterCriterion): Draft {
 /** Null if the form hides nothing. */
 function criterionOf({ kind, values, hidden }: Draft): FilterCriterion | null {
   const criterion: FilterCriterion = {};
-  if (kind !== 'NONE') {
-    const wanted = values.slice(0, conditionValues[kind]);
-    criterion.condition = { type: kind, values: kind.startsWith('NUMBER') ? wanted.map(Number) : wanted };
-  }
+  if (kind !== 'NONE')
+    criterion.condition = { type: kind, values: valuesIn(values, conditionValues[kind], kind) };
   if (hidden.size > 0) criterion.hidden = [...hidden];
   return Object.keys(criterion).length > 0 ? criterion : null;
 }
@@ -62,7 +60,7 @@ function criterionOf({ kind, values, hidden }: Draft): FilterCriterion | null {
 type Change = (changes: Partial<Draft>) => void;
 
 function Condition({ draft: { kind, values }, change }: { draft: Draft; change: Change }) {
-  const { filter: texts, condition: captions, rules } = words.panels;
+  const { filter: texts, condition: captions } = words.panels;
   return (
     <>
       <label>
@@ -76,27 +74,14 @@ function Condition({ draft: { kind, values }, change }: { draft: Draft; change: 
           ))}
         </select>
       </label>
-      {Array.from({ length: kind === 'NONE' ? 0 : conditionValues[kind] }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value keep their order
-        <label key={index}>
-          <span>
-            {conditionValues[kind as keyof typeof conditionValues] === 1
-              ? rules.value
-              : index
-                ? rules.to
-                : rules.from}
-          </span>
-          <input
-            required
-            type={(kind.startsWith('NUMBER') ? 'number' : 'text') as 'text'}
-            step="any"
-            value={values[index]}
-            onInput={({ currentTarget: { value } }) =>
-              change({ values: index === 0 ? [value, values[1]] : [values[0], value] })
-            }
-          />
-        </label>
-      ))}
+      {kind !== 'NONE' && (
+        <ValueFields
+          kind={kind}
+          count={conditionValues[kind]}
+          values={values}
+          onChange={(next) => change({ values: next })}
+        />
+      )}
     </>
   );
 }

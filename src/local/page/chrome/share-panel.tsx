@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage } from '../session/browser-storage.ts';
 import { linkAddress, linkCodeIn, sidebarSettings } from '../session/session.ts';
-import { told, words } from '../words.ts';
+import { localized, words } from '../words.ts';
 import { Modal } from './windows.tsx';
 
 interface Made {
@@ -22,7 +22,7 @@ function useLink(): { made: Made | null; problem: string | null } {
     const page = sidebarSettings(browserStorage, sidebar !== null);
     session.connection.send('shareLink', { page }).then(
       ({ code, leftOut }) => isCurrent && setMade({ address: linkAddress(code, location), leftOut }),
-      (error: Error) => isCurrent && setProblem(told(error.message)),
+      (error: Error) => isCurrent && setProblem(localized(error.message)),
     );
     return () => {
       isCurrent = false;

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
 import { frontDoor, isEmptyFile } from '../session/page-state.ts';
-import { told, words } from '../words.ts';
+import { localized, words } from '../words.ts';
 import { fileMenus } from './file-menus.ts';
 import { Menu } from './menu.tsx';
 
@@ -88,7 +88,7 @@ function HostHint() {
   const { unstored } = usePageState();
   return (
     <span class={unstored ? 'host-hint unstored' : 'host-hint'} data-testid="host-hint" role="status">
-      {unstored ? words.top.notStored(told(unstored.message)) : words.top.stored}
+      {unstored ? words.top.notStored(localized(unstored.message)) : words.top.stored}
     </span>
   );
 }

@@ -5,9 +5,9 @@ import { contains } from '../../workbook/cells.ts';
 import type { RangeData, Validation } from '../../workbook/types.ts';
 import { dayText, validationValues } from '../../workbook/validation.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { activeCell, activeSheet, rangeInFile } from '../session/page-state.ts';
+import { activeCell, activeSheet, rangeInFile, rangesOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
-import { SidePanel, useLeave } from './windows.tsx';
+import { SidePanel, useLeave, ValueFields, type ValueTexts, valuesIn, valueTexts } from './windows.tsx';
 
 type Kind = Validation['type'] | 'CHECKBOX';
 
@@ -41,7 +41,7 @@ interface Draft {
   /** The items of a list, one per line. */
   items: string;
   source: string;
-  values: [string, string];
+  values: ValueTexts;
   showsList: boolean;
   rejects: boolean;
   help: string;
@@ -80,16 +80,13 @@ function draftOf(
   if (!rule) return plain;
   if (rule === 'CHECKBOX') return { ...plain, kind: 'CHECKBOX' };
   const { type, values, source, hidesList, rejects, help = '' } = rule;
-  const [first = '', second = ''] =
-    formula === undefined
-      ? values.map((value) => (isDate(type) ? dateOf(Number(value)) : String(value)))
-      : [formula];
+  const typed = isDate(type) ? values.map((day) => dateOf(Number(day))) : values;
   return {
     range,
     kind: type,
     items: type === 'VALUE_IN_LIST' ? values.join('\n') : '',
     source: source ? rangeName(source, sheets) : '',
-    values: [first, second],
+    values: valueTexts(formula === undefined ? typed : [formula]),
     showsList: !hidesList,
     rejects: rejects === true,
     help,
@@ -115,13 +112,12 @@ function ruleOf(draft: Draft, home: SheetView, sheets: Sheets): Validation | 'CH
       ? { type: kind, values: [], source, ...shared }
       : words.panels.validation.noSource(draft.source);
   }
-  const wanted = draft.values.slice(0, validationValues[kind]);
-  const values = isDate(kind)
-    ? wanted.map(serialOf)
-    : kind.startsWith('NUMBER')
-      ? wanted.map(Number)
-      : wanted;
-  return { type: kind, values, ...shared };
+  const values = valuesIn(draft.values, validationValues[kind], kind);
+  return {
+    type: kind,
+    values: isDate(kind) ? values.map((day) => serialOf(String(day))) : values,
+    ...shared,
+  };
 }
 
 /** A rule of a tab with its cells; `formula` is relative to the first of them. */
@@ -154,11 +150,11 @@ function rulesOf({ cells }: SheetView): TabRule[] {
 }
 
 /** Whether any cell of the ranges has a rule; null is an invalid range. */
-const hasRule = ({ id, cells }: SheetView, ranges: readonly (RangeData | null)[]): boolean =>
+const hasRule = ({ cells }: SheetView, ranges: readonly (RangeData | null)[]): boolean =>
   Object.entries(cells).some(([key, { validation, style }]) => {
     if (!validation && !style?.checkbox) return false;
     const { row, column } = parseCellKey(key);
-    return ranges.some((range) => range?.sheetId === id && contains(range, row, column));
+    return ranges.some((range) => range && contains(range, row, column));
   });
 
 /** Describes a rule, such as `Is between 1 – 5`. */
@@ -199,27 +195,16 @@ function Values({ draft, change }: { draft: Draft; change(changes: Partial<Draft
         />
       </label>
     );
-  const count = validationValues[kind];
   const single = kind === 'CUSTOM_FORMULA' ? conditions.formula : isDate(kind) ? texts.date : rules.value;
   return (
-    <>
-      {Array.from({ length: count }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value keep their order
-        <label key={index}>
-          <span>{count === 1 ? single : index ? rules.to : rules.from}</span>
-          <input
-            required
-            type={(isDate(kind) ? 'date' : kind.startsWith('NUMBER') ? 'number' : 'text') as 'text'}
-            placeholder={kind === 'CUSTOM_FORMULA' ? '=A1>0' : undefined}
-            step="any"
-            value={values[index]}
-            onInput={({ currentTarget: { value } }) =>
-              change({ values: index === 0 ? [value, values[1]] : [values[0], value] })
-            }
-          />
-        </label>
-      ))}
-    </>
+    <ValueFields
+      kind={kind}
+      count={validationValues[kind]}
+      single={single}
+      placeholder={kind === 'CUSTOM_FORMULA' ? '=A1>0' : undefined}
+      values={values}
+      onChange={(next) => change({ values: next })}
+    />
   );
 }
 
@@ -270,11 +255,9 @@ export function ValidationPanel({ close }: { close(): void }) {
     return draftOf(areaName(state.selection), rule, requiredFormula, sheets);
   });
   const leave = useLeave(close);
-  const rangesIn = (text: string) => text.split(',').map((one) => rangeInFile(one, sheet.id, sheets));
   const set = (rule: Validation | 'CHECKBOX' | null, text: string) => {
-    const ranges = rangesIn(text);
-    if (ranges.some((range) => range?.sheetId !== sheet.id))
-      session.toast('', rules.noRange(text, sheet.name));
+    const ranges = rangesOn(sheet, text);
+    if (ranges.includes(null)) session.toast('', rules.noRange(text, sheet.name));
     else void actions.setValidation(ranges as RangeData[], rule);
   };
   const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
@@ -342,7 +325,7 @@ export function ValidationPanel({ close }: { close(): void }) {
           </button>
           <button
             type="button"
-            disabled={!hasRule(sheet, rangesIn(draft.range))}
+            disabled={!hasRule(sheet, rangesOn(sheet, draft.range))}
             onClick={() => set(null, draft.range)}
           >
             {texts.remove}

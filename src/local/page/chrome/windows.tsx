@@ -47,6 +47,54 @@ export function Modal(props: {
   );
 }
 
+/** One or two values of a condition as the texts of a form. */
+export type ValueTexts = readonly [string, string];
+
+export function valueTexts(values: readonly unknown[] = []): ValueTexts {
+  const [first = '', second = ''] = values.map(String);
+  return [first, second];
+}
+
+/** The first `count` texts of a form as values: numbers for conditions about numbers. */
+export const valuesIn = (texts: ValueTexts, count: number, kind: string): string[] | number[] => {
+  const wanted = texts.slice(0, count);
+  return kind.startsWith('NUMBER') ? wanted.map(Number) : wanted;
+};
+
+/** The fields for the values of a condition; `single` labels the only one. */
+export function ValueFields(props: {
+  readonly kind: string;
+  readonly count: number;
+  readonly single?: string;
+  readonly placeholder?: string | undefined;
+  readonly values: ValueTexts;
+  onChange(values: ValueTexts): void;
+}) {
+  const { rules } = words.panels;
+  const { kind, count, single = rules.value, placeholder, values, onChange } = props;
+  const type = kind.startsWith('DATE') ? 'date' : kind.startsWith('NUMBER') ? 'number' : 'text';
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second value keep their order
+        <label key={index}>
+          <span>{count === 1 ? single : index ? rules.to : rules.from}</span>
+          <input
+            required
+            type={type as 'text'}
+            step="any"
+            placeholder={placeholder}
+            value={values[index]}
+            onInput={({ currentTarget: { value } }) =>
+              onChange(index === 0 ? [value, values[1]] : [values[0], value])
+            }
+          />
+        </label>
+      ))}
+    </>
+  );
+}
+
 /** Closes a panel and returns the focus to the cells. */
 export function useLeave(close: () => void): () => void {
   const { focusGrid } = useApp();

@@ -5,7 +5,7 @@ import type { CellView, FunctionHint, WorkbookView } from '../../protocol.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { PageState } from '../session/page-state.ts';
 import type { Session } from '../session/session.ts';
-import { told, words } from '../words.ts';
+import { localized, words } from '../words.ts';
 
 /** The function call around the caret. */
 interface CallAt {
@@ -382,7 +382,7 @@ function unknownName({ display, editText, message = '' }: CellView, known: Known
 /** An error's message for the reader of this file: with its separators, and advice about unknown names. */
 export function explainedError(cell: CellView, known: Known): string {
   const { argument } = separatorsOf(known.workbook!.locale);
-  const message = told(cell.message ?? '').replace(/=[A-Z][A-Z0-9.]*\([^()]*\)/g, (call) =>
+  const message = localized(cell.message ?? '').replace(/=[A-Z][A-Z0-9.]*\([^()]*\)/g, (call) =>
     call.replaceAll(';', argument),
   );
   return [message, unknownName(cell, known)].filter(Boolean).join(' ');

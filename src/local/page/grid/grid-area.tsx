@@ -22,7 +22,7 @@ import {
   listChoices,
   offersList,
 } from '../session/page-state.ts';
-import { told, words } from '../words.ts';
+import { localized, words } from '../words.ts';
 import type { GridSignals, Rectangle } from './grid-view.ts';
 import { editKey, gridKey, keyName } from './keyboard.ts';
 
@@ -158,7 +158,7 @@ function HoverCard({ cell }: { cell: CellPosition | null }) {
   const message = isError
     ? explainedError(view, state)
     : view?.kind === 'loading'
-      ? told(view.message ?? '')
+      ? localized(view.message ?? '')
       : undefined;
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -170,7 +170,7 @@ function HoverCard({ cell }: { cell: CellPosition | null }) {
       {message && <strong>{isError ? words.grid.error : words.grid.loading}</strong>}
       {message && <p>{message}</p>}
       {view.invalid && <strong>{words.grid.invalid}</strong>}
-      {view.invalid && <p>{told(view.invalid)}</p>}
+      {view.invalid && <p>{localized(view.invalid)}</p>}
       {view.note && <p class="note-text">{view.note}</p>}
     </div>
   );

@@ -12,7 +12,7 @@ import type {
 import { chartOf, regionAround } from '../charts/new-chart.ts';
 import { changeDecimals } from '../chrome/format-menus.ts';
 import { downToNeighbours } from '../grid/keyboard.ts';
-import { told, words } from '../words.ts';
+import { localized, words } from '../words.ts';
 import { browserStorage, saveFile } from './browser-storage.ts';
 import { WorkerLost } from './connection.ts';
 import type { Selecting } from './editing.ts';
@@ -66,7 +66,7 @@ export class Actions {
         if (error instanceof WorkerLost) return;
         // Content typed into the empty file that is open instead is kept after a reload.
         session.keepAddress();
-        session.alert(words.share.refused, told((error as Error).message));
+        session.alert(words.share.refused, localized((error as Error).message));
       }
     });
   }

@@ -344,3 +344,7 @@ export function rangeInFile(text: string, home: number, sheets: readonly SheetVi
   const columns = Math.min(area.columns, sheet.columns - area.column);
   return { sheetId: sheet.id, row: area.row, column: area.column, rows, columns };
 }
+
+/** The ranges of one sheet that a text names, separated by commas; null for a part that names none. */
+export const rangesOn = (sheet: SheetView, text: string): (RangeData | null)[] =>
+  text.split(',').map((part) => rangeInFile(part, sheet.id, [sheet]));

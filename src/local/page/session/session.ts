@@ -3,7 +3,7 @@ import { randomUuid } from '../../uuid.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { GridView } from '../grid/grid-view.ts';
 import { createFrameMemory, type FrameMemory } from '../sidebar/script-frame.tsx';
-import { told, words } from '../words.ts';
+import { localized, words } from '../words.ts';
 import type { TextStorage } from './browser-storage.ts';
 import {
   Connection,
@@ -235,7 +235,7 @@ export class Session {
     try {
       return await this.connection.send(name, request, transfer);
     } catch (error) {
-      if (!(error instanceof WorkerLost)) this.alert(words.problem, told((error as Error).message));
+      if (!(error instanceof WorkerLost)) this.alert(words.problem, localized((error as Error).message));
       return null;
     }
   }
@@ -345,7 +345,7 @@ export class Session {
   private showUnstored(unstored: Events['unstored']): void {
     const isNews = unstored !== null && this.store.get().unstored === null;
     this.store.set({ unstored });
-    if (isNews) this.alert(words.unstored.title, words.unstored.text(told(unstored.message)));
+    if (isNews) this.alert(words.unstored.title, words.unstored.text(localized(unstored.message)));
   }
 
   /** The rows in view of the shown sheet. */
@@ -386,7 +386,8 @@ export class Session {
     try {
       await this.open();
     } catch (error) {
-      if (!(error instanceof WorkerLost)) this.alert(words.cannotOpen.title, told((error as Error).message));
+      if (!(error instanceof WorkerLost))
+        this.alert(words.cannotOpen.title, localized((error as Error).message));
     }
   }
 }

@@ -13,6 +13,7 @@ import {
 import { IRenderManagerService } from '@univerjs/engine-render';
 import type { Area, CellPosition } from '../../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../../protocol.ts';
+import { isRowInView } from '../../../workbook/cells.ts';
 import { filterButton } from '../../session/page-state.ts';
 import type { GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
 import { paintCells } from './cell-paint.ts';
@@ -272,8 +273,7 @@ export class UniverGrid implements GridView {
     const view = this.seenRows();
     const cellValue: CellMatrix = {};
     for (const row of Object.keys(changed).map(Number)) {
-      const isInView = row < shown.frozenRows || (view && row >= view.startRow && row <= view.endRow);
-      if (!isInView) continue;
+      if (!isRowInView(row, view, shown.frozenRows)) continue;
       cellValue[row] = changed[row]!;
       delete changed[row];
     }
