@@ -145,15 +145,15 @@ const cacheLetters = 40_000_000;
 const containsDate = (value: unknown): boolean =>
   Array.isArray(value) ? value.some(containsDate) : value instanceof Date;
 
-function cacheKey(name: string, values: readonly unknown[]): string {
-  // A Date becomes an object of its own: in JSON it would look like the text of its time.
-  function tag(this: unknown, property: string, value: unknown): unknown {
-    const original = (this as Record<string, unknown>)[property];
-    return original instanceof Date ? { date: original.getTime() } : value;
-  }
-  // A callback for each value takes seconds for a million values.
-  return `${name} ${containsDate(values) ? JSON.stringify(values, tag) : JSON.stringify(values)}`;
+/** A Date becomes an object of its own: in JSON it would look like the text of its time. Rows without one are shared. */
+function withTaggedDates(value: unknown): unknown {
+  if (value instanceof Date) return { date: value.getTime() };
+  return Array.isArray(value) && containsDate(value) ? value.map(withTaggedDates) : value;
 }
+
+// Not by a callback of JSON.stringify: a call for each value takes seconds for a million of them.
+const cacheKey = (name: string, values: readonly unknown[]): string =>
+  `${name} ${JSON.stringify(withTaggedDates(values))}`;
 
 function weight(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, element) => sum + weight(element), 8);
