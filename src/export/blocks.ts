@@ -1,7 +1,7 @@
 import type { ProgramCompiler } from '../formula/graph/compiler.ts';
-import type { ReachedArea } from '../formula/graph/shadow.ts';
-import type { Shape } from '../formula/graph/shape.ts';
+import type { ReachedArea } from '../formula/graph/dynamic-areas.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
+import type { Shape } from '../formula/graph/workbook.ts';
 import { UnevenLanes } from '../formula/lower/context.ts';
 import { FormulaProblem } from '../formula/problem.ts';
 import type { Node, ParsedFormula } from '../formula/syntax/parse.ts';

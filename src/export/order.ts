@@ -1,4 +1,4 @@
-import type { ReachedArea } from '../formula/graph/shadow.ts';
+import type { ReachedArea } from '../formula/graph/dynamic-areas.ts';
 import type { SheetStore } from '../formula/graph/sheet-store.ts';
 import type { Scalar } from '../formula/values.ts';
 import { columnsOf, type ExportedBlock, rowsOf, split } from './blocks.ts';

@@ -1,6 +1,6 @@
 import { areaName, overlaps, placeName } from '../a1/addresses.ts';
 import { cellsOf, ProgramCompiler } from './graph/compiler.ts';
-import type { KnownSpills } from './graph/shadow.ts';
+import type { KnownSpills } from './graph/dynamic-areas.ts';
 import { largestArray } from './lower/context.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from './model.ts';
 import { problems } from './problem.ts';

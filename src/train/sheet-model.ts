@@ -1,5 +1,5 @@
 import { type ChangedCell, compile, compileCells } from '../formula/compile.ts';
-import type { KnownSpills } from '../formula/graph/shadow.ts';
+import type { KnownSpills } from '../formula/graph/dynamic-areas.ts';
 import type { CellDifference, ReadCells } from '../formula/inspect.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';
 import { problems } from '../formula/problem.ts';

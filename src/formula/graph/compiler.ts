@@ -19,10 +19,9 @@ import type { CustomFunctions } from '../tape/custom-call.ts';
 import { SlotKind } from '../tape/slots.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
 import { Discovery, type Group } from './discover.ts';
-import { type ReachedArea, Shadow } from './shadow.ts';
-import type { Shape } from './shape.ts';
+import { DynamicAreas, type ReachedArea } from './dynamic-areas.ts';
 import { Flag, type SheetStore } from './sheet-store.ts';
-import { FormulaWorkbook } from './workbook.ts';
+import { FormulaWorkbook, type Shape } from './workbook.ts';
 
 /** The context of a formula's part: the names in scope, and whether it maps over arrays. */
 interface PartSurroundings {
@@ -58,7 +57,7 @@ export class ProgramCompiler {
   /** The computed groups, if cells are traced, starting with those nearest to the constants. */
   readonly traced: Traced[] = [];
   private readonly isTraced: boolean;
-  private readonly shadow: Shadow;
+  private readonly dynamicAreas: DynamicAreas;
   private readonly discovery: Discovery;
 
   constructor(
@@ -71,10 +70,12 @@ export class ProgramCompiler {
     this.isTraced = isTraced;
     const locale = simpleLocale(model.locale);
     this.builder = new Builder(isDifferentiated, mode, draw, locale);
-    this.workbook = new FormulaWorkbook(model, (sheet, shapes) => this.shadow.markSpills(sheet, shapes));
-    this.shadow = new Shadow(this.workbook, customFunctions, spills, locale);
+    this.workbook = new FormulaWorkbook(model, (sheet, shapes) =>
+      this.dynamicAreas.markSpills(sheet, shapes),
+    );
+    this.dynamicAreas = new DynamicAreas(this.workbook, customFunctions, spills, locale);
     const draws = (name: string) => this.builder.mode !== 'shown' && !!customFunctions[name]?.redrawing;
-    this.discovery = new Discovery(this.workbook, this.shadow, inputs.length === 0, draws);
+    this.discovery = new Discovery(this.workbook, this.dynamicAreas, inputs.length === 0, draws);
     for (const cell of inputs) this.addInput(cell);
     for (const cell of changed) this.change(cell);
   }

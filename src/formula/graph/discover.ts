@@ -2,10 +2,9 @@ import { parseReference } from '../../a1/addresses.ts';
 import { areaOfNode } from '../lower/fit.ts';
 import { problems } from '../problem.ts';
 import { ErrorValue, scalarOf } from '../values.ts';
-import type { ReachedArea, Shadow } from './shadow.ts';
-import type { Shape } from './shape.ts';
+import type { DynamicAreas, ReachedArea } from './dynamic-areas.ts';
 import { Flag, type SheetStore } from './sheet-store.ts';
-import type { FormulaWorkbook } from './workbook.ts';
+import type { FormulaWorkbook, Shape } from './workbook.ts';
 
 /** Cells of one shape at the same distance from the constants, so that none depends on another. */
 export interface Group {
@@ -36,7 +35,7 @@ export class Discovery {
 
   constructor(
     private readonly workbook: FormulaWorkbook,
-    private readonly shadow: Shadow,
+    private readonly dynamicAreas: DynamicAreas,
     /** Whether to compute, rather than read, cells that no cell to change affects. */
     private readonly computesAll: boolean,
     /** Whether a function draws at each step, which affects cells as a weight does. */
@@ -189,7 +188,7 @@ export class Discovery {
       if (sheet && reference) areas.push({ sheet, ...reference.area });
     }
     if (!shape.movesReferences) return areas;
-    const reached = this.shadow.reached(shape, index);
+    const reached = this.dynamicAreas.reached(shape, index);
     return reached && [...areas, ...reached];
   }
 

@@ -1,5 +1,5 @@
 import { parseReference } from '../../a1/addresses.ts';
-import type { Shape } from '../graph/shape.ts';
+import type { Shape } from '../graph/workbook.ts';
 import { library } from '../library/library.ts';
 import { problems } from '../problem.ts';
 import { type CallNode, type Node, placeArguments } from '../syntax/parse.ts';

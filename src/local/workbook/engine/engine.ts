@@ -138,9 +138,9 @@ export class Engine {
    * The sheets on which the formulas of rules are calculated, by tab and number of the rule, or `input` for data
    * validation.
    */
-  private shadows = new Map<string, Sheet>();
-  /** The tabs of the shadow sheets, by the shadow's number. */
-  private shadowHomes: number[] = [];
+  private ruleSheets = new Map<string, Sheet>();
+  /** The tabs of these sheets, by the number of the sheet. */
+  private ruleSheetTabs: number[] = [];
   private mustRedraw = false;
   private isCalculating = false;
   private isOpening = false;
@@ -256,7 +256,7 @@ export class Engine {
       customFormat: (sheetId, row, column) => this.customFormat(sheetId, row, column),
       changed: (sheetId, row, column) => {
         // Opening a file reads all of its cells anyway.
-        const home = sheetId < 0 ? this.shadowHomes[-1 - sheetId]! : sheetId;
+        const home = sheetId < 0 ? this.ruleSheetTabs[-1 - sheetId]! : sheetId;
         if (!this.isOpening) this.changes.add(home, cellKey(row, column));
       },
     });
@@ -269,8 +269,8 @@ export class Engine {
       if (sheet)
         calculator.setName(name, new SheetArea(sheet, range.row, range.column, range.rows, range.columns));
     }
-    this.shadows.clear();
-    this.shadowHomes = [];
+    this.ruleSheets.clear();
+    this.ruleSheetTabs = [];
     for (const [index, sheet] of this.data.sheets.entries())
       for (const [key, cell] of Object.entries(sheet.cells)) {
         put(calculator, calculator.sheets[index]!, key, cell);
@@ -292,11 +292,11 @@ export class Engine {
     const formula = formulaOf(rule);
     const [first] = rule.ranges;
     if (formula === null || !first) return;
-    const shadow = this.shadowOf(home, `${number}`);
+    const ruleSheet = this.ruleSheetOf(home, `${number}`);
     for (const range of rule.ranges)
       forEachCell(range, (row, column) =>
         calculator.setFormula(
-          shadow,
+          ruleSheet,
           row,
           column,
           ruleFormulaAt(formula, sheet, row - first.row, column - first.column),
@@ -305,31 +305,32 @@ export class Engine {
   }
 
   /** The sheet on which the formulas of a rule are calculated. */
-  private shadowOf(home: Sheet, rule: string): Sheet {
+  private ruleSheetOf(home: Sheet, rule: string): Sheet {
     const key = `${home.id} ${rule}`;
-    const known = this.shadows.get(key);
+    const known = this.ruleSheets.get(key);
     if (known) return known;
-    const id = -1 - this.shadowHomes.length;
-    const shadow = new Sheet(id, home.name, home.rowCount, home.columnCount, home);
-    this.shadowHomes.push(home.id);
-    this.shadows.set(key, shadow);
-    return shadow;
+    const id = -1 - this.ruleSheetTabs.length;
+    const ruleSheet = new Sheet(id, home.name, home.rowCount, home.columnCount, home);
+    this.ruleSheetTabs.push(home.id);
+    this.ruleSheets.set(key, ruleSheet);
+    return ruleSheet;
   }
 
   /** Adds the formula that a cell's input must satisfy to the calculator, or removes it. */
   private putRule(calculator: Calculator, home: Sheet, sheet: SheetData, key: string): void {
     const { row, column } = parseCellKey(key);
     const formula = requiredFormula(sheet.cells[key], row, column);
-    const shadow = formula === null ? this.shadows.get(`${home.id} input`) : this.shadowOf(home, 'input');
-    if (formula !== null) calculator.setFormula(shadow!, row, column, ruleFormulaAt(formula, sheet, 0, 0));
-    else if (shadow) calculator.setValue(shadow, row, column, null);
+    const ruleSheet =
+      formula === null ? this.ruleSheets.get(`${home.id} input`) : this.ruleSheetOf(home, 'input');
+    if (formula !== null) calculator.setFormula(ruleSheet!, row, column, ruleFormulaAt(formula, sheet, 0, 0));
+    else if (ruleSheet) calculator.setValue(ruleSheet, row, column, null);
   }
 
   /** Whether the formula of a rule is true for a cell: TRUE, or a number other than 0. */
   ruleHolds(sheetId: number, rule: number | 'input', row: number, column: number): boolean {
     const calculator = this.ready();
-    const shadow = this.shadows.get(`${sheetId} ${rule}`);
-    const value = shadow && calculator.value(shadow, row, column);
+    const ruleSheet = this.ruleSheets.get(`${sheetId} ${rule}`);
+    const value = ruleSheet && calculator.value(ruleSheet, row, column);
     return value === true || (typeof value === 'number' && value !== 0);
   }
 

@@ -14,9 +14,8 @@ import type { CallNode, Node } from '../syntax/parse.ts';
 import { Builder } from '../tape/builder.ts';
 import { type CustomFunctions, firstDraw } from '../tape/custom-call.ts';
 import { scalarOf } from '../values.ts';
-import type { Shape } from './shape.ts';
 import type { SheetStore } from './sheet-store.ts';
-import type { FormulaWorkbook } from './workbook.ts';
+import type { FormulaWorkbook, Shape } from './workbook.ts';
 
 const singleValued = [
   arithmetic,
@@ -95,7 +94,7 @@ export type KnownSpills = Map<string, SheetStore['anchors']>;
  * Computes each formula separately from the values in the sheet. This determines the sizes of spilled arrays and the
  * targets of OFFSET and INDIRECT, which the compilation needs to order the cells.
  */
-export class Shadow {
+export class DynamicAreas {
   private readonly builder: Builder;
   private readonly reachedFrom = new Map<number, ReachedArea[] | null>();
 
