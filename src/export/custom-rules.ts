@@ -338,7 +338,7 @@ const slopeOf =
   };
 
 /** An integer that is the same in all cells, such as a seed. */
-const wholeAt = (t: Translation, part: Part, index: number, otherwise: number): string =>
+const integerAt = (t: Translation, part: Part, index: number, otherwise: number): string =>
   String(settingAt(t, part, index, otherwise));
 
 const rescaleAt = (t: Translation, part: Part, index: number): string =>
@@ -354,7 +354,7 @@ const probabilityAt = (t: Translation, part: Part, index: number): string => {
 
 const dropout: Rule = (t, part, { rows, columns }) => {
   const x = full(inputAt(t, part));
-  const given = [x, probabilityAt(t, part, 1), wholeAt(t, part, 2, 0), t.script.step];
+  const given = [x, probabilityAt(t, part, 1), integerAt(t, part, 2, 0), t.script.step];
   return squeezed(
     `${t.script.helper('dropout')}(${given.join(', ')}${rescaleAt(t, part, 3)})`,
     rows,
@@ -364,7 +364,7 @@ const dropout: Rule = (t, part, { rows, columns }) => {
 
 const dropoutPlanes: Rule = (t, part, { rows, columns }) => {
   const x = full(inputAt(t, part));
-  const given = [x, wholeAt(t, part, 1, 1), probabilityAt(t, part, 2), wholeAt(t, part, 3, 0), t.script.step];
+  const given = [x, integerAt(t, part, 1, 1), probabilityAt(t, part, 2), integerAt(t, part, 3, 0), t.script.step];
   return squeezed(
     `${t.script.helper('dropout2d')}(${given.join(', ')}${rescaleAt(t, part, 4)})`,
     rows,
@@ -374,7 +374,7 @@ const dropoutPlanes: Rule = (t, part, { rows, columns }) => {
 
 const dropoutMask: Rule = (t, part, { rows, columns }) => {
   const ones = `${t.script.storage.first}.new_ones(${rows}, ${columns})`;
-  const given = [ones, probabilityAt(t, part, 2), wholeAt(t, part, 3, 0), t.script.step];
+  const given = [ones, probabilityAt(t, part, 2), integerAt(t, part, 3, 0), t.script.step];
   return squeezed(
     `${t.script.helper('dropout_mask')}(${given.join(', ')}${rescaleAt(t, part, 4)})`,
     rows,
@@ -439,16 +439,16 @@ export const customRules: Readonly<Record<string, Rule>> = {
   DROPOUT: dropout,
   DROPOUT2D: dropoutPlanes,
   DROPOUTMASK: dropoutMask,
-  SHUFFLEROWS: drawnRows('shuffled_rows', (t, part) => [wholeAt(t, part, 1, 0)]),
+  SHUFFLEROWS: drawnRows('shuffled_rows', (t, part) => [integerAt(t, part, 1, 0)]),
   SAMPLEROWS: (t, part, facts) =>
     drawnRows(settingAt(t, part, 3, 0) === 0 ? 'sampled_rows' : 'rows_with_replacement', () => [
-      wholeAt(t, part, 1, 1),
-      wholeAt(t, part, 2, 0),
+      integerAt(t, part, 1, 1),
+      integerAt(t, part, 2, 0),
     ])(t, part, facts),
   BATCHROWS: drawnRows('batch_rows', (t, part) => [
-    wholeAt(t, part, 1, 1),
-    wholeAt(t, part, 2, 0),
-    wholeAt(t, part, 3, 0),
+    integerAt(t, part, 1, 1),
+    integerAt(t, part, 2, 0),
+    integerAt(t, part, 3, 0),
     settingAt(t, part, 4, 0) === 0 ? 'False' : 'True',
   ]),
   MSE: pairLoss(2, (prediction, target) => `F.mse_loss(${prediction}, ${target})`),

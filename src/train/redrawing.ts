@@ -15,7 +15,7 @@ export function replaced(inputs: Inputs, position: number, value: number | boole
 }
 
 /** An integer argument; the default if omitted; null for anything else. */
-function wholeAt(inputs: Inputs, position: number, usual: number): number | null {
+function integerAt(inputs: Inputs, position: number, usual: number): number | null {
   const argument = inputs[position];
   const cell = argument?.cells[0];
   if (!argument?.given || cell === null || cell === '') return usual;
@@ -56,11 +56,11 @@ interface Positions {
 }
 
 function redrawn(inputs: Inputs, { seed: position, step }: Positions, draw: Draw): Inputs {
-  const seed = wholeAt(inputs, position, 0);
+  const seed = integerAt(inputs, position, 0);
   if (seed === null) return inputs;
   const own = seedOfSeries(seed, draw.series);
   if (step === undefined) return replaced(inputs, position, seedAtStep(own, draw.step));
-  const first = wholeAt(inputs, step, 0);
+  const first = integerAt(inputs, step, 0);
   if (first === null) return inputs;
   return replaced(replaced(inputs, position, own), step, first + draw.step);
 }
@@ -77,7 +77,7 @@ function evaluated(inputs: Inputs, { p, count, replace, step, droplast }: Positi
 }
 
 function stepsPerEpoch(inputs: Inputs, count: number, droplast: number): number {
-  const size = wholeAt(inputs, count, 1);
+  const size = integerAt(inputs, count, 1);
   if (!inputs[0] || size === null || size < 1) return 1;
   return Math.max(1, batchCount(rowCount(inputs[0]), size, Boolean(inputs[droplast]?.cells[0])));
 }

@@ -134,7 +134,7 @@ export function createEpochTable(request: CreateEpochTableRequest): EpochSheet {
 }
 
 /** The table with its title, and its log with the title of that. */
-function wholeOf({ area, log }: EpochTable): Area {
+function areaWithLog({ area, log }: EpochTable): Area {
   const lastRow = log ? log.to.row + log.to.rows : area.row + area.rows;
   return { ...area, row: area.row - 1, rows: lastRow - area.row + 1 };
 }
@@ -144,7 +144,7 @@ export function removeEpochTable({ sheetId, table: at }: EpochTableRequest): Epo
   return withDocumentLock(() => {
     const { sheet, name, tables, typed } = openSheet(sheetId);
     const table = chooseTable(tables, name, { at });
-    const whole = wholeOf(table);
+    const whole = areaWithLog(table);
     const range = rangeOn(sheet, whole);
     if (!range.canEdit()) throw problem('cellsProtected', { place: placeOfRange(range) });
     orRestore(

@@ -12,7 +12,7 @@ const transferable = (values: readonly (readonly unknown[])[]): SheetCell[][] =>
 const { p, rescale, planes } = dropoutPlaces;
 
 /** The smallest block starting at A1 that contains all cells to read. */
-function wholeBlock(): { rows: number; columns: number } {
+function sizeToRead(): { rows: number; columns: number } {
   const areas = [p, ...planes.flatMap(({ map, draws }) => [map, draws])].map(parseArea);
   return {
     rows: Math.max(...areas.map((area) => area.row + area.rows)),
@@ -28,7 +28,7 @@ const cut = (table: SheetCell[][], place: string): SheetCell[][] => {
 /** The active tab's data for the dropout explorer; null if it is not a dropout tab. */
 export function readDropout(): DropoutTab | null {
   const sheet = SpreadsheetApp.getActiveSheet();
-  const { rows, columns } = wholeBlock();
+  const { rows, columns } = sizeToRead();
   if (sheet.getMaxRows() < rows || sheet.getMaxColumns() < columns) return null;
   const table = transferable(sheet.getRange(1, 1, rows, columns).getValues());
   const at = (place: string) => cut(table, place)[0]![0]!;

@@ -76,20 +76,20 @@ export const placeOfRange = (range: Range): string =>
 
 /**
  * Runs an action that writes these cells, and waits until Google has accepted it. If Google rejects anything, restores
- * all cells and throws the problem, except for errors that `isTakenBack` reports as already undone.
+ * all cells and throws the problem, except for errors that `isUndone` reports as already undone.
  */
 export function orRestore<T>(
   cells: readonly Omit<RangeWrite, 'contents'>[],
   action: () => T,
   put: Layer['put'] = setContents,
-  isTakenBack: (error: unknown) => boolean = () => false,
+  isUndone: (error: unknown) => boolean = () => false,
 ): T {
   try {
     const result = action();
     SpreadsheetApp.flush();
     return result;
   } catch (error) {
-    if (isTakenBack(error)) throw error;
+    if (isUndone(error)) throw error;
     for (const { range, former } of cells) put(range, former);
     SpreadsheetApp.flush();
     throw error instanceof CellgradError ? error : problem('writeFailed', { details: wordsOf(error) });

@@ -13,7 +13,7 @@ import { bestEffort } from '../sheet/once.ts';
 import { withDocumentLock } from '../sheet/open-file.ts';
 import { freeName, isProtected, newBuild, newTab, sameName, unfinishedName } from '../sheet/tabs.ts';
 import { language } from '../words.ts';
-import { assignNames, deleteReplaced, redirectReferences, takeBack, type UndoSteps } from './replace-tabs.ts';
+import { assignNames, deleteReplaced, redirectReferences, runUndo, type UndoSteps } from './replace-tabs.ts';
 import {
   markKey,
   removeInterruptedBuilds,
@@ -187,7 +187,7 @@ const returnTo = (file: File, active: Sheet, selection: GoogleAppsScript.Spreads
 
 /** The problem to report if the build failed; the file is restored as far as Google allows. */
 function failure(build: Build, undo: UndoSteps, error: unknown): CellgradError {
-  if (!takeBack(undo)) return problem('replaceBroken', { details: wordsOf(error) });
+  if (!runUndo(undo)) return problem('replaceBroken', { details: wordsOf(error) });
   const left = removeTabs(build);
   if (left.length > 0) return problem('buildLeftovers', { names: left, details: wordsOf(error) });
   return error instanceof CellgradError ? error : problem('buildFailed', { details: wordsOf(error) });
@@ -197,16 +197,16 @@ function failure(build: Build, undo: UndoSteps, error: unknown): CellgradError {
 function attempt(build: Build, part: (undo: UndoSteps) => void): () => void {
   const active = build.file.getActiveSheet();
   const selection = build.file.getActiveRange();
-  const comeBack = () => returnTo(build.file, active, selection);
+  const restoreSelection = () => returnTo(build.file, active, selection);
   const undo: UndoSteps = [];
   try {
     part(undo);
-    return comeBack;
+    return restoreSelection;
   } catch (error) {
     if (error instanceof CellgradError && error.problem.code === 'replacedLeft') throw error;
-    const told = failure(build, undo, error);
-    comeBack();
-    throw told;
+    const reported = failure(build, undo, error);
+    restoreSelection();
+    throw reported;
   }
 }
 

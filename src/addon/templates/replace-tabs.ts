@@ -163,7 +163,7 @@ export function deleteReplaced(file: File, [first, ...others]: readonly Replacem
 }
 
 /** Runs all undo callbacks in reverse order; returns false if one of them failed. */
-export function takeBack(undo: UndoSteps): boolean {
+export function runUndo(undo: UndoSteps): boolean {
   let succeeded = true;
   for (const step of [...undo].reverse()) {
     try {

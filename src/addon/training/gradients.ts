@@ -185,7 +185,7 @@ function writeNoted(as: Shown['as'], writes: readonly PlannedWrite[]): void {
 }
 
 /** The current cells; those for numbers must still be free. */
-function withFormer(as: Shown['as'], planned: Planned): PlannedWrite {
+function withFormerContents(as: Shown['as'], planned: Planned): PlannedWrite {
   const former = layers[as].read(planned.range);
   if (as === 'numbers' && former.flat().some((cell) => cell !== ''))
     throw problem('changedMeanwhile', { place: placeOfRange(planned.range) });
@@ -203,12 +203,12 @@ function show(request: ShowGradientsRequest): string[] {
   });
   return clear(() => {
     const planned = as === 'colors' ? onThem(ranges, request) : besideThem(ranges, request);
-    const told = places(planned);
+    const written = places(planned);
     writeNoted(
       as,
-      planned.map((each) => withFormer(as, each)),
+      planned.map((each) => withFormerContents(as, each)),
     );
-    return told;
+    return written;
   });
 }
 

@@ -88,19 +88,19 @@ function write({ ranges }: { readonly ranges: readonly SheetRange[] }): LastRun 
     );
   const suspects = findSuspects(writes).filter(({ anchor }) => !isOwn(anchor));
   const blocks = writes.flatMap(formulaBlocks);
-  const forget = [keepRun('training', blocks)];
+  const undoSteps = [keepRun('training', blocks)];
   try {
     // The cells that an array fills show only without it.
     writeRanges(blocks, () => writes.forEach(forgetFilled), undefined, true);
     return orRestore(writes, () => {
-      forget.push(keepRun('training', writes));
+      undoSteps.push(keepRun('training', writes));
       for (const { range, contents } of writes) setContents(range, contents);
       SpreadsheetApp.flush();
       checkNotSpilled(suspects);
       return lastRun()!;
     });
   } catch (error) {
-    for (const bringBack of forget.reverse()) bringBack();
+    for (const undo of undoSteps.reverse()) undo();
     throw error;
   }
 }

@@ -79,7 +79,7 @@ export function removeInterruptedEntry(): void {
 }
 
 /** Writes an entry, all or nothing. If Google ends the run halfway, the next one cleans up. */
-function wholeEntry<T>(sheet: Sheet, entry: Entry, write: () => T): T {
+function writeOrRemove<T>(sheet: Sheet, entry: Entry, write: () => T): T {
   const note: Noted = { ...entry, sheetId: sheet.getSheetId(), rows: sheet.getMaxRows(), at: Date.now() };
   store().setProperty(key, JSON.stringify(note));
   try {
@@ -276,7 +276,7 @@ function write(log: TrainingLogRequest): string {
   const [name, entry] = [known.getName(), findPlace(known, log)];
   return placeName(
     name,
-    wholeEntry(known, entry, () => add(known, entry)),
+    writeOrRemove(known, entry, () => add(known, entry)),
   );
 }
 

@@ -70,9 +70,9 @@ export function checkNotSpilled(suspects: readonly Suspect[]): void {
   const blocked = suspects.filter(({ anchor }) => looksBlocked(anchor.getValue()));
   const [first] = blocked;
   if (!first) return;
-  const lookAgain = blocked.map(repair);
+  const checks = blocked.map(repair);
   SpreadsheetApp.flush();
-  for (const look of lookAgain) look();
+  for (const check of checks) check();
   throw problem('cellsSpilled', {
     place: placeOfRange(first.write.range),
     anchor: placeOfRange(first.anchor),
@@ -148,11 +148,11 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
     return { status: 'written', objective: shownBy(objective) };
   };
   if (!request.isFirst) return writeRanges(writes, written);
-  const bringBack = keepRun('training', writes);
+  const restorePreviousRun = keepRun('training', writes);
   try {
     return writeRanges(writes, written, undefined, true);
   } catch (error) {
-    bringBack();
+    restorePreviousRun();
     throw error;
   }
 }

@@ -111,18 +111,18 @@ function saveRun(head: RunHead, all: readonly Contents[]): () => void {
   const text = escapeLetters(JSON.stringify(contents));
   const tab = text.length > mostInProperties ? saveInTab(text) : null;
   const stored: StoredRun = { ...head, contents: tab === null ? contents : null, tab };
-  const bringBack = () => {
+  const restorePrevious = () => {
     saveText(key, before);
     if (tab !== null) deleteKeptTab(tab);
   };
   try {
     saveText(key, escapeLetters(JSON.stringify(stored)));
   } catch (error) {
-    bringBack();
+    restorePrevious();
     throw error;
   }
   if (former !== null) deleteKeptTab(former);
-  return bringBack;
+  return restorePrevious;
 }
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -78,7 +78,7 @@ export function blockAround(references: References, cell: number): RangeAddress 
 }
 
 /** The block of which a range is a part. A typed number belongs to the row or column of formulas beside it. */
-export function wholeAround(references: References, part: RangeAddress): RangeAddress {
+export function enclosingBlock(references: References, part: RangeAddress): RangeAddress {
   const sides = [
     { side: 'row', length: 'rows', across: 'column', thickness: 'columns' },
     { side: 'column', length: 'columns', across: 'row', thickness: 'rows' },

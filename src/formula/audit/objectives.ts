@@ -4,7 +4,7 @@ import { separatorsOf } from '../separators.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { tokenize } from '../tokens.ts';
 import type { AuditRequest } from './audit.ts';
-import { blockAround, sizeOf, wholeAround } from './blocks.ts';
+import { blockAround, sizeOf, enclosingBlock } from './blocks.ts';
 import { labelsOf } from './labels.ts';
 import type { Objective } from './mistake.ts';
 import { References } from './references.ts';
@@ -25,7 +25,7 @@ export function typedObjective(
     kind === 'reference' && !/\$\d/.test(text) ? [parseReference(text)!.area] : [],
   );
   const { sheet, column } = gradients;
-  const whole = around([gradients, wholeAround(new References(model, customFunctions), gradients)]);
+  const whole = around([gradients, enclosingBlock(new References(model, customFunctions), gradients)]);
   const row = [whole.row, gradients.row].find((first) =>
     places.every((place) => place.row === first && place.rows === 1),
   );
@@ -47,7 +47,7 @@ function lossColumns({ model, gradients: selected }: AuditRequest, references: R
   const width = model.sheets[gradients.sheet]!.values[gradients.row]?.length ?? 0;
   const line = (range: RangeAddress, column: number): RangeAddress => ({ ...range, column, columns: 1 });
   return Array.from({ length: width }, (_, column) => column).flatMap((column): Objective[] => {
-    const whole = wholeAround(references, line(gradients, column));
+    const whole = enclosingBlock(references, line(gradients, column));
     const isComputed = [whole.row, gradients.row + gradients.rows - 1].every((row) => {
       const cell = references.cellAt({ ...whole, row, column });
       return cell >= 0 && references.anchorOf(cell) >= 0;

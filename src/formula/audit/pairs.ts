@@ -1,5 +1,5 @@
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
-import { blockAround, keyOf, wholeAround } from './blocks.ts';
+import { blockAround, keyOf, enclosingBlock } from './blocks.ts';
 import { labelsOf, naming, variableIn } from './labels.ts';
 import type { Truth } from './mistake.ts';
 
@@ -92,7 +92,7 @@ export class GradientBlocks {
 
   /** The pair of the block of which a range is a part. */
   pairOf(part: RangeAddress): Pair | null {
-    return this.coveredPair(wholeAround(this.truth.references, part));
+    return this.coveredPair(enclosingBlock(this.truth.references, part));
   }
 
   compare(cell: number, { gradients, variables, isTurned }: Pair): Comparison {

@@ -57,7 +57,7 @@ class SimdArena {
 
   /** Allocates numbers, all 0; null if the browser refuses more memory. */
   allocate(count: number): number | null {
-    const size = wholeLines(count);
+    const size = roundedUp(count);
     const gap = this.gaps.find((candidate) => candidate.size >= size);
     const at = gap ? gap.at : this.extend(size);
     if (at === null) return null;
@@ -71,7 +71,7 @@ class SimdArena {
 
   /** Frees a block returned by `allocate(count)`. */
   free(at: number, count: number): void {
-    this.gaps.push({ at, size: wholeLines(count) });
+    this.gaps.push({ at, size: roundedUp(count) });
     this.gaps.sort((first, second) => first.at - second.at);
     for (let i = this.gaps.length - 1; i > 0; i--) {
       const [before, after] = [this.gaps[i - 1]!, this.gaps[i]!];
@@ -89,7 +89,7 @@ class SimdArena {
   }
 }
 
-const wholeLines = (count: number): number => Math.ceil(count / numbersOfLine) * numbersOfLine;
+const roundedUp = (count: number): number => Math.ceil(count / numbersOfLine) * numbersOfLine;
 
 /** Grows the memory to at least `count` numbers; false if the browser refuses. */
 function ensure(memory: WebAssembly.Memory, count: number): boolean {

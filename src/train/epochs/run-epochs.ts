@@ -81,7 +81,7 @@ class Transition {
   }
 
   /** Restores the cells' values from before the first step. */
-  takeBack(): void {
+  undo(): void {
     if (this.before.size > 0) this.cells.write([...this.before.values()]);
   }
 
@@ -128,7 +128,7 @@ function makeSteps<T>(
       for (const step of steps) transition.make(step);
     });
   } catch (error) {
-    transition.takeBack();
+    transition.undo();
     throw error;
   }
 }

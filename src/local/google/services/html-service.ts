@@ -91,9 +91,9 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
 const takesRegex = (before: string): boolean => !/[\w$)\]}]$/.test(before) || wordsBeforeRegex.test(before);
 
 /** The token at a position: a text, a comment, a regular expression or a single character. */
-function wholeAt(text: string, at: number): string {
-  const whole = matchAt(quoted, text, at) ?? matchAt(comment, text, at);
-  if (whole !== null) return whole;
+function tokenAt(text: string, at: number): string {
+  const token = matchAt(quoted, text, at) ?? matchAt(comment, text, at);
+  if (token !== null) return token;
   const isRegex = text[at] === '/' && takesRegex(text.slice(Math.max(0, at - 20), at).trimEnd());
   return (isRegex ? matchAt(regex, text, at) : null) ?? text[at]!;
 }
@@ -110,11 +110,11 @@ function code(text: string, from: number, isInTemplate: boolean): { kept: string
       continue;
     }
     if (isInTemplate && text[at] === '}' && depth === 0) return { kept, end: at };
-    const whole = wholeAt(text, at);
-    if (whole === '{') depth++;
-    if (whole === '}') depth--;
-    kept += whole;
-    at += whole.length;
+    const token = tokenAt(text, at);
+    if (token === '{') depth++;
+    if (token === '}') depth--;
+    kept += token;
+    at += token.length;
   }
   return { kept, end: text.length };
 }

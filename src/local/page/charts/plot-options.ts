@@ -172,7 +172,7 @@ const shared = {
 };
 
 /** Steps between positions: 1, 2, 5, 10, 20… */
-const wholeSteps = Array.from({ length: 7 }, (_, power) => 10 ** power).flatMap((ten) => [
+const integerSteps = Array.from({ length: 7 }, (_, power) => 10 ** power).flatMap((ten) => [
   ten,
   2 * ten,
   5 * ten,
@@ -189,7 +189,7 @@ function xAxis(picture: ChartPicture, inWords: (value: number) => string): uPlot
     ...(xTitle === '' ? {} : { label: xTitle }),
     size: 30,
     space: 60,
-    ...(isPlaces ? { incrs: wholeSteps } : {}),
+    ...(isPlaces ? { incrs: integerSteps } : {}),
     values: (_, splits) => splits.map((split) => (labels ? (labels[split - 1] ?? '') : inWords(split))),
     grid: kind === 'scatter' ? gridLines : noLines,
     border: { show: true, stroke: '#9aa0a6', width: 1 },

@@ -12,7 +12,7 @@ import { unitId } from './start-univer.ts';
 function listenToHovering(hover: HoverManagerService, container: HTMLElement, listener: GridListener): void {
   let mouse: MouseEvent | null = null;
   let cell: CellPosition | null = null;
-  const lookAgain = () => {
+  const repeatLastMove = () => {
     if (!mouse) return;
     const { left, top } = container.getBoundingClientRect();
     const place = { offsetX: mouse.clientX - left, offsetY: mouse.clientY - top };
@@ -27,7 +27,7 @@ function listenToHovering(hover: HoverManagerService, container: HTMLElement, li
   );
   container.addEventListener('mouseenter', (event) => {
     mouse = event;
-    lookAgain();
+    repeatLastMove();
     // Univer reports a cell only if it differs from the previous one.
     listener.hovered(cell);
   });
@@ -42,7 +42,7 @@ function listenToHovering(hover: HoverManagerService, container: HTMLElement, li
     cell = found ? { row: found.location.row, column: found.location.col } : null;
     listener.hovered(cell);
     // Univer forgets the cell at every scroll; a second null is not reported.
-    if (!cell) queueMicrotask(lookAgain);
+    if (!cell) queueMicrotask(repeatLastMove);
   });
 }
 
