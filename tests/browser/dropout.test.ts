@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../sheets-templates/catalogue.ts';
+import { messages } from '../../src/sidebar/messages.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 const tab = 'conv-example (dropout)';
@@ -40,7 +41,7 @@ describe('the dropout explorer in a real browser', () => {
     await card.getByRole('button', { name: 'Build workbook' }).click();
     await card.getByText(/Building conv-example: tab 2 of 4/).waitFor();
     await button('Stop').click();
-    await card.getByText('Stopped. The new tabs were removed; your file is unchanged').waitFor();
+    await card.getByText(messages.sheets.stopped.en).waitFor();
     await host.idle();
     expect(await tabNames()).toEqual(before);
     expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe('Sheet1');
@@ -48,7 +49,10 @@ describe('the dropout explorer in a real browser', () => {
 
   it('goes to the tab when it is built', async () => {
     await button(`Build the tab ${tab}`).click();
-    await host.sidebar.getByText(`Done: the tab ${tab} is in your file.`).first().waitFor();
+    await host.sidebar
+      .getByText(messages.sheets.built.en([tab]))
+      .first()
+      .waitFor();
     await host.idle();
     expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe(tab);
   });

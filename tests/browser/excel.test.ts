@@ -43,7 +43,7 @@ describe('a learner with a workbook from Excel', () => {
       [name, mimeType, [...buffer]] as const,
     );
     await host.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-    await host.page.getByText('11 of 11 computed cells agree with Excel.').waitFor();
+    await host.page.getByText(/^11 of 11/).waitFor();
     await host.page.screenshot({ path: 'coverage/excel-report.png' });
     await host.page.keyboard.press('Escape');
     await host.idle();
@@ -77,16 +77,14 @@ describe('a learner with a workbook from Excel', () => {
     await host.openSidebar();
     await host.sidebar.getByRole('tab', { name: 'Sheets' }).click();
     await host.sidebar.getByTestId('excel-file').setInputFiles(file());
-    await says('11 of 11 computed cells agree with Excel.');
+    await says(/^11 of 11/);
     await host.idle();
     await card().scrollIntoViewIfNeeded();
     await host.page.screenshot({ path: 'coverage/excel-sidebar.png' });
     expect((await host.cell('model', 'C2'))?.editText).toBe('=$G$1*$A2+$G$2');
     await button('Copy report').click();
     await says('The report is on the clipboard.');
-    expect(await host.page.evaluate(() => navigator.clipboard.readText())).toContain(
-      '11 of 11 computed cells agree with Excel.',
-    );
+    expect(await host.page.evaluate(() => navigator.clipboard.readText())).toContain('11 of 11');
     await card().getByRole('button', { name: 'Undo' }).click();
     await says('Removed the tab model.');
     expect(await host.page.getByTestId('tab-model').count()).toBe(0);
@@ -103,10 +101,10 @@ describe('a learner with a workbook from Excel', () => {
 
   it('opens the last report from the menu', async () => {
     await host.sidebar.getByTestId('excel-file').setInputFiles(file());
-    await says('11 of 11 computed cells agree with Excel.');
+    await says(/^11 of 11/);
     await host.idle();
     await host.menu('Extensions', 'Cellgrad', 'Excel report');
-    await says('11 of 11 computed cells agree with Excel.');
+    await says(/^11 of 11/);
     await host.sidebar.getByRole('button', { name: /^model · minimize G3/ }).click();
     await expect.poll(() => host.page.getByTestId('name-box').inputValue()).toBe('G3');
     expect(host.errors).toEqual([]);

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageTexts } from '../../src/local/page/messages.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 /** Enough to detect differences between browsers; thirty sessions without a browser are in tests/local/worker. */
 const students = 4;
+
+const damaged = /link is damaged: its end/;
 
 describe('Share ▸ Copy link, as a teacher and a class use it', () => {
   let teacher: LocalHost;
@@ -73,10 +76,10 @@ describe('Share ▸ Copy link, as a teacher and a class use it', () => {
     try {
       await student.type('A1', 'my own');
       await paste('https://example.com/');
-      await page.getByRole('alert').filter({ hasText: 'This is no link of this page' }).waitFor();
+      await page.getByRole('alert').filter({ hasText: pageTexts.share.noLink.en }).waitFor();
       await page.keyboard.press('Escape');
       await paste(address.slice(0, -3));
-      await page.getByText('The link is damaged: its end is missing').waitFor();
+      await page.getByText(damaged).waitFor();
       await page.keyboard.press('Escape');
       expect((await student.cell('Sheet1', 'A1'))!.display).toBe('my own');
       await paste(address);
@@ -92,7 +95,7 @@ describe('Share ▸ Copy link, as a teacher and a class use it', () => {
   it('keeps what is typed after a damaged link was opened', async () => {
     const student = await startLocalHost({ query: query().slice(0, -3) });
     try {
-      await student.page.getByText('The link is damaged: its end is missing').waitFor();
+      await student.page.getByText(damaged).waitFor();
       await student.page.keyboard.press('Escape');
       await student.type('A1', 'typed after it');
       await student.reload();

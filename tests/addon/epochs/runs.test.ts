@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEpochsRequest, RunEpochsResult } from '../../../src/addon/contract.ts';
+import { rendered } from '../../../src/sidebar/problem.ts';
 import { epochPhrase } from '../../../src/train/epochs/problem.ts';
 import { failing } from '../failing.ts';
 import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
@@ -50,19 +51,16 @@ describe('a run in slices', () => {
     expect(addon.serve('runEpochs', next)).toMatchObject({ epochs: 1, stop: null });
     addon.workbook.insertSheet('another', 1);
     addon.workbook.deleteSheet(addon.sheet('renamed').id);
-    expect(problemOf(addon.ask('runEpochs', next))).toMatchObject({
-      code: 'sheetGone',
-      message: 'The tab with the epoch table was deleted.',
-    });
+    expect(problemOf(addon.ask('runEpochs', next)).code).toBe('sheetGone');
   });
 
   it('stops when the table is gone', () => {
     const addon = approaching();
     const next = request(addon);
     addon.type(tab, 'D1', 'Steps');
-    expect(problemOf(addon.ask('runEpochs', next)).message).toBe(
-      'There is no epoch table at D1 on the sheet Sheet1.',
-    );
+    const { code, message } = problemOf(addon.ask('runEpochs', next));
+    expect(code).toBe('noTable');
+    expect(message).toContain('D1');
   });
 
   it('stops, and leaves it alone, when somebody changed a target between slices', () => {
@@ -70,10 +68,9 @@ describe('a run in slices', () => {
     const { values: expected } = addon.serve('runEpochs', request(addon));
     addon.type(tab, 'A1', 77);
     const next = request(addon, { done: 1, expected });
-    expect(problemOf(addon.ask('runEpochs', next))).toMatchObject({
-      code: 'edited',
-      message: 'Somebody changed A1 during the run. Cellgrad stopped and kept the change.',
-    });
+    const { code, message } = problemOf(addon.ask('runEpochs', next));
+    expect(code).toBe('edited');
+    expect(message).toContain('A1');
     expect(values(addon, ['A1', 'A4'])).toEqual([77, null]);
   });
 });
@@ -141,10 +138,7 @@ describe('the rule “stop when it no longer falls”', () => {
   it('cannot hold without a log', () => {
     const addon = withTable(rows.slice(0, 1), { A1: 0 });
     const improvement = { patience: 4, best: null, idle: 0 };
-    expect(problemOf(addon.ask('runEpochs', { ...table(addon), improvement }))).toMatchObject({
-      code: 'noLog',
-      message: 'The epoch table at D1 has no log, so Cellgrad cannot see whether it improves.',
-    });
+    expect(problemOf(addon.ask('runEpochs', { ...table(addon), improvement })).code).toBe('noLog');
     expect(addon.value(tab, 'A1')).toBe(0);
   });
 });
@@ -210,10 +204,9 @@ describe('a number that becomes too large', () => {
     const addon = squaring();
     addon.type(tab, 'A1', 1e200);
     addon.host.runMenuItem('runEpochs');
-    expect(addon.last('dialog')!.text).toBe(
-      'In epoch 1, B1 contains “#NUM!” instead of a number. The cells are as they were before it.\n\n' +
-        'Press Restore or Reset, then try a smaller learning rate.',
-    );
+    const details = { ...stopped.details, when: epochPhrase('inEpoch', { epoch: 1 }) };
+    const { message, whatToDo } = rendered({ code: 'cellNotFinite', details });
+    expect(addon.last('dialog')!.text).toBe(`${message}\n\n${whatToDo}`);
   });
 
   it.each(['live', 'fast'])('takes back the first steps of a %s epoch that fails in a later one', (way) => {
@@ -276,7 +269,7 @@ describe('what may not be written', () => {
     for (const method of ['runEpochs', 'resetEpochs'])
       expect(problemOf(addon.ask(method, order))).toMatchObject({
         code: 'cellsProtected',
-        message: 'Some cells of Sheet1!A1 are protected, so nothing was changed.',
+        message: expect.stringContaining('Sheet1!A1'),
       });
     expect(values(addon, ['A1', 'A3'])).toEqual([1, null]);
   });

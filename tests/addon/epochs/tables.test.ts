@@ -94,19 +94,19 @@ describe('a table for a learner’s own sheet', () => {
   it('is not written when it would not run', () => {
     const addon = ownSheet();
     const copies = [{ from: 'I1:I2', to: 'H1:H3', onReset: 0 }];
-    expect(problemOf(addon.ask('createEpochTable', { ...request, copies }))).toEqual({
+    expect(problemOf(addon.ask('createEpochTable', { ...request, copies }))).toMatchObject({
       code: 'shapesDiffer',
-      message: 'I1:I2 and H1:H3 differ in shape.',
-      whatToDo:
-        'Name as many rows and columns in “To” of copy 1 as in the cell next to it, or copy a single cell.',
+      message: expect.stringMatching(/I1:I2.*H1:H3/),
     });
-    expect(problemOf(addon.ask('createEpochTable', { ...request, log: 'H5:H6' })).message).toBe(
-      '“Cell to log” contains “H5:H6”; expected a single cell.',
-    );
+    expect(problemOf(addon.ask('createEpochTable', { ...request, log: 'H5:H6' }))).toMatchObject({
+      code: 'badLogFrom',
+      message: expect.stringContaining('H5:H6'),
+    });
     const twice = [...request.copies, { from: 'I1', to: 'H2', onReset: null }];
-    expect(problemOf(addon.ask('createEpochTable', { ...request, copies: twice })).message).toBe(
-      '“To” of copy 1 and “To” of copy 2 both write to H2 in one step.',
-    );
+    expect(problemOf(addon.ask('createEpochTable', { ...request, copies: twice }))).toMatchObject({
+      code: 'targetTwice',
+      message: expect.stringContaining('H2'),
+    });
     expect(addon.value(tab, 'K2')).toBeNull();
   });
 
@@ -158,7 +158,6 @@ describe('the tables of a tab', () => {
     const addon = openAddon();
     expect(sheetOf(addon, tab)).toMatchObject({ sheet: tab, tables: [], chosen: null });
     addon.host.runMenuItem('runEpochs');
-    expect(addon.last('dialog')!.text).toContain('There is no epoch table on the sheet Sheet1.');
     expect(addon.last('dialog')!.text).toContain('Step | When | Condition | From | To | On reset');
   });
 

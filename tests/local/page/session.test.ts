@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { words } from '../../../src/local/page/words.ts';
 import { openSession } from './fake-session.ts';
 import { cell, sheet, workbook } from './views.ts';
 
@@ -67,9 +68,7 @@ describe('the session', () => {
     await session.connection.whenIdle();
     expect(workers).toHaveLength(2);
     expect(workers[1]!.asked('open')).toHaveLength(1);
-    expect(session.store.get().dialogs.map(({ text }) => text)).toEqual([
-      'You stopped the script. Your file is as it was before the last action.',
-    ]);
+    expect(session.store.get().dialogs.map(({ text }) => text)).toEqual([words.loss.stopped.text]);
   });
 
   it('does not go round in circles when the stored file cannot be opened', async () => {

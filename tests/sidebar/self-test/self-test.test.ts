@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BuiltFiles, RequestOf, ResultOf } from '../../../src/addon/contract.ts';
+import { selfTestMessages as words } from '../../../src/sidebar/messages-self-test.ts';
 import { RenderedError } from '../../../src/sidebar/problem.ts';
 import { TooLong, testBuild } from '../../../src/sidebar/self-test/bed.ts';
 import {
@@ -97,13 +98,11 @@ describe('the self-test', () => {
     expect(stateOf(addon)).toBe(before);
     const told = lines(report);
     expect(told.join('\n')).toMatch(/^· 5 tabs: \d{3} cells compared, \d+ of them formulas; 0 different$/m);
-    expect(told).toContain('✓ 61 worked examples of 49 custom functions agree with our engine and the help');
+    expect(told).toContain(`✓ ${words.examplesSame(61, 49)}`);
     expect(told).toContain('✓ SUMXMY2 with a blank cell in one range: skips the pair');
     expect(told).toContain('· Writing 10,000 numbers: 100 ms (median of 3)');
-    expect(told).toContain('✓ 20 of 20 files are as they were built');
-    expect(told).toContain(
-      '✓ 26 texts, numbers, dates and formulas are the same after they were written back',
-    );
+    expect(told).toContain(`✓ ${words.filesSame(20, 20)}`);
+    expect(told).toContain(`✓ ${words.contentsSame(26)}`);
     expect(told).toContain('✓ An array of 500 × 500, 250,000 cells: arrives');
     expect(told).toContain('· An array of 1000 × 1000, 1,000,000 cells: shows "#ERROR!"');
     expect(told).toContain('· Left out: the file has several tabs. Run this part in a new, empty file.');
@@ -155,7 +154,7 @@ describe('the self-test', () => {
     expect(different(report)).toEqual([
       expect.stringMatching(/^✗ engine: is not as built \(length and digest/),
     ]);
-    expect(lines(report)).toContain('· 19 of 20 files are as they were built');
+    expect(lines(report)).toContain(`· ${words.filesSame(19, 20)}`);
   });
 
   it('ends a part that is never answered', async () => {
@@ -282,9 +281,9 @@ describe('what is wrong', () => {
         });
       return small(method, request, answer);
     });
-    expect(different(report)[0]).toBe('✗ Examples 1 to 12: still computing after 3.0 s');
+    expect(different(report)[0]).toBe(`✗ ${words.loading(words.batch(1, 12), 3000)}`);
     expect(lines(report)).toContain('E1 =RELU(A1:C1)');
-    expect(lines(report)).toContain('· 0 of 61 worked examples agree with our engine and the help');
+    expect(lines(report)).toContain(`· ${words.examplesDifferent(0, 61)}`);
   });
 
   it('is a step that fails; the next ones have their turn', async () => {

@@ -72,22 +72,14 @@ describe('a table of epochs', () => {
     expect(sourcesOf(steps)).toHaveLength(4);
   });
 
-  it('names every problem once, in words', () => {
+  it('names every problem once', () => {
     const { problems } = read([
       [1, '', '', 'B1', 'A1:B1', 1],
       ['One', '', '', 'B1', 'A1'],
     ]);
-    expect(problems.map(rendered)).toEqual([
-      {
-        code: 'badStep',
-        message: 'D3 contains “One”; expected a step number, Reset, Log or Run.',
-        whatToDo: 'Fix D3, then try again.',
-      },
-      {
-        code: 'targetFormula',
-        message: 'B1 contains the formula =A1/2; the copy in H2 would overwrite it.',
-        whatToDo: 'Name a cell with a typed number in the table, or type a number into B1.',
-      },
+    expect(problems.map(rendered)).toMatchObject([
+      { code: 'badStep', message: expect.stringMatching(/D3.*“One”/) },
+      { code: 'targetFormula', message: expect.stringMatching(/B1.*=A1\/2.*H2/) },
     ]);
   });
 });
