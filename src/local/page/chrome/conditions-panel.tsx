@@ -5,7 +5,15 @@ import type { BooleanCondition, ConditionalFormat, RangeData } from '../../workb
 import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet, rangesOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
-import { SidePanel, useLeave, ValueFields, type ValueTexts, valuesIn, valueTexts } from './windows.tsx';
+import {
+  RuleList,
+  SidePanel,
+  useLeave,
+  ValueFields,
+  type ValueTexts,
+  valuesIn,
+  valueTexts,
+} from './windows.tsx';
 
 const types = Object.keys(words.panels.condition) as BooleanCondition['type'][];
 
@@ -217,42 +225,19 @@ export function ConditionsPanel({ close }: { close(): void }) {
   };
   return (
     <SidePanel title={texts.title} testId="conditions-panel" kind="conditions-panel" leave={leave}>
-      <ul>
-        {all.map((rule, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a rule is identified by its index
-          <li key={index} class={rule === before ? 'edited' : undefined}>
-            <span class="rule-look" style={swatch(rule)}>
-              123
-            </span>
-            <span>
-              <button
-                type="button"
-                class="link"
-                aria-pressed={rule === before}
-                onClick={() => {
-                  setForm(true);
-                  setEdited(index);
-                  setDraft(draftOf(rule));
-                }}
-              >
-                {ruleText(rule)}
-              </button>
-              <small>{rangesText(rule)}</small>
-            </span>
-            <button
-              type="button"
-              class="link"
-              aria-label={rules.deleteNumber(index + 1)}
-              onClick={() => {
-                if (before) begin(false);
-                void actions.setConditionalFormats(all.filter((one) => one !== rule));
-              }}
-            >
-              {rules.delete}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <RuleList
+        rules={all.map((rule) => ({ text: ruleText(rule), ranges: rangesText(rule), swatch: swatch(rule) }))}
+        edited={edited}
+        open={(index) => {
+          setForm(true);
+          setEdited(index);
+          setDraft(draftOf(all[index]!));
+        }}
+        remove={(index) => {
+          if (before) begin(false);
+          void actions.setConditionalFormats(all.filter((_, other) => other !== index));
+        }}
+      />
       {showsForm ? (
         <form
           onSubmit={(event) => {

@@ -7,7 +7,15 @@ import { dayText, validationValues } from '../../workbook/validation.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { activeCell, activeSheet, rangeInFile, rangesOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
-import { SidePanel, useLeave, ValueFields, type ValueTexts, valuesIn, valueTexts } from './windows.tsx';
+import {
+  RuleList,
+  SidePanel,
+  useLeave,
+  ValueFields,
+  type ValueTexts,
+  valuesIn,
+  valueTexts,
+} from './windows.tsx';
 
 type Kind = Validation['type'] | 'CHECKBOX';
 
@@ -246,7 +254,8 @@ export function ValidationPanel({ close }: { close(): void }) {
   const { actions, session } = useApp();
   const state = usePageState();
   const sheet = activeSheet(state)!;
-  const sheets = state.workbook!.sheets;
+  const { sheets, locale } = state.workbook!;
+  const all = rulesOf(sheet);
   const { validation: texts, rules } = words.panels;
   const [draft, setDraft] = useState<Draft>(() => {
     const cell = activeCell(state);
@@ -263,31 +272,14 @@ export function ValidationPanel({ close }: { close(): void }) {
   const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
   return (
     <SidePanel title={texts.title} testId="validation-panel" kind="conditions-panel" leave={leave}>
-      <ul>
-        {rulesOf(sheet).map((one, index) => (
-          <li key={one.text}>
-            <span />
-            <span>
-              <button
-                type="button"
-                class="link"
-                onClick={() => setDraft(draftOf(one.ranges.join(', '), one.rule, one.formula, sheets))}
-              >
-                {ruleText(one, sheets, state.workbook!.locale)}
-              </button>
-              <small>{one.ranges.join(', ')}</small>
-            </span>
-            <button
-              type="button"
-              class="link"
-              aria-label={rules.deleteNumber(index + 1)}
-              onClick={() => set(null, one.ranges.join(','))}
-            >
-              {rules.delete}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <RuleList
+        rules={all.map((one) => ({ text: ruleText(one, sheets, locale), ranges: one.ranges.join(', ') }))}
+        open={(index) => {
+          const { ranges, rule, formula } = all[index]!;
+          setDraft(draftOf(ranges.join(', '), rule, formula, sheets));
+        }}
+        remove={(index) => set(null, all[index]!.ranges.join(','))}
+      />
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -61,6 +61,52 @@ export const valuesIn = (texts: ValueTexts, count: number, kind: string): string
   return kind.startsWith('NUMBER') ? wanted.map(Number) : wanted;
 };
 
+/** The rules of a tab, each with a link that opens it and one that deletes it. */
+export function RuleList(props: {
+  rules: readonly { text: string; ranges: string; swatch?: Record<string, string> }[];
+  /** The index of the rule being edited; null if there is none, undefined if rules are not edited in place. */
+  edited?: number | null;
+  open(index: number): void;
+  remove(index: number): void;
+}) {
+  const { rules: captions } = words.panels;
+  return (
+    <ul>
+      {props.rules.map(({ text, ranges, swatch }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule is identified by its index
+        <li key={index} class={props.edited === index ? 'edited' : undefined}>
+          {swatch ? (
+            <span class="rule-look" style={swatch}>
+              123
+            </span>
+          ) : (
+            <span />
+          )}
+          <span>
+            <button
+              type="button"
+              class="link"
+              aria-pressed={props.edited === undefined ? undefined : props.edited === index}
+              onClick={() => props.open(index)}
+            >
+              {text}
+            </button>
+            <small>{ranges}</small>
+          </span>
+          <button
+            type="button"
+            class="link"
+            aria-label={captions.deleteNumber(index + 1)}
+            onClick={() => props.remove(index)}
+          >
+            {captions.delete}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The fields for the values of a condition; `single` labels the only one. */
 export function ValueFields(props: {
   readonly kind: string;
