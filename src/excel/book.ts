@@ -156,6 +156,17 @@ export interface CellData {
   excelRange?: string;
 }
 
+/** A condition on numbers by its name in Apps Script. */
+type NumberCondition =
+  | 'NUMBER_GREATER_THAN'
+  | 'NUMBER_GREATER_THAN_OR_EQUAL_TO'
+  | 'NUMBER_LESS_THAN'
+  | 'NUMBER_LESS_THAN_OR_EQUAL_TO'
+  | 'NUMBER_EQUAL_TO'
+  | 'NUMBER_NOT_EQUAL_TO'
+  | 'NUMBER_BETWEEN'
+  | 'NUMBER_NOT_BETWEEN';
+
 /** A data validation: a criterion by its name in Apps Script, and its values. */
 export interface Validation {
   type:
@@ -166,14 +177,7 @@ export interface Validation {
     | 'TEXT_EQUAL_TO'
     | 'TEXT_IS_VALID_EMAIL'
     | 'TEXT_IS_VALID_URL'
-    | 'NUMBER_GREATER_THAN'
-    | 'NUMBER_GREATER_THAN_OR_EQUAL_TO'
-    | 'NUMBER_LESS_THAN'
-    | 'NUMBER_LESS_THAN_OR_EQUAL_TO'
-    | 'NUMBER_EQUAL_TO'
-    | 'NUMBER_NOT_EQUAL_TO'
-    | 'NUMBER_BETWEEN'
-    | 'NUMBER_NOT_BETWEEN'
+    | NumberCondition
     | 'DATE_IS_VALID_DATE'
     | 'DATE_EQUAL_TO'
     | 'DATE_BEFORE'
@@ -219,14 +223,7 @@ export interface BooleanCondition {
     | 'TEXT_STARTS_WITH'
     | 'TEXT_ENDS_WITH'
     | 'TEXT_EQUAL_TO'
-    | 'NUMBER_GREATER_THAN'
-    | 'NUMBER_GREATER_THAN_OR_EQUAL_TO'
-    | 'NUMBER_LESS_THAN'
-    | 'NUMBER_LESS_THAN_OR_EQUAL_TO'
-    | 'NUMBER_EQUAL_TO'
-    | 'NUMBER_NOT_EQUAL_TO'
-    | 'NUMBER_BETWEEN'
-    | 'NUMBER_NOT_BETWEEN'
+    | NumberCondition
     | 'CUSTOM_FORMULA';
   values: (number | string)[];
 }

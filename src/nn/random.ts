@@ -139,7 +139,7 @@ export function uniformMatrix(seed: number, stream: Stream, rows: number, column
  */
 export function shuffledRows(count: number, seed: number): number[] {
   const keys = uniformMatrix(seed, streams.rows, count, 1).data;
-  return Array.from({ length: count }, (_, row) => row).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  return Array.from({ length: count }, (_, row) => row).sort((a, b) => keys[a]! - keys[b]!);
 }
 
 /** `count` row numbers out of `total`, drawn with replacement. */

@@ -35,10 +35,10 @@ export const experimentMessages = {
   cell: { en: 'Cell', de: 'Zelle' },
   values: { en: 'Values', de: 'Werte' },
   valuesExample: { en: '0; 0.25; 0.5', de: '0; 0,25; 0,5' },
-  optimizerNames: {
-    en: 'adam, adamw, sgd, momentum, nesterov, rmsprop or adagrad',
-    de: 'adam, adamw, sgd, momentum, nesterov, rmsprop oder adagrad',
-  },
+  oneOf: both({
+    en: (names: readonly string[]) => `one of ${names.join(', ')}`,
+    de: (names) => `eines von ${names.join(', ')}`,
+  }),
   atLeastOne: { en: 'at least one cell or setting', de: 'mindestens eine Zelle oder Einstellung' },
   seeds: { en: 'Seeds', de: 'Anzahl der Seeds' },
   start: { en: 'Start weights', de: 'Startgewichte' },

@@ -82,5 +82,7 @@ describe('the shape of a formula', () => {
     expect(shapeKey('="A1"', 5, 5)).toBe(shapeKey('="A1"', 6, 7));
     expect(shapeKey('=LOG10(2)', 5, 5)).toBe(shapeKey('=LOG10(2)', 6, 7));
     expect(shapeKey(`=${cellName(4, 4)}`, 5, 5)).toBe('=R[-1]C[-1]');
+    for (const step of [-200, -65, -64, 0, 63, 64, 200])
+      expect(shapeKey(`=${cellName(300 + step, 300 + step)}`, 300, 300)).toBe(`=R[${step}]C[${step}]`);
   });
 });

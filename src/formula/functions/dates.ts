@@ -236,6 +236,14 @@ const isDay = (serial: number): boolean => Math.abs(serial) <= mostDays;
 
 const noDate = (name: string): ErrorValue => badNumber(`${name} expects dates up to the year 9999.`);
 
+/** The days of the weekend and the holidays. */
+function readDaysOff(call: FunctionCall, weekendCode: Scalar | undefined, range: Cells | undefined) {
+  const weekend = readWeekend(call.name, weekendCode);
+  if (weekend instanceof ErrorValue) return weekend;
+  const holidays = readHolidays(call, range);
+  return holidays instanceof ErrorValue ? holidays : { weekend, holidays };
+}
+
 function count(
   call: FunctionCall,
   start: number,
@@ -243,12 +251,10 @@ function count(
   weekendCode: Scalar | undefined,
   range: Cells | undefined,
 ): number | ErrorValue {
-  const weekend = readWeekend(call.name, weekendCode);
-  if (weekend instanceof ErrorValue) return weekend;
-  const holidays = readHolidays(call, range);
-  if (holidays instanceof ErrorValue) return holidays;
+  const off = readDaysOff(call, weekendCode, range);
+  if (off instanceof ErrorValue) return off;
   if (!isDay(start) || !isDay(end)) return noDate(call.name);
-  return workingDays(Math.floor(start), Math.floor(end), weekend, holidays);
+  return workingDays(Math.floor(start), Math.floor(end), off.weekend, off.holidays);
 }
 
 function move(
@@ -258,15 +264,13 @@ function move(
   weekendCode: Scalar | undefined,
   range: Cells | undefined,
 ): number | ErrorValue {
-  const weekend = readWeekend(call.name, weekendCode);
-  if (weekend instanceof ErrorValue) return weekend;
-  const holidays = readHolidays(call, range);
-  if (holidays instanceof ErrorValue) return holidays;
+  const off = readDaysOff(call, weekendCode, range);
+  if (off instanceof ErrorValue) return off;
   const days = Math.trunc(given);
   if (!isDay(start)) return noDate(call.name);
   if (!isDay(days)) return badNumber(`${call.name} makes a date after the year 9999.`);
   return (
-    addWorkingDays(Math.floor(start), days, weekend, holidays) ??
+    addWorkingDays(Math.floor(start), days, off.weekend, off.holidays) ??
     badNumber(`${call.name} needs a weekday that is not in the weekend.`)
   );
 }

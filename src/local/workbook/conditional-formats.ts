@@ -4,6 +4,18 @@ import type { BooleanCondition, CellStyle, ConditionalFormat, RangeData, Value, 
 
 type Type = BooleanCondition['type'];
 
+/** The conditions on numbers, with the number of values that each compares with. */
+export const numberConditions = {
+  NUMBER_GREATER_THAN: 1,
+  NUMBER_GREATER_THAN_OR_EQUAL_TO: 1,
+  NUMBER_LESS_THAN: 1,
+  NUMBER_LESS_THAN_OR_EQUAL_TO: 1,
+  NUMBER_EQUAL_TO: 1,
+  NUMBER_NOT_EQUAL_TO: 1,
+  NUMBER_BETWEEN: 2,
+  NUMBER_NOT_BETWEEN: 2,
+} as const;
+
 /** Every condition, with the number of values that it compares with. */
 export const conditionValues: Readonly<Record<Type, 0 | 1 | 2>> = {
   CELL_EMPTY: 0,
@@ -13,14 +25,7 @@ export const conditionValues: Readonly<Record<Type, 0 | 1 | 2>> = {
   TEXT_STARTS_WITH: 1,
   TEXT_ENDS_WITH: 1,
   TEXT_EQUAL_TO: 1,
-  NUMBER_GREATER_THAN: 1,
-  NUMBER_GREATER_THAN_OR_EQUAL_TO: 1,
-  NUMBER_LESS_THAN: 1,
-  NUMBER_LESS_THAN_OR_EQUAL_TO: 1,
-  NUMBER_EQUAL_TO: 1,
-  NUMBER_NOT_EQUAL_TO: 1,
-  NUMBER_BETWEEN: 2,
-  NUMBER_NOT_BETWEEN: 2,
+  ...numberConditions,
   CUSTOM_FORMULA: 1,
 };
 

@@ -1,7 +1,7 @@
 import { cellKey, cellName, parseCellKey } from '../../a1/addresses.ts';
 import { isEmail, isUrl } from '../../formula/functions/text/web.ts';
 import { contains, forEachCell } from './cells.ts';
-import { meets } from './conditional-formats.ts';
+import { meets, numberConditions } from './conditional-formats.ts';
 import type { CellPlace } from './engine/custom-calls.ts';
 import { isErrorValue, messages } from './errors.ts';
 import type {
@@ -27,14 +27,7 @@ export const validationValues: Readonly<
   TEXT_EQUAL_TO: 1,
   TEXT_IS_VALID_EMAIL: 0,
   TEXT_IS_VALID_URL: 0,
-  NUMBER_GREATER_THAN: 1,
-  NUMBER_GREATER_THAN_OR_EQUAL_TO: 1,
-  NUMBER_LESS_THAN: 1,
-  NUMBER_LESS_THAN_OR_EQUAL_TO: 1,
-  NUMBER_EQUAL_TO: 1,
-  NUMBER_NOT_EQUAL_TO: 1,
-  NUMBER_BETWEEN: 2,
-  NUMBER_NOT_BETWEEN: 2,
+  ...numberConditions,
   DATE_IS_VALID_DATE: 0,
   DATE_EQUAL_TO: 1,
   DATE_BEFORE: 1,

@@ -12,7 +12,8 @@ const words = messages.experiments;
 /** More runs than this would not fit a readable tab. */
 const mostRuns = 10_000;
 
-const isOptimizer = (name: string): name is OptimizerName => Object.keys(optimizerSettings).includes(name);
+/** The optimizers that experiments compare: those that make one step each epoch. */
+const optimizers = Object.keys(optimizerSettings).filter((name) => name !== 'lbfgs') as OptimizerName[];
 
 /** The items of a list, separated by semicolons, spaces or line breaks. */
 const partsOf = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean);
@@ -28,13 +29,14 @@ function readNumbers(text: string): number[] {
 }
 
 function readOptimizers(text: string): OptimizerName[] {
+  const refused = (wrong: string) =>
+    problemError('notInList', { field: words.values, expected: words.oneOf(optimizers), text: wrong });
   const names = partsOf(text.toLowerCase()).map((name) => {
-    if (!isOptimizer(name) || name === 'lbfgs')
-      throw problemError('notInList', { field: words.values, expected: words.optimizerNames, text: name });
-    return name;
+    const found = optimizers.find((one) => one === name);
+    if (!found) throw refused(name);
+    return found;
   });
-  if (names.length === 0)
-    throw problemError('notInList', { field: words.values, expected: words.optimizerNames, text });
+  if (names.length === 0) throw refused(text);
   return [...new Set(names)];
 }
 

@@ -39,6 +39,14 @@ const row = (address: string, ...values: readonly TypedCell[]): Record<string, T
     ]),
   );
 
+/** The possible answers to a function's result that is no number of a cell. */
+const answersToNoNumber: Probe['answers'] = [
+  ['is an error', show('#ERROR!')],
+  ['is #NUM!', show('#NUM!')],
+  ['is #VALUE!', show('#VALUE!')],
+  ['looks empty', show('')],
+];
+
 /** The questions that a script can answer; the result of each function is computed by hand. */
 export const probes: readonly Probe[] = [
   {
@@ -243,36 +251,21 @@ export const probes: readonly Probe[] = [
     about: 'A function that returns NaN',
     cells: { A1: '=CELLGRADSERVE("cell";"NaN")' },
     look: ['A1'],
-    answers: [
-      ['is an error', show('#ERROR!')],
-      ['is #NUM!', show('#NUM!')],
-      ['is #VALUE!', show('#VALUE!')],
-      ['looks empty', show('')],
-    ],
+    answers: answersToNoNumber,
     here: 'is an error',
   },
   {
     about: 'A function that returns Infinity',
     cells: { A1: '=CELLGRADSERVE("cell";"Infinity")' },
     look: ['A1'],
-    answers: [
-      ['is an error', show('#ERROR!')],
-      ['is #NUM!', show('#NUM!')],
-      ['is #VALUE!', show('#VALUE!')],
-      ['looks empty', show('')],
-    ],
+    answers: answersToNoNumber,
     here: 'is an error',
   },
   {
     about: 'A function that returns null',
     cells: { A1: '=CELLGRADSERVE("cell";"null")' },
     look: ['A1'],
-    answers: [
-      ['is an error', show('#ERROR!')],
-      ['is #NUM!', show('#NUM!')],
-      ['is #VALUE!', show('#VALUE!')],
-      ['looks empty', show('')],
-    ],
+    answers: answersToNoNumber,
     here: 'is an error',
   },
   {

@@ -101,19 +101,12 @@ function ruleOf(draft: Draft, ranges: RangeData[], before: ConditionalFormat | u
 
 function Fields({ draft, change }: { draft: Draft; change(changes: Partial<Draft>): void }) {
   const { kind, values, look, scale } = draft;
-  const { condition: captions, conditions: texts, rules } = words.panels;
+  const { condition: captions, conditions: texts } = words.panels;
   const { format } = words.menus;
   const setLook = (changes: Look) => change({ look: { ...look, ...changes } });
   return (
     <>
-      <label>
-        <span>{rules.range}</span>
-        <input
-          required
-          value={draft.range}
-          onInput={({ currentTarget }) => change({ range: currentTarget.value })}
-        />
-      </label>
+      <RangeField value={draft.range} onInput={(range) => change({ range })} />
       <label>
         <span>{texts.if}</span>
         <select

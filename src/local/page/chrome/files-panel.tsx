@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FileInfo } from '../../protocol.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { forms, language, words } from '../words.ts';
-import { Modal } from './windows.tsx';
+import { Modal, RenameField } from './windows.tsx';
 
 /** In the format of the browser's region, if that matches the page's language. */
 function dateText(time: number): string {
@@ -45,26 +45,6 @@ function useRoom(files: FileInfo[] | null): string {
   return text;
 }
 
-function NameField({ name, done }: { name: string; done(name: string): void }) {
-  return (
-    <input
-      class="file-rename"
-      aria-label={words.panels.files.newName}
-      defaultValue={name}
-      ref={(field) => field?.focus()}
-      onFocus={({ currentTarget }) => currentTarget.select()}
-      onBlur={({ currentTarget }) => done(currentTarget.value.trim())}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.value = name;
-        if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        event.currentTarget.blur();
-      }}
-    />
-  );
-}
-
 interface LineProps {
   file: FileInfo;
   isOpen: boolean;
@@ -103,7 +83,12 @@ function FileLine({ file, isOpen, refresh, close }: LineProps) {
     <tr data-testid="file-line" class={isOpen ? 'is-open' : ''}>
       <th scope="row">
         {isRenaming ? (
-          <NameField name={name} done={(typed) => void rename(typed)} />
+          <RenameField
+            class="file-rename"
+            label={texts.newName}
+            name={name}
+            done={(typed) => void rename(typed)}
+          />
         ) : (
           <button
             type="button"

@@ -5,6 +5,7 @@ import { type PageApp, useApp, usePageState } from '../app-context.ts';
 import { shownSheets } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import { above, type Entry, FloatingMenu, type MenuPlace, separator } from './menu.tsx';
+import { RenameField } from './windows.tsx';
 
 /**
  * The context menu of a tab.
@@ -273,7 +274,14 @@ export function TabBar() {
       <div ref={strip} class="tabs" role="tablist" aria-label={words.menus.tabs.label}>
         {sheets.map((sheet) =>
           renaming === sheet.id ? (
-            <RenameField key={sheet.id} name={sheet.name} done={(name) => rename(sheet, name)} />
+            <RenameField
+              key={sheet.id}
+              class="tab-rename"
+              label={words.menus.tabs.newName}
+              name={sheet.name}
+              size={Math.max(6, sheet.name.length)}
+              done={(name) => rename(sheet, name)}
+            />
           ) : (
             <Tab
               key={sheet.id}
@@ -304,25 +312,5 @@ function Lock() {
       <path d="M3.5 6V4a2.5 2.5 0 0 1 5 0v2" fill="none" stroke="currentColor" stroke-width="1.5" />
       <rect x="1.5" y="6" width="9" height="7" rx="1" fill="currentColor" />
     </svg>
-  );
-}
-
-function RenameField({ name, done }: { name: string; done(name: string | null): void }) {
-  return (
-    <input
-      class="tab-rename"
-      aria-label={words.menus.tabs.newName}
-      defaultValue={name}
-      size={Math.max(6, name.length)}
-      ref={(field) => field?.focus()}
-      onFocus={({ currentTarget }) => currentTarget.select()}
-      onBlur={({ currentTarget }) => done(currentTarget.value.trim())}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.value = name;
-        if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        event.preventDefault();
-        event.currentTarget.blur();
-      }}
-    />
   );
 }

@@ -288,14 +288,7 @@ export function ValidationPanel({ close }: { close(): void }) {
           else set(rule as Validation | 'CHECKBOX', draft.range);
         }}
       >
-        <label>
-          <span>{rules.range}</span>
-          <input
-            required
-            value={draft.range}
-            onInput={({ currentTarget }) => change({ range: currentTarget.value })}
-          />
-        </label>
+        <RangeField value={draft.range} onInput={(range) => change({ range })} />
         <label>
           <span>{texts.criteria}</span>
           <select

@@ -61,6 +61,46 @@ export const valuesIn = (texts: ValueTexts, count: number, kind: string): string
   return kind.startsWith('NUMBER') ? wanted.map(Number) : wanted;
 };
 
+/** A field in place of a name; Enter and leaving it keep the typed name, Esc the old one. */
+export function RenameField(props: {
+  class: string;
+  label: string;
+  name: string;
+  /** The width in characters; the browser's default if omitted. */
+  size?: number;
+  done(name: string): void;
+}) {
+  const { label, name, size, done } = props;
+  return (
+    <input
+      class={props.class}
+      aria-label={label}
+      defaultValue={name}
+      size={size}
+      ref={(field) => field?.focus()}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onBlur={({ currentTarget }) => done(currentTarget.value.trim())}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.value = name;
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+/** The field for the ranges of a rule. */
+export function RangeField({ value, onInput }: { value: string; onInput(value: string): void }) {
+  return (
+    <label>
+      <span>{words.panels.rules.range}</span>
+      <input required value={value} onInput={({ currentTarget }) => onInput(currentTarget.value)} />
+    </label>
+  );
+}
+
 /** The rules of a tab, each with a link that opens it and one that deletes it. */
 export function RuleList(props: {
   rules: readonly { text: string; ranges: string; swatch?: Record<string, string> }[];
