@@ -11,7 +11,7 @@ type Matrix = readonly (readonly number[])[];
 
 const movies: readonly number[] = original.movies;
 /**
- * What the sheets call the films. The original numbers them anew, and lists them in the order of their MovieLens ids:
+ * What the sheets call the films. The original renumbers them, and lists them in the order of their MovieLens ids:
  * these are the 15 films of ml-latest-small (2016) with the most ratings.
  */
 const titles: Readonly<Record<number, readonly [short: string, full: string]>> = {

@@ -96,7 +96,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    console.warn('The settings of the sidebar were damaged and begin anew.', error);
+    console.warn('The settings of the sidebar were damaged and have been reset.', error);
     return {};
   }
 }
