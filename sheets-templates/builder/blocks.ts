@@ -99,7 +99,7 @@ export function spill(range: string, formula: string, look: Look): Block {
 }
 
 /** The same block, allowed to overlap an earlier one. */
-export const exception = (exceptional: Block): Block => ({ ...exceptional, isException: true });
+export const asException = (exceptional: Block): Block => ({ ...exceptional, isException: true });
 
 interface NormalDraw {
   /** Cell with the standard deviation. */

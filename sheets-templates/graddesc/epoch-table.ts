@@ -1,5 +1,5 @@
 import { cellName, parseArea } from '../../src/a1/addresses.ts';
-import { type Block, type Content, exception, fill, label, values, words } from '../builder/blocks.ts';
+import { asException, type Block, type Content, fill, label, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { ChartPlan } from '../builder/plan.ts';
 
@@ -39,9 +39,9 @@ function liveCells(rows: readonly EpochRow[]): Block[] {
     cellsOf(row).flatMap((content, column) => {
       const cell = cellName(corner.row + 1 + index, corner.column + column);
       if (isFormula(content))
-        return [exception(fill(cell, String(content), content === ownError ? error : live))];
+        return [asException(fill(cell, String(content), content === ownError ? error : live))];
       const isNumber = typeof content === 'number' && column > 0;
-      return isNumber ? [exception(values(cell, [[content]], { role: 'input' }))] : [];
+      return isNumber ? [asException(values(cell, [[content]], { role: 'input' }))] : [];
     }),
   );
 }

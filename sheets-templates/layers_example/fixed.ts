@@ -1,4 +1,4 @@
-import { exception, fill, heading, label, spill, values, words } from '../builder/blocks.ts';
+import { asException, fill, heading, label, spill, values, words } from '../builder/blocks.ts';
 import { colorLegend, type Look, type Role } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
 import { input, target, weights1, weights2, weights3 } from './data.ts';
@@ -65,7 +65,7 @@ const checkByStep = [
   heading('A34', 'Check: one weight moved a little'),
   heading('A35', 'weights 3, moved'),
   fill('B35:C37', '=B24', fine('weight')),
-  exception(fill('C36', '=C25+$H$22', fine('movedWeight'))),
+  asException(fill('C36', '=C25+$H$22', fine('movedWeight'))),
   heading('G35', 'predicted loss'),
   fill('H35:I37', '=$E$32+H24*$H$22', fine('gradient')),
   heading('A39', 'o'),

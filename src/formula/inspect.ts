@@ -14,7 +14,7 @@ export interface CellDifference {
 }
 
 /** A function whose cells were read instead of computed. */
-export interface ReadCells {
+export interface UncomputedFunction {
   /** In upper case; blank for formulas without a function. */
   readonly name: string;
   /** Such as `Sheet1!B7:B20`. */

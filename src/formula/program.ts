@@ -9,7 +9,7 @@ import {
   type FlatCause,
   flatCause,
   plainCell,
-  type ReadCells,
+  type UncomputedFunction,
 } from './inspect.ts';
 import type { CellAddress, RangeAddress } from './model.ts';
 import { prepareDraws } from './operations/custom.ts';
@@ -126,7 +126,7 @@ export class CellProgram {
   }
 
   /** Formulas that were read as values of the sheet instead of computed, by their first function. */
-  get read(): ReadCells[] {
+  get read(): UncomputedFunction[] {
     const { workbook, read } = this.compiler;
     const byName = new Map<string, number[]>();
     for (const cell of read) {

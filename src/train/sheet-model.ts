@@ -1,6 +1,6 @@
 import { type ChangedCell, compile, compileCells } from '../formula/compile.ts';
 import type { KnownSpills } from '../formula/graph/dynamic-areas.ts';
-import type { CellDifference, ReadCells } from '../formula/inspect.ts';
+import type { CellDifference, UncomputedFunction } from '../formula/inspect.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../formula/model.ts';
 import { problems } from '../formula/problem.ts';
 import type { CellProgram, Program, RunError } from '../formula/program.ts';
@@ -138,7 +138,7 @@ export class SheetModel implements Trainable {
   }
 
   /** Formulas that were read as values of the sheet instead of computed. */
-  get read(): readonly ReadCells[] {
+  get read(): readonly UncomputedFunction[] {
     return this.program.read;
   }
 

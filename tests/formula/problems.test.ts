@@ -42,6 +42,9 @@ describe('what cannot be compiled', () => {
     expect(found.details).toMatchObject({ formula: '=SUM(A1' });
     expect(problem({ A1: 1, B1: '=A1**2' }).code).toBe('cannotParse');
     expect(problem({ A1: 1, B1: '=A1 2' }).code).toBe('cannotParse');
+    const formula = (length: number) => `=A1 2${'0'.repeat(length - 5)}`;
+    expect(problem({ A1: 1, B1: formula(200) }).details).toMatchObject({ formula: formula(200) });
+    expect(problem({ A1: 1, B1: formula(201) }).details).toMatchObject({ formula: `${formula(200)}…` });
   });
 
   it('leaves formulas alone that the objective does not need', () => {

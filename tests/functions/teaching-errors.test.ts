@@ -225,6 +225,17 @@ const cases: [string, unknown[], string][] = [
     'prediction must contain numbers, but row 2, column 2 is blank',
   ],
   [
+    'CROSSENTROPY',
+    [
+      [
+        ['', 1],
+        [1, 2],
+      ],
+      [[0], [1]],
+    ],
+    'prediction must contain numbers, but row 1, column 1 is blank',
+  ],
+  [
     'KLDIV',
     [[[0.5, 0.5]], [[0.5, 0.6]]],
     'target must contain probabilities that sum to 1 in each row, but row 1 sums to 1.1',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asException,
   type Block,
   checkFormula,
-  exception,
   fill,
   heading,
   label,
@@ -60,7 +60,7 @@ describe('blocks', () => {
   it('refuses blocks that claim the same cell, unless one is an exception', () => {
     const blocks = [fill('A1:B2', '=C1', look), values('B2', [[5]], look)];
     expect(() => expand(blocks)).toThrow('The blocks A1:B2 and B2 both claim the cell B2.');
-    expect(expand([blocks[0]!, exception(blocks[1]!)]).cells[1]).toEqual(['=C2', 5]);
+    expect(expand([blocks[0]!, asException(blocks[1]!)]).cells[1]).toEqual(['=C2', 5]);
   });
 
   it('refuses ragged values, notes on nothing and workbooks that lack a tab', () => {

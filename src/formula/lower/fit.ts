@@ -73,7 +73,7 @@ export function readPlace(node: ReferenceNode, context: Context): Block {
 }
 
 /** The cells of a reference in each lane. */
-export function readReference(node: ReferenceNode, context: Context): Block {
+export function lowerReference(node: ReferenceNode, context: Context): Block {
   const { sheet, tops, lefts, height, width } = placeOf(node, context);
   return readArea(context, sheet, tops, lefts, height, width);
 }

@@ -18,7 +18,7 @@ import {
   stack,
   UnevenLanes,
 } from './context.ts';
-import { closedArea, cutBlock, readArea, readPlace, readReference } from './fit.ts';
+import { closedArea, cutBlock, lowerReference, readArea, readPlace } from './fit.ts';
 import { lowerByValue, lowerCustom, valueRule } from './value-rule.ts';
 
 const wrongCount = new ErrorValue('#N/A');
@@ -63,7 +63,7 @@ function begin(node: Node, context: Context, stack: Waiting[]): Block | null {
     case 'constant':
       return context.constant(node.value);
     case 'reference':
-      return readReference(node, context);
+      return lowerReference(node, context);
     case 'name':
       return lowerName(node.name, context);
     case 'array':

@@ -4,7 +4,7 @@ import type { CellValue, RangeAddress, SheetContents, WorkbookModel } from '../.
 import { shiftFormula } from '../../formula/rewrite.ts';
 import { pointSeparators, separatorsOf, translateFormula } from '../../formula/separators.ts';
 import { errorNamed } from '../../formula/values.ts';
-import type { FunctionReference } from '../../functions/reference.ts';
+import type { Example } from '../../functions/help.ts';
 import { selfTestMessages as words } from '../messages-self-test.ts';
 import {
   type Bed,
@@ -79,8 +79,6 @@ export function compareTab(
   });
   return { cells, formulas, differences };
 }
-
-export type Example = FunctionReference['examples'][number];
 
 /** An example with its place on a tab: its cells are as in the help, but start at `row`. */
 export interface PlacedExample {

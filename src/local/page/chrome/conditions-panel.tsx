@@ -6,6 +6,7 @@ import { useApp, usePageState } from '../app-context.ts';
 import { activeSheet, rangesOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import {
+  RangeField,
   RuleList,
   SidePanel,
   useLeave,

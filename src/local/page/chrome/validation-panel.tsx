@@ -8,6 +8,7 @@ import { useApp, usePageState } from '../app-context.ts';
 import { activeCell, activeSheet, rangeInFile, rangesOn } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import {
+  RangeField,
   RuleList,
   SidePanel,
   useLeave,

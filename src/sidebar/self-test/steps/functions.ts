@@ -1,12 +1,12 @@
 import { cellName } from '../../../a1/addresses.ts';
 import type { SheetContents } from '../../../formula/model.ts';
+import type { Example } from '../../../functions/help.ts';
 import { selfTestMessages as words } from '../../messages-self-test.ts';
 import { attempt, type Bed, load, writeTestTab } from '../bed.ts';
 import {
   type Checked,
   checkTab,
   detailsOf,
-  type Example,
   isSame,
   layOutExamples,
   type PlacedExample,

@@ -1,4 +1,4 @@
-import type { ReadCells } from '../../../formula/inspect.ts';
+import type { UncomputedFunction } from '../../../formula/inspect.ts';
 import { problems } from '../../../formula/problem.ts';
 import type { Evaluation } from '../../../train/objective-function.ts';
 import type { SharedRows } from '../../../train/run-experiment.ts';
@@ -77,7 +77,7 @@ export interface TrainingResult {
   /** Cells that drew at each step instead. */
   readonly redrawn: readonly string[];
   /** Formulas that do not depend on any cell to change: the sheet's own values were used. */
-  readonly read: readonly ReadCells[];
+  readonly read: readonly UncomputedFunction[];
   /** The cell whose slope became infinite or undefined, if that ended the training run. */
   readonly brokenSlope: string | null;
 }
