@@ -33,8 +33,8 @@ function asyncJob<Types extends JobTypes>(
   let progress = start;
   let proceed: (() => void) | null = null;
   let outcome: Outcome<Types['result']> | null = null;
-  const tick = (told: Types['progress']) => {
-    progress = told;
+  const tick = (next: Types['progress']) => {
+    progress = next;
     return new Promise<void>((resolve) => {
       proceed = resolve;
     });

@@ -106,11 +106,11 @@ export function useImport(): Import {
     new Promise<ReadFile>((resolve, reject) => {
       const finish = async () => {
         const bytes = new Uint8Array(await file.arrayBuffer());
-        const told = (done: number) => setStage({ text: words.reading(file.name), done });
+        const showProgress = (done: number) => setStage({ text: words.reading(file.name), done });
         const { opened, outlines } = await runExcelJob(
           'read',
           { name: file.name, bytes, language },
-          told,
+          showProgress,
           (job) => {
             end.current = () => {
               job.drop();

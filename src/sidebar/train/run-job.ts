@@ -20,11 +20,11 @@ type Hearing<N extends Name> = Pick<JobListener<Types<N>['progress'], unknown>, 
 export function runJob<N extends Name>(
   name: N,
   request: Types<N>['request'],
-  { begun, ...told }: Hearing<N> = {},
+  { begun, ...listener }: Hearing<N> = {},
 ): Promise<Types<N>['result']> {
   return new Promise((resolve, reject) => {
     const job = startJob(name, request, {
-      ...told,
+      ...listener,
       ended: resolve,
       failed: (failure) => reject(new RenderedError(failureProblem(failure))),
     });
