@@ -364,7 +364,13 @@ const dropout: Rule = (t, part, { rows, columns }) => {
 
 const dropoutPlanes: Rule = (t, part, { rows, columns }) => {
   const x = full(inputAt(t, part));
-  const given = [x, integerAt(t, part, 1, 1), probabilityAt(t, part, 2), integerAt(t, part, 3, 0), t.script.step];
+  const given = [
+    x,
+    integerAt(t, part, 1, 1),
+    probabilityAt(t, part, 2),
+    integerAt(t, part, 3, 0),
+    t.script.step,
+  ];
   return squeezed(
     `${t.script.helper('dropout2d')}(${given.join(', ')}${rescaleAt(t, part, 4)})`,
     rows,

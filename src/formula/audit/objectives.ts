@@ -4,7 +4,7 @@ import { separatorsOf } from '../separators.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { tokenize } from '../tokens.ts';
 import type { AuditRequest } from './audit.ts';
-import { blockAround, sizeOf, enclosingBlock } from './blocks.ts';
+import { blockAround, enclosingBlock, sizeOf } from './blocks.ts';
 import { labelsOf } from './labels.ts';
 import type { Objective } from './mistake.ts';
 import { References } from './references.ts';

@@ -1,5 +1,5 @@
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
-import { blockAround, keyOf, enclosingBlock } from './blocks.ts';
+import { blockAround, enclosingBlock, keyOf } from './blocks.ts';
 import { labelsOf, naming, variableIn } from './labels.ts';
 import type { Truth } from './mistake.ts';
 
