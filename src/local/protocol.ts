@@ -15,6 +15,12 @@ import type {
   Validation,
 } from './workbook/types.ts';
 
+/** A link in a cell: the part of its text that shows it, and what it opens: a web or mail address, or `#…` in this file. */
+export interface CellLink {
+  readonly text: string;
+  readonly target: string;
+}
+
 export interface CellView {
   /** The exact number behind `display`, when kind is `number`. */
   value?: number;
@@ -36,6 +42,7 @@ export interface CellView {
   requiredFormula?: string;
   /** How the value violates the rule. */
   invalid?: string;
+  links?: CellLink[];
   /** A miniature chart shown in place of the text. */
   sparkline?: Sparkline;
   /** A1 address of the formula whose array fills this cell. */

@@ -141,16 +141,76 @@ describe('habits from Google Sheets', () => {
     expect(await texts('M1', 'M3')).toEqual(['b', 'a']);
   });
 
+  it('open links: by the card under the mouse, by the keyboard, and inside the file', async () => {
+    const { page } = host;
+    await page.context().route('**://example.test/**', (route) => route.fulfill({ body: 'there' }));
+    const visited = async (open: () => Promise<void>) => {
+      const [tab] = await Promise.all([page.context().waitForEvent('page'), open()]);
+      await tab.waitForURL(/example/);
+      const found = { url: tab.url(), opener: await tab.evaluate(() => window.opener) };
+      await tab.close();
+      return found;
+    };
+    const card = page.getByLabel('Link', { exact: true });
+    await host.type('N1', 'example.test/b');
+    await host.type('M15', '=IF(N1="","",HYPERLINK("https://"&N1,"The "&"lesson"))');
+    await host.type('M16', 'See https://example.test/c, then (www.fast.ai).');
+    await host.type('M17', '=HYPERLINK("#gid=0&range=B2:C3","there")');
+    await host.type('M18', '=HYPERLINK("javascript:alert(1)","bad")');
+    await host.type('M19', '=HYPERLINK("#gid=77","gone")');
+    await host.goTo('M12');
+    await host.idle();
+    expect(await card.count()).toBe(0);
+
+    const place = await page.evaluate(() => window.cellgradTest.place('M15')!);
+    await page.mouse.move(place.left + 40, place.top + 8);
+    await card.getByRole('link').waitFor();
+    await page.screenshot({ path: 'coverage/habits-link.png' });
+    expect(await visited(() => card.getByRole('link').click())).toEqual({
+      url: 'https://example.test/b',
+      opener: null,
+    });
+    await card.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('Link copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('https://example.test/b');
+    await page.mouse.move(5, 5);
+    await card.waitFor({ state: 'detached' });
+
+    await host.type('N1', 'example.test/d');
+    await host.goTo('M15');
+    expect((await visited(() => press('Alt+Enter'))).url).toBe('https://example.test/d');
+    await host.goTo('M16');
+    expect(await card.getByRole('link').allTextContents()).toEqual([
+      'https://example.test/c',
+      'http://www.fast.ai',
+    ]);
+    await press('Shift+F11');
+    await host.type('A1', '=HYPERLINK("#gid=0&range=B2:C3","there")');
+    await host.goTo('A1');
+    await card.getByRole('button', { name: 'Sheet1!B2:C3' }).waitFor();
+    await press('Alt+Enter');
+    expect([await nameBox(), await page.evaluate(() => window.cellgradTest.activeSheet())]).toEqual([
+      'B2:C3',
+      'Sheet1',
+    ]);
+    await host.goTo('M18');
+    await host.idle();
+    expect(await card.count()).toBe(0);
+    await host.goTo('M19');
+    await press('Alt+Enter');
+    await page.getByText('The link #gid=77 leads to no cells of this file').waitFor();
+  });
+
   it('go through the tabs, add one, and write a note', async () => {
     const active = () => host.page.evaluate(() => window.cellgradTest.activeSheet());
     await press('Shift+F11');
-    expect(await active()).toBe('Sheet2');
+    expect(await active()).toBe('Sheet3');
     await press('Alt+ArrowUp');
     expect(await active()).toBe('Sheet1');
     await press('Alt+ArrowUp');
     expect(await active()).toBe('Sheet1');
     await press('Alt+ArrowDown');
-    expect(await active()).toBe('Sheet2');
+    expect(await active()).toBe('Sheet3');
     await press('Alt+ArrowUp');
     await host.goTo('A1');
     await press('Shift+F2');

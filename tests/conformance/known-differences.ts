@@ -24,7 +24,7 @@ export const teachingFunctions: readonly string[] = (
 export const otherDifferences: readonly string[] = [
   '`QUERY` returns dates as numbers until the cells of the result have a date format, and refuses its FORMAT clause; ' +
     'its data may be compared with dates even where a column shows plain numbers.',
-  '`HYPERLINK` shows its label and opens nothing. `ISDATE` and `TO_TEXT` look at values only, not at formats of cells.',
+  '`HYPERLINK` opens addresses of the web and of mail, and places in the file; other protocols are no links. `ISDATE` and `TO_TEXT` look at values only, not at formats of cells.',
   '`IMAGE`, and functions that read from the Internet or from a pivot table are refused by name.',
   'Of `SPARKLINE`, the default colors, the gaps between columns and which of several colors of a column wins are ours; ' +
     'unknown options are refused.',

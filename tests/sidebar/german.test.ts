@@ -170,6 +170,7 @@ const alike = [
   'page.panels.files.name',
   'page.panels.filter.label',
   'page.ok',
+  'page.grid.link.label',
   'page.filterView.nameLabel',
   'page.filterView.name',
   'page.selection.min',

@@ -59,6 +59,17 @@ export const pageTexts = {
     error: { en: 'Error', de: 'Fehler' },
     loading: { en: 'Loading...', de: 'Wird geladen...' },
     invalid: { en: 'Invalid', de: 'Ungültig' },
+    link: {
+      label: { en: 'Link', de: 'Link' },
+      copy: { en: 'Copy link', de: 'Link kopieren' },
+      copied: { en: 'Link copied', de: 'Link kopiert' },
+      gone: both({
+        en: (target: string) =>
+          `The link ${target} leads to no cells of this file: the tab or range was deleted.`,
+        de: (target) =>
+          `Der Link ${target} führt zu keinen Zellen dieser Datei: Tabellenblatt oder Bereich wurde gelöscht.`,
+      }),
+    },
   },
   /** Advice about an unknown name in a formula. */
   unknownName: {

@@ -136,13 +136,14 @@ export function storeCell(sheet: SheetData, row: number, column: number, cell: C
   else sheet.cells[key] = cell;
 }
 
-/** The cell without its value or formula. */
+/** The cell without its value or formula, and the link that belongs to these. */
 export function withoutContent(cell: CellData | undefined): CellData {
   const {
     value: _value,
     isError: _isError,
     formula: _formula,
     unreadable: _unreadable,
+    link: _link,
     ...rest
   } = cell ?? {};
   return rest;

@@ -7,7 +7,7 @@ import {
   separatorsOf,
   translateFormula,
 } from '../../formula/separators.ts';
-import type { CellView, SheetView, WorkbookView } from '../protocol.ts';
+import type { CellLink, CellView, SheetView, WorkbookView } from '../protocol.ts';
 import { hasContent, sheetOf } from './cells.ts';
 import { conditionalLooks, type Look } from './conditional-formats.ts';
 import type { CalculatedTab } from './engine/engine.ts';
@@ -20,6 +20,7 @@ import {
   parseInput,
   withLocalBooleans,
 } from './input.ts';
+import { linksIn, linkTo } from './links.ts';
 import { shownRule } from './rule-formulas.ts';
 import type { WorkbookStore } from './store.ts';
 import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
@@ -51,8 +52,12 @@ function kindOf(value: Value): CellView['kind'] {
   return typeof value === 'number' ? 'number' : 'boolean';
 }
 
-function styleOf(cell: CellData | undefined, look: Look | undefined): CellStyle | undefined {
-  return look === undefined ? cell?.style : { ...cell?.style, ...look };
+const linkLook: CellStyle = { fontColor: '#1155cc', underline: true };
+
+/** A link by a formula or by its own text is blue and underlined, unless the cell has other formats. */
+function styleOf(cell: CellData | undefined, look: Look | undefined, isLink: boolean): CellStyle | undefined {
+  const style = isLink ? { ...linkLook, ...cell?.style } : cell?.style;
+  return look === undefined ? style : { ...style, ...look };
 }
 
 /** The page's view of a cell; null if it has no content, format or note to show. */
@@ -70,10 +75,11 @@ function viewOf(
   const cell = tab.cell(row, column);
   const value = tab.value(row, column, cell);
   const look = looks.size > 0 ? looks.get(cellKey(row, column)) : undefined;
-  const style = styleOf(cell, look);
-  if (value === null && !cell && !style) return null;
+  if (value === null && !cell && look === undefined) return null;
   const anchor = tab.spillAnchor(row, column);
   const { display, editText } = tab.texts(row, column, cell);
+  const links = tab.links(row, column, value, display, cell);
+  const style = styleOf(cell, look, cell?.link === undefined && links[0]?.text === display);
   const view: CellView = { display, editText: anchor ? '' : editText, kind: kindOf(value) };
   if (typeof value === 'number') view.value = value;
   if (isErrorValue(value) && value.message !== '') view.message = value.message;
@@ -81,6 +87,7 @@ function viewOf(
   if (style !== undefined) view.style = style;
   const sparkline = value === '' ? tab.sparkline(row, column) : null;
   if (sparkline) view.sparkline = sparkline;
+  if (links.length > 0) view.links = links;
   if (style?.checkbox && value === true) view.isTicked = true;
   if (cell?.validation) {
     view.validation = cell.validation;
@@ -227,6 +234,19 @@ export class TabReader {
 
   spillAnchor(row: number, column: number): { row: number; column: number } | null {
     return this.engine.spillAnchor(row, column);
+  }
+
+  links(
+    row: number,
+    column: number,
+    value: Value,
+    display: string,
+    cell = this.cell(row, column),
+  ): CellLink[] {
+    if (value === null || isErrorValue(value)) return [];
+    const address = cell?.link ?? this.engine.address(row, column);
+    const links = address === null ? [] : linkTo(address, display);
+    return links.length === 0 && typeof value === 'string' ? linksIn(display) : links;
   }
 
   sparkline(row: number, column: number): Sparkline | null {

@@ -1,6 +1,7 @@
 import type { DOMAttributes } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CellPosition } from '../../../a1/addresses.ts';
+import { areaName, type CellPosition, placeName } from '../../../a1/addresses.ts';
+import type { CellLink } from '../../protocol.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import { type PageApp, useApp, usePageState } from '../app-context.ts';
 import { Charts } from '../charts/charts.tsx';
@@ -19,6 +20,7 @@ import {
   activeSheet,
   cellAt,
   type Edit,
+  linkedRange,
   listChoices,
   offersList,
 } from '../session/page-state.ts';
@@ -176,6 +178,87 @@ function HoverCard({ cell }: { cell: CellPosition | null }) {
   );
 }
 
+/** The cell under the mouse, and for a moment the one that it has just left, so that it can reach the card. */
+function useRecent(cell: CellPosition | null): CellPosition | null {
+  const [recent, setRecent] = useState(cell);
+  useEffect(() => {
+    if (cell) setRecent(cell);
+    const timer = cell ? undefined : setTimeout(() => setRecent(null), 300);
+    return () => clearTimeout(timer);
+  }, [cell]);
+  return cell ?? recent;
+}
+
+/** One link on the card: what it opens, and a button that copies its address. */
+function LinkLine({ link: { text, target } }: { link: CellLink }) {
+  const { session, selecting } = useApp();
+  const { workbook } = usePageState();
+  const range = target.startsWith('#') ? linkedRange(target, workbook!) : null;
+  const sheet = workbook!.sheets.find(({ id }) => id === range?.sheetId);
+  const place = range && sheet ? placeName(sheet.name, areaName(range)) : text;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(target);
+      session.toast('', words.grid.link.copied);
+    } catch (error) {
+      console.warn(error);
+      session.alert(words.clipboardRefused.title, words.clipboardRefused.text);
+    }
+  };
+  return (
+    <div class="link-line">
+      {target.startsWith('#') ? (
+        <button type="button" class="link" onClick={() => void selecting.follow(target)}>
+          {place}
+        </button>
+      ) : (
+        <a href={target} target="_blank" rel="noopener noreferrer" title={target}>
+          {target}
+        </a>
+      )}
+      <button type="button" aria-label={words.grid.link.copy} title={words.grid.link.copy} onClick={copy}>
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path
+            d="M5.5 5.5V2.5h8v8h-3M2.5 5.5h8v8h-8z"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.4"
+          />
+        </svg>
+      </button>
+    </div>
+  );
+}
+
+/** Google's card below a cell with links: below the cell under the mouse, or else below the selected one. */
+function LinkCard({ hovered }: { hovered: CellPosition | null }) {
+  const { grid } = useApp();
+  const state = usePageState();
+  const [held, setHeld] = useState<CellPosition | null>(null);
+  const recent = useRecent(hovered);
+  const { activeRow: row, activeColumn: column } = state.selection;
+  const sheet = activeSheet(state);
+  const linksAt = (cell: CellPosition | null) => (cell && cellAt(sheet, cell.row, cell.column)?.links) ?? [];
+  const cell = [held, recent, { row, column }].find((one) => linksAt(one).length > 0);
+  const place = cell && grid.rectangleOf(cell.row, cell.column);
+  if (!cell || !place || state.edit) return null;
+  return (
+    <section
+      class="link-card"
+      aria-label={words.grid.link.label}
+      style={inPixels({ left: place.left, top: place.top + place.height })}
+      onPointerEnter={() => setHeld(cell)}
+      onPointerLeave={() => setHeld(null)}
+      // The grid keeps the keyboard.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {linksAt(cell).map((link) => (
+        <LinkLine key={link.text} link={link} />
+      ))}
+    </section>
+  );
+}
+
 /** A frame around cells of the shown sheet, redrawn when the grid is scrolled. */
 function Outline({
   range,
@@ -297,6 +380,7 @@ export function GridArea({ container, signals }: { container: HTMLElement; signa
       <AllowedValues />
       <FilterMenu />
       <HoverCard cell={over.hovered} />
+      <LinkCard hovered={over.hovered} />
       {menu && (
         <FloatingMenu
           label={words.menus.cells.label}

@@ -2,7 +2,7 @@ import type { Area, CellPosition } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
 import type { PageApp } from '../app-context.ts';
 import { borderEntries } from '../chrome/format-menus.ts';
-import { activeSheet, shownSheets } from '../session/page-state.ts';
+import { activeCell, activeSheet, shownSheets } from '../session/page-state.ts';
 import type { GridSelection } from './grid-view.ts';
 
 export type ArrowDirection = 'up' | 'down' | 'left' | 'right';
@@ -279,6 +279,10 @@ function plainKeys(app: PageApp): Record<string, () => void> {
     'ctrl+alt+-': () => changeStretch(app, false),
     'shift+f2': () => session.store.set({ panel: 'note' }),
     'shift+f11': () => void actions.addSheet(),
+    'alt+enter': () => {
+      const [link] = activeCell(session.store.get())?.links ?? [];
+      if (link) void selecting.follow(link.target);
+    },
     'alt+arrowdown': () => goToNextSheet(app, 1),
     'alt+arrowup': () => goToNextSheet(app, -1),
     'ctrl+shift+v': () => void clipboard.pasteFromSystem(true),

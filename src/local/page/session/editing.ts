@@ -10,7 +10,8 @@ import {
 } from '../formula/assistance.ts';
 import type { GridSelection, GridView } from '../grid/grid-view.ts';
 import { type ArrowDirection, movedSelection, nextWithin, selectionAt } from '../grid/keyboard.ts';
-import { activeCell, activeSheet, cellAt, type Edit } from './page-state.ts';
+import { words } from '../words.ts';
+import { activeCell, activeSheet, cellAt, type Edit, linkedRange } from './page-state.ts';
 import type { Session } from './session.ts';
 
 /** Moves the selection on the screen at once, and informs the worker. */
@@ -44,6 +45,24 @@ export class Selecting {
     this.chosen(selection);
     this.grid.jumpTo(selection);
     return true;
+  }
+
+  /** Opens what a link leads to: cells of this file, or an address in a new tab of the browser. */
+  async follow(target: string): Promise<void> {
+    if (!target.startsWith('#')) {
+      window.open(target, '_blank', 'noopener,noreferrer');
+      return;
+    }
+    const workbook = this.session.store.get().workbook!;
+    const range = linkedRange(target, workbook);
+    const sheet = workbook.sheets.find(({ id }) => id === range?.sheetId);
+    if (!range || !sheet) {
+      this.session.toast('', words.grid.link.gone(target));
+      return;
+    }
+    if (sheet.hidden) await this.session.ask('showSheet', { sheetId: sheet.id });
+    this.activateSheet(sheet.id);
+    this.goTo(range);
   }
 
   /** One arrow key: `far` with Ctrl, `extend` with Shift. */

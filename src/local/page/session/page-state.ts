@@ -345,6 +345,24 @@ export function rangeInFile(text: string, home: number, sheets: readonly SheetVi
   return { sheetId: sheet.id, row: area.row, column: area.column, rows, columns };
 }
 
+/** The cells that a link such as `#gid=0&range=A1:B2`, `#Sheet2!A1` or `#name` leads to; null if they are not in this file. */
+export function linkedRange(
+  target: string,
+  { sheets, namedRanges, activeSheetId }: WorkbookView,
+): RangeData | null {
+  const text = target.slice(1);
+  const parts = new URLSearchParams(text);
+  const id = parts.get('gid');
+  if (id !== null)
+    return rangeInFile(
+      parts.get('range') ?? 'A1',
+      Number(id),
+      sheets.filter((sheet) => String(sheet.id) === id),
+    );
+  const named = namedRanges.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+  return named?.range ?? rangeInFile(text, activeSheetId, sheets);
+}
+
 /** The ranges of one sheet that a text names, separated by commas; null for a part that names none. */
 export const rangesOn = (sheet: SheetView, text: string): (RangeData | null)[] =>
   text.split(',').map((part) => rangeInFile(part, sheet.id, [sheet]));

@@ -15,6 +15,7 @@ import { type ErrorName, ErrorValue, type Scalar } from '../../../formula/values
 import { forEachCell } from '../cells.ts';
 import { messages } from '../errors.ts';
 import { serialFromDate } from '../input.ts';
+import { addressFormula } from '../links.ts';
 import { formulaOf, requiredFormula, ruleFormulaAt } from '../rule-formulas.ts';
 import type {
   CellData,
@@ -135,8 +136,8 @@ export class Engine {
   /** Which elements of custom functions' results are dates, by the formula's cell. */
   private readonly dates = new Map<string, (row: number, column: number) => boolean>();
   /**
-   * The sheets on which the formulas of rules are calculated, by tab and number of the rule, or `input` for data
-   * validation.
+   * The sheets on which the formulas of rules are calculated, by tab and number of the rule, `input` for data
+   * validation, or `link` for the addresses of links.
    */
   private ruleSheets = new Map<string, Sheet>();
   /** The tabs of these sheets, by the number of the sheet. */
@@ -195,7 +196,8 @@ export class Engine {
 
   /** The up-to-date calculated values of a tab. */
   tab(sheetId: number): CalculatedTab {
-    return new CalculatedTab(this.ready(), this.sheet(sheetId));
+    const calculator = this.ready();
+    return new CalculatedTab(calculator, this.sheet(sheetId), this.ruleSheets.get(`${sheetId} link`));
   }
 
   /** The areas that arrays fill on a tab. */
@@ -274,7 +276,7 @@ export class Engine {
     for (const [index, sheet] of this.data.sheets.entries())
       for (const [key, cell] of Object.entries(sheet.cells)) {
         put(calculator, calculator.sheets[index]!, key, cell);
-        this.putRule(calculator, calculator.sheets[index]!, sheet, key);
+        this.putRules(calculator, calculator.sheets[index]!, sheet, key);
       }
     for (const [index, sheet] of this.data.sheets.entries())
       for (const [number, rule] of sheet.conditionalFormats.entries())
@@ -316,14 +318,21 @@ export class Engine {
     return ruleSheet;
   }
 
-  /** Adds the formula that a cell's input must satisfy to the calculator, or removes it. */
-  private putRule(calculator: Calculator, home: Sheet, sheet: SheetData, key: string): void {
+  /**
+   * Adds the formulas for what a cell's input must satisfy and for its link's address to the calculator, or removes
+   * them.
+   */
+  private putRules(calculator: Calculator, home: Sheet, sheet: SheetData, key: string): void {
     const { row, column } = parseCellKey(key);
-    const formula = requiredFormula(sheet.cells[key], row, column);
-    const ruleSheet =
-      formula === null ? this.ruleSheets.get(`${home.id} input`) : this.ruleSheetOf(home, 'input');
-    if (formula !== null) calculator.setFormula(ruleSheet!, row, column, ruleFormulaAt(formula, sheet, 0, 0));
-    else if (ruleSheet) calculator.setValue(ruleSheet, row, column, null);
+    const cell = sheet.cells[key];
+    const formulas = { input: requiredFormula(cell, row, column), link: addressFormula(cell?.formula) };
+    for (const [rule, formula] of Object.entries(formulas)) {
+      const ruleSheet =
+        formula === null ? this.ruleSheets.get(`${home.id} ${rule}`) : this.ruleSheetOf(home, rule);
+      if (formula !== null)
+        calculator.setFormula(ruleSheet!, row, column, ruleFormulaAt(formula, sheet, 0, 0));
+      else if (ruleSheet) calculator.setValue(ruleSheet, row, column, null);
+    }
   }
 
   /** Whether the formula of a rule is true for a cell: TRUE, or a number other than 0. */
@@ -342,7 +351,7 @@ export class Engine {
       calculator.hideRows(sheet, home.hiddenRows ?? [], home.filteredRows);
       for (const key of keys) {
         put(calculator, sheet, key, home.cells[key]);
-        this.putRule(calculator, sheet, home, key);
+        this.putRules(calculator, sheet, home, key);
       }
     }
     for (const { sheetId, row, column } of this.toRefresh)
@@ -398,7 +407,14 @@ export class CalculatedTab {
   constructor(
     private readonly calculator: Calculator,
     private readonly sheet: Sheet,
+    private readonly addresses: Sheet | undefined,
   ) {}
+
+  /** The address to which the formula of a cell links; null for none. */
+  address(row: number, column: number): string | null {
+    const value = this.addresses && this.calculator.value(this.addresses, row, column);
+    return typeof value === 'string' ? value : null;
+  }
 
   value(row: number, column: number): Value {
     return valueFromEngine(this.calculator.value(this.sheet, row, column));
