@@ -15,8 +15,13 @@ export interface TabPlan {
   readonly name: string;
   readonly summary: string;
   readonly cells: readonly (readonly (number | string | boolean)[])[];
-  /** The same cells in another language, by its tag. */
-  readonly translated?: { readonly [language: string]: TabPlan['cells'] };
+  /** In another language, by its tag: the rows of cells that differ, by their index, and all notes. */
+  readonly translated?: {
+    readonly [language: string]: {
+      readonly cells: Readonly<Record<number, TabPlan['cells'][number]>>;
+      readonly notes: TabPlan['notes'];
+    };
+  };
   /** Ranges that contain all non-empty cells; omitted if they are all cells. */
   readonly filled?: readonly string[];
   readonly styles: readonly BlockStyle[];

@@ -130,8 +130,8 @@ export interface TabDefinition {
   readonly namedRanges?: TabPlan['namedRanges'];
   readonly charts?: TabPlan['charts'];
   readonly training?: TabPlan['training'];
-  /** The blocks with German texts; at the same positions. */
-  readonly german?: readonly Block[];
+  /** The blocks, and the notes if it has any, with German texts; at the same positions. */
+  readonly german?: Pick<TabDefinition, 'blocks' | 'notes'>;
 }
 
 function checkOverlap(blocks: readonly Block[]): void {
@@ -162,6 +162,12 @@ function layCells(blocks: readonly Block[], rendering: Rendering): Content[][] {
   }
   return cells;
 }
+
+/** The rows of a translation that differ from ours, by their index. */
+const translatedRows = (ours: readonly Content[][], theirs: readonly Content[][]) =>
+  Object.fromEntries(
+    [...theirs.entries()].filter(([row, cells]) => cells.some((cell, column) => cell !== ours[row]![column])),
+  );
 
 /** Maximum number of calls for the notes of a tab. */
 const mostNotes = 3;
@@ -214,12 +220,20 @@ export function expandTab(
   checkOverlap(blocks);
   const cells = layCells(blocks, rendering);
   const notes = gatherNotes(definition, blocks);
+  const { german } = definition;
   for (const chart of definition.charts ?? []) checkChart(chart, tabSize(cells));
   return {
     name,
     summary,
     cells,
-    ...(definition.german ? { translated: { de: layCells(definition.german, rendering) } } : {}),
+    ...(german && {
+      translated: {
+        de: {
+          cells: translatedRows(cells, layCells(german.blocks, rendering)),
+          notes: gatherNotes({ ...definition, ...german }, blocks),
+        },
+      },
+    }),
     filled: filledRanges(
       blocks.flatMap(({ area }) => filledArea(cells, area)),
       definition.contentRanges ?? 1,

@@ -1,6 +1,6 @@
 import type { LanguageIndex, PhrasePair } from '../../src/formula/exercise/number-check.ts';
 import { type Block, fill, type Rendering, words } from './blocks.ts';
-import { type Look, swatches } from './look.ts';
+import { type Look, type Role, swatches } from './look.ts';
 import type { WorkbookPlan } from './plan.ts';
 import { expandTab, type TabDefinition } from './tab.ts';
 
@@ -11,8 +11,10 @@ interface Guide {
   readonly steps: readonly [PhrasePair, PhrasePair, PhrasePair];
   /** The content of each tab. */
   readonly tabs: Readonly<Record<string, PhrasePair>>;
-  /** False where the tabs have colors of their own. */
-  readonly hasSwatches?: boolean;
+  /** The roles whose colors the tabs use; all by default. */
+  readonly colors?: readonly Role[];
+  /** Colors with a meaning of their own. */
+  readonly otherColors?: PhrasePair;
   readonly lesson: readonly [text: string, address: string];
   readonly credits: readonly PhrasePair[];
 }
@@ -29,7 +31,7 @@ const headings = {
 
 /** All in one column: each cell more costs Google time. */
 function inLanguage(guide: Guide, language: LanguageIndex): Block[] {
-  const { title, steps, tabs, hasSwatches = true, lesson, credits } = guide;
+  const { title, steps, tabs, colors, otherColors, lesson, credits } = guide;
   const blocks = [words('A1', [title[language]], { role: 'title' })];
   let row = 3;
   const line = (text: string, look: Look): void => {
@@ -49,9 +51,11 @@ function inLanguage(guide: Guide, language: LanguageIndex): Block[] {
     for (const [name, shows] of Object.entries(tabs)) line(`${name}: ${shows[language]}`, text);
     line(`Your turn: ${headings.yourTurn[language]}`, text);
   });
-  if (hasSwatches)
+  const shown = swatches.filter(([role]) => colors?.includes(role) ?? true);
+  if (shown.length > 0)
     section(headings.colors, () => {
-      for (const [role, meaning] of swatches) line(meaning[language], { role, border: false });
+      for (const [role, meaning] of shown) line(meaning[language], { role, border: false });
+      if (otherColors) line(otherColors[language], text);
     });
   section(headings.lesson, () => {
     const [shown, address] = lesson;
@@ -68,7 +72,7 @@ export const startHere = (guide: Guide): TabDefinition => ({
   widths: [['A', 860]],
   gridlinesHidden: true,
   blocks: inLanguage(guide, 0),
-  german: inLanguage(guide, 1),
+  german: { blocks: inLanguage(guide, 1) },
 });
 
 /** The credit to fast.ai in all workbooks. */

@@ -1,7 +1,6 @@
 import { answerDigest, digestFormula, saltOf } from '../../src/formula/exercise/digest.ts';
 import {
   type Check,
-  decimalSign,
   isMistyped,
   type LanguageIndex,
   markColors,
@@ -10,6 +9,7 @@ import {
   numberCheck,
   type PhrasePair,
   phrases as shared,
+  typedHint,
 } from '../../src/formula/exercise/number-check.ts';
 import { quotedText } from '../../src/formula/tokens.ts';
 import { type Block, fill, values, words } from './blocks.ts';
@@ -66,7 +66,7 @@ const phrases = {
   title: ['Your turn: ', 'Jetzt Sie: '],
   introduction: [
     'Type each answer into its yellow cell: a number, a formula, or the letter of an option. ✓ is right, ✗ is wrong: then a hint appears.',
-    'Geben Sie jede Antwort in die gelbe Zelle ein: eine Zahl mit dem Dezimalzeichen dieser Datei (=1/2 zeigt es), eine Formel oder den Buchstaben einer Auswahl. ✓ ist richtig, bei ✗ erscheint ein Hinweis.',
+    'Antworten Sie in den gelben Zellen: mit einer Zahl, einer Formel oder einem Buchstaben. ✓ ist richtig, bei ✗ erscheint ein Hinweis.',
   ],
   gradient: ['At your value, the gradient of the loss is ', 'Bei Ihrem Wert ist der Gradient des Verlusts '],
   noGradient: [
@@ -91,7 +91,8 @@ function choiceCheck(
   return {
     isRight: `${digestFormula(`CODE(UPPER(TRIM(${cell})))`, salt)}=${digest}`,
     second: second[language],
-    isOtherSign: null,
+    first: (given) =>
+      `IF(ISNUMBER(${cell});${quotedText(phrases.letterWanted[language] + shared.tick[language])};${given})`,
   };
 }
 
@@ -104,7 +105,7 @@ function propertyCheck(cell: string, exercise: PropertyExercise, language: Langu
   return {
     isRight,
     second: `IF(ISNUMBER(${cell});${second};${say(shared.numberWanted)})`,
-    isOtherSign: isMistyped(cell),
+    first: (given) => typedHint(cell, isMistyped(cell), given, language),
   };
 }
 
@@ -152,18 +153,14 @@ function exerciseBlocks(
   const [cell, mark] = [`C${row}`, `D${row}`];
   const [hintRow, secondRow] = [row + lines.length, row + lines.length + 1];
   const box = `C${hintRow}`;
-  const { isRight, second, isOtherSign } = checkOf(cell, exercise, salt, language);
+  const { isRight, second, first } = checkOf(cell, exercise, salt, language);
   const given = quotedText(exercise.hint[language] + shared.tick[language]);
-  const hint =
-    isOtherSign === null
-      ? `IF(ISNUMBER(${cell});${quotedText(phrases.letterWanted[language] + shared.tick[language])};${given})`
-      : `IF(${isOtherSign};${decimalSign(language)};${given})`;
   const blocks: Block[] = [
     values(`A${row}`, [[number]], { role: 'heading' }),
     ...lines.map((line, index) => words(`B${row + index}`, [line], { role: 'text' })),
     words(cell, [''], { role: 'input' }),
     fill(mark, markFormula(cell, isRight), { role: 'mark', format: markFormat }),
-    fill(`B${hintRow}`, `=IF(${mark}=-1;${hint};"")`, { role: 'remark' }),
+    fill(`B${hintRow}`, `=IF(${mark}=-1;${first(given)};"")`, { role: 'remark' }),
     values(box, [[false]], { role: 'box' }),
     fill(`B${secondRow}`, `=IF(AND(${mark}=-1;${box});${second};"")`, { role: 'remark' }),
   ];
@@ -215,5 +212,5 @@ function inLanguage({ id, title, exercises, data }: Lesson, language: LanguageIn
 /** The tab with the exercises of a lesson; it needs no other tab and no script. */
 export const yourTurn = (lesson: Lesson): TabDefinition => ({
   ...inLanguage(lesson, 0),
-  german: inLanguage(lesson, 1).blocks,
+  german: { blocks: inLanguage(lesson, 1).blocks },
 });

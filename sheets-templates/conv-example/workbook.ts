@@ -42,7 +42,7 @@ const startTab = startHere({
       'dasselbe mit Kantenfiltern, ReLU und Dropout vor dem Pooling; gelbe und blaue Zellen dürfen Sie ändern',
     ],
   },
-  hasSwatches: false,
+  colors: [],
   lesson: [
     'fast.ai, Practical Deep Learning for Coders, lesson 8 (2022): convolutions, pooling and dropout',
     'https://course.fast.ai',

@@ -1,4 +1,5 @@
 import { columnName } from '../../src/a1/addresses.ts';
+import type { LanguageIndex, PhrasePair } from '../../src/formula/exercise/number-check.ts';
 import { type Block, fill, heading, label, spill, twoWays, values, words } from '../builder/blocks.ts';
 import type { Look } from '../builder/look.ts';
 import type { TabDefinition } from '../builder/tab.ts';
@@ -7,6 +8,8 @@ import type { TabDefinition } from '../builder/tab.ts';
 const [side, perUnit] = [25, 12];
 const points = 100;
 const units = 8;
+type Say = (phrase: PhrasePair) => string;
+
 /** Rows of the first training point and of the first test point. */
 const [trainRow, testRow] = [34, 140];
 
@@ -39,11 +42,13 @@ function coordinate(
 }
 
 /** Points from a row on, their hidden values and logits. `hidden` is the input of the output layer. */
-function pointBlocks(row: number, title: string, seed: string, hidden: string): Block[] {
+function pointBlocks(say: Say, row: number, title: string, seed: string, hidden: string): Block[] {
   const end = row + points - 1;
+  const draws = Array<string>(4).fill(say(['draw', 'zufällig']));
+  const titles = [say(['point', 'Punkt']), ...draws, 'x', 'y', say(['class', 'Klasse'])];
   return [
     heading(`A${row - 2}`, title),
-    words(`A${row - 1}`, ['point', 'draw', 'draw', 'draw', 'draw', 'x', 'y', 'class'], columnTitle),
+    words(`A${row - 1}`, titles, columnTitle),
     values(
       `A${row}`,
       Array.from({ length: points }, (_, i) => [i]),
@@ -59,7 +64,10 @@ function pointBlocks(row: number, title: string, seed: string, hidden: string): 
     fill(`H${row}:H${end}`, `=IF($B$3=2;IF((B${row}-1/2)*(C${row}-1/2)>0;1;0);MOD(A${row};2))`, {
       role: 'linear',
     }),
-    heading(`AP${row - 2}`, 'Hidden values: tanh of the weighted sum'),
+    heading(
+      `AP${row - 2}`,
+      say(['Hidden values: tanh of the weighted sum', 'Verborgene Werte: tanh der gewichteten Summe']),
+    ),
     spill(
       `AP${row}:AW${end}`,
       `=ARRAYFORMULA(TANH(MMULT(F${row}:G${end};$B$16:$I$17)+$B$18:$I$18)*$B$15:$I$15)`,
@@ -82,97 +90,168 @@ const accuracy = (row: number): string => {
 
 const firstColumn = 11;
 const [left, right] = [columnName(firstColumn), columnName(firstColumn + side - 1)];
+/** Rows of the picture, below its axis. */
+const [top, bottom] = [2, 1 + side];
+const decision = `${left}${top}:${right}${bottom}`;
 const axis = Array.from({ length: side }, (_, i) => i - perUnit);
 const trainEnd = trainRow + points - 1;
 const at = (column: string) => `$${column}$${trainRow}:$${column}$${trainEnd}`;
-const isHere = `${at('AM')};AP$3;${at('AN')};$AO4;${at('H')}`;
+const isHere = `${at('AM')};AP$1;${at('AN')};$AO${top};${at('H')}`;
 
-const picture: readonly Block[] = [
-  heading(
-    `${left}1`,
-    'Decision: the probability of class 1 at each place; dark: the points, 1.5 for class 1, −0.5 for class 0',
-  ),
-  values(`${left}3`, [axis], { role: 'columnTitle', fontSize: 6 }),
+const picture = (say: Say): Block[] => [
+  values(`${left}1`, [axis], { role: 'columnTitle', fontSize: 6 }),
   values(
-    'K4',
+    `K${top}`,
     axis.toReversed().map((y) => [y]),
-    { role: 'label' },
+    { role: 'label', fontSize: 6 },
   ),
   fill(
-    `${left}4:${right}${3 + side}`,
-    `=IF(AP4=0;1/(1+EXP(-$B$20-SUMPRODUCT(TANH(${left}$3/${perUnit}*$B$16:$I$16+$K4/${perUnit}*$B$17:$I$17+$B$18:$I$18)*$B$15:$I$15;$B$19:$I$19)));AP4)`,
+    decision,
+    `=IF(AP${top}=0;1/(1+EXP(-$B$20-SUMPRODUCT(TANH(${left}$1/${perUnit}*$B$16:$I$16+$K${top}/${perUnit}*$B$17:$I$17+$B$18:$I$18)*$B$15:$I$15;$B$19:$I$19)));AP${top})`,
     { role: 'pixel', format: '0.0' },
   ),
-  heading('AP1', 'Points in each cell of the picture: 1.5 for class 1, −0.5 for class 0'),
-  values('AP3', [axis], columnTitle),
+  heading('A22', say(['Decision, at right', 'Entscheidung, rechts'])),
+  words(
+    'A23',
+    [
+      say([
+        'Pale: the probability of class 1 at each place',
+        'Blass: die Wahrscheinlichkeit der Klasse 1 an jedem Ort',
+      ]),
+    ],
+    text,
+  ),
+  words(
+    'A24',
+    [say(['Blue 0, white 0.5 (undecided), orange 1', 'Blau 0, weiß 0,5 (unentschieden), orange 1'])],
+    text,
+  ),
+  words(
+    'A25',
+    [
+      say([
+        'Dark: points to learn from; orange is class 1, blue is class 0',
+        'Dunkel: Punkte zum Lernen; orange ist Klasse 1, blau Klasse 0',
+      ]),
+    ],
+    text,
+  ),
+  values('AP1', [axis], columnTitle),
   values(
-    'AO4',
+    `AO${top}`,
     axis.toReversed().map((y) => [y]),
     { role: 'label' },
   ),
-  fill(`AP4:BN${3 + side}`, `=IF(COUNTIFS(${isHere};1)>0;3/2;IF(COUNTIFS(${isHere};0)>0;-1/2;0))`, {
+  fill(`AP${top}:BN${bottom}`, `=IF(COUNTIFS(${isHere};1)>0;3/2;IF(COUNTIFS(${isHere};0)>0;-1/2;0))`, {
     role: 'text',
     format: '0.0',
   }),
-  heading('AM32', 'Cell'),
-  words('AM33', ['column', 'row'], columnTitle),
+  heading(
+    `AP${bottom + 1}`,
+    say([
+      'Points in each cell of the picture: 1.5 for class 1, −0.5 for class 0',
+      'Punkte in jeder Zelle des Bilds: 1,5 für Klasse 1, −0,5 für Klasse 0',
+    ]),
+  ),
+  heading('AM32', say(['Cell', 'Zelle'])),
+  words('AM33', [say(['column', 'Spalte']), say(['row', 'Zeile'])], columnTitle),
   fill(`AM${trainRow}:AN${trainEnd}`, `=ROUND(${perUnit}*F${trainRow};0)`, text),
 ];
 
+function inLanguage(language: LanguageIndex): Pick<TabDefinition, 'blocks' | 'notes'> {
+  const say: Say = (phrase) => phrase[language];
+  const named = (cell: string, phrase: PhrasePair): Block => label(cell, say(phrase));
+  const explained = (cell: string, phrase: PhrasePair): Block => words(cell, [say(phrase)], text);
+  return {
+    blocks: [
+      heading(
+        'A1',
+        say(['A small network that separates two classes', 'Ein kleines Netz trennt zwei Klassen']),
+      ),
+      named('A3', ['data set', 'Datensatz']),
+      values('B3', [[1]], input),
+      explained('C3', [
+        '1 circle, 2 xor, 3 two clouds, 4 spiral',
+        '1 Kreis, 2 XOR, 3 zwei Wolken, 4 Spirale',
+      ]),
+      named('A4', ['seed', 'Seed']),
+      values('B4', [[1]], input),
+      named('A5', ['dropout rate', 'Dropout-Rate']),
+      values('B5', [[0]], input),
+      explained('C5', ['from 0 to less than 1', 'von 0 bis unter 1']),
+      named('A6', ['hidden units', 'Einheiten']),
+      values('B6', [[units]], input),
+      explained('C6', ['4 or 8', '4 oder 8 verborgene']),
+      named('A8', ['training loss', 'Verlust Training']),
+      fill('B8', loss(trainRow), result),
+      named('A9', ['test loss', 'Verlust Test']),
+      fill('B9', loss(testRow), result),
+      named('A10', ['training right', 'Training richtig']),
+      fill('B10', accuracy(trainRow), result),
+      named('A11', ['test right', 'Test richtig']),
+      fill('B11', accuracy(testRow), result),
+      heading('A13', say(['Weights', 'Gewichte'])),
+      named('A14', ['unit', 'Einheit']),
+      values('B14', [Array.from({ length: units }, (_, i) => i + 1)], columnTitle),
+      named('A15', ['used', 'benutzt']),
+      fill('B15:I15', '=IF(B14<=$B$6;1;0)', text),
+      named('A16', ['weight of x', 'Gewicht von x']),
+      named('A17', ['weight of y', 'Gewicht von y']),
+      named('A18', ['bias', 'Bias']),
+      named('A19', ['output weight', 'zur Ausgabe']),
+      values('B16', [start.x, start.y, start.bias, start.output], weights),
+      named('A20', ['output bias', 'Ausgabe-Bias']),
+      values('B20', [[0.0512]], weights),
+      ...picture(say),
+      ...pointBlocks(
+        say,
+        trainRow,
+        say(['Points that the network learns from', 'Punkte, aus denen das Netz lernt']),
+        '$B$4',
+        `AY${trainRow}:BF`,
+      ),
+      heading(`AY${trainRow - 2}`, say(['After DROPOUT', 'Nach DROPOUT'])),
+      twoWays(
+        `AY${trainRow}:BF${trainEnd}`,
+        {
+          seeded: `=DROPOUT(AP${trainRow}:AW${trainEnd};$B$5;$B$4)`,
+          native: `=AP${trainRow}*IF(RAND()<$B$5;0;1/(1-$B$5))`,
+        },
+        numbers,
+      ),
+      ...pointBlocks(say, testRow, say(['Test points', 'Testpunkte']), '$B$4+1', `AP${testRow}:AW`),
+    ],
+    notes: {
+      B4: say([
+        'Another seed draws other points and other dropout. The test points use the next seed.',
+        'Ein anderer Seed zieht andere Punkte und anderes Dropout. Die Testpunkte nehmen den nächsten Seed.',
+      ]),
+      B8: say([
+        'The mean of ln(1 + e^z) − class · z over the points, where z is the logit: binary cross-entropy, with dropout.',
+        'Der Mittelwert von ln(1 + e^z) − Klasse · z über die Punkte, wobei z das Logit ist: binäre Kreuzentropie, mit Dropout.',
+      ]),
+      B9: say([
+        'The same for the test points, without dropout.',
+        'Dasselbe für die Testpunkte, ohne Dropout.',
+      ]),
+    },
+  };
+}
+
 export const playgroundTab: TabDefinition = {
+  // The picture fits beside the sidebar in a window of 1366 pixels.
   widths: [
-    ['B:K', 48],
+    ['A', 97],
+    ['B:I', 44],
+    ['J', 12],
+    ['K', 24],
     [`${left}:${right}`, 21],
   ],
-  blocks: [
-    heading('A1', 'A small network that separates two classes'),
-    label('A3', 'data set'),
-    values('B3', [[1]], input),
-    words('C3', ['1 circle, 2 xor, 3 two clouds, 4 spiral'], text),
-    label('A4', 'seed'),
-    values('B4', [[1]], input),
-    label('A5', 'dropout rate'),
-    values('B5', [[0]], input),
-    words('C5', ['from 0 to less than 1'], text),
-    label('A6', 'hidden units'),
-    values('B6', [[units]], input),
-    words('C6', ['4 or 8'], text),
-    label('A8', 'training loss'),
-    fill('B8', loss(trainRow), result),
-    label('A9', 'test loss'),
-    fill('B9', loss(testRow), result),
-    label('A10', 'training right'),
-    fill('B10', accuracy(trainRow), result),
-    label('A11', 'test right'),
-    fill('B11', accuracy(testRow), result),
-    heading('A13', 'Weights'),
-    label('A14', 'unit'),
-    values('B14', [Array.from({ length: units }, (_, i) => i + 1)], columnTitle),
-    label('A15', 'used'),
-    fill('B15:I15', '=IF(B14<=$B$6;1;0)', text),
-    label('A16', 'weight of x'),
-    label('A17', 'weight of y'),
-    label('A18', 'bias'),
-    label('A19', 'output weight'),
-    values('B16', [start.x, start.y, start.bias, start.output], weights),
-    label('A20', 'output bias'),
-    values('B20', [[0.0512]], weights),
-    ...picture,
-    ...pointBlocks(trainRow, 'Points that the network learns from', '$B$4', `AY${trainRow}:BF`),
-    heading(`AY${trainRow - 2}`, 'After DROPOUT'),
-    twoWays(
-      `AY${trainRow}:BF${trainEnd}`,
-      {
-        seeded: `=DROPOUT(AP${trainRow}:AW${trainEnd};$B$5;$B$4)`,
-        native: `=AP${trainRow}*IF(RAND()<$B$5;0;1/(1-$B$5))`,
-      },
-      numbers,
-    ),
-    ...pointBlocks(testRow, 'Test points', '$B$4+1', `AP${testRow}:AW`),
-  ],
+  ...inLanguage(0),
+  german: inLanguage(1),
   colorScales: [
     {
-      ranges: [`${left}4:${right}${3 + side}`],
+      ranges: [decision],
       points: [
         { type: 'NUMBER', value: -0.5, color: '#1a5fb4' },
         { type: 'NUMBER', value: 0.5, color: '#ffffff' },
@@ -194,10 +273,5 @@ export const playgroundTab: TabDefinition = {
       evaluateEvery: 5,
       keep: { by: 'last' },
     },
-  },
-  notes: {
-    B4: 'Another seed draws other points and other dropout. The test points use the next seed.',
-    B8: 'The mean of ln(1 + e^z) − class · z over the points, where z is the logit: binary cross-entropy, with dropout.',
-    B9: 'The same for the test points, without dropout.',
   },
 };

@@ -35,6 +35,11 @@ const startTab = startHere({
       'zwei Klassen von Punkten, 8 verborgene Einheiten und die Entscheidung als Bild aus 25 × 25 Zellen',
     ],
   },
+  colors: ['input', 'weight', 'linear', 'result'],
+  otherColors: [
+    'In the picture of the decision, orange is class 1 and blue is class 0.',
+    'Im Bild der Entscheidung ist Orange die Klasse 1 und Blau die Klasse 0.',
+  ],
   lesson: [
     'Based on the TensorFlow Playground by D. Smilkov and S. Carter',
     'https://playground.tensorflow.org',

@@ -54,6 +54,10 @@ export function wordsOf(error: unknown): string {
   return typeof message === 'string' ? message : String(error);
 }
 
+/** The problem to report for a failed write: ours as it is, another one as Google words it. */
+export const failureOf = (error: unknown, code: 'writeFailed' | 'buildFailed'): CellgradError =>
+  error instanceof CellgradError ? error : problem(code, { details: wordsOf(error) });
+
 /** A problem with an epoch table or its run, as an error of the add-on. */
 export const epochFailure = ({ code, details }: TableProblem): CellgradError =>
   new CellgradError(rendered(code satisfies EpochProblemCode, details));

@@ -324,6 +324,7 @@ export const trainMessages = {
     en: 'The sheet is still calculating; its objective is not known yet.',
     de: 'Das Blatt rechnet noch, daher ist sein eigener Zielwert noch nicht bekannt.',
   },
+  comparing: { en: 'Comparing with the sheet…', de: 'Vergleich mit dem Blatt…' },
   lookAgain: { en: 'Check again', de: 'Noch einmal nachsehen' },
   looking: { en: 'Checking…', de: 'Wird nachgesehen…' },
   sheetAgrees: both({

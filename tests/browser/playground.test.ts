@@ -18,11 +18,18 @@ it('a learner watches the decision become a circle', async () => {
   await card.locator('.notice-done').waitFor({ timeout: 60_000 });
   await host.page.getByTestId('tab-playground').click();
   await host.idle();
+  // Controls, losses, weights and the whole picture are beside the sidebar.
+  const area = (await host.page.locator('.grid-area').boundingBox())!;
+  for (const cell of ['A1', 'B3', 'B11', 'I20', 'A25', 'L1', 'AJ1', 'L26', 'AJ26']) {
+    const place = await host.page.evaluate((name) => window.cellgradTest.place(name), cell);
+    expect(place!.left + place!.width, cell).toBeLessThanOrEqual(area.x + area.width - 10);
+    expect(place!.top + place!.height, cell).toBeLessThanOrEqual(area.y + area.height - 10);
+  }
   await host.sidebar.getByRole('tab', { name: 'Train' }).click();
   const panel = host.sidebar.locator('#panel-train');
   await panel.getByText('On the tab playground').first().waitFor();
   await host.page.screenshot({ path: 'coverage/playground-0.png' });
-  const atStart = await shown('L4');
+  const atStart = await shown('L2');
   const stop = panel.locator('details').filter({ hasText: 'Stop rules' }).first();
   await stop.locator('summary').click();
   for (const epochs of [20, 80]) {
@@ -36,7 +43,7 @@ it('a learner watches the decision become a circle', async () => {
     await host.page.screenshot({ path: `coverage/playground-${epochs === 20 ? 20 : 100}.png` });
   }
   expect(Math.abs(atStart - 0.5)).toBeLessThan(0.1);
-  expect(await shown('L4')).toBeLessThan(0.2);
+  expect(await shown('L2')).toBeLessThan(0.2);
   expect(await shown('B11')).toBeGreaterThan(0.9);
 }, 200_000);
 

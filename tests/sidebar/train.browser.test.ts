@@ -334,6 +334,7 @@ describe('a training', () => {
   });
 
   it('tells when the sheet shows something else than was computed, or nothing yet', async () => {
+    closeWhenFinished(page);
     await page.evaluate(() => {
       window.fake.shown = 0.75;
     });
@@ -343,9 +344,18 @@ describe('a training', () => {
       window.fake.shown = null;
       window.fake.sheet.values = [[1, 1, 8.5]];
     });
+    await page.clock.install();
     await button('Start').click();
-    await button('Check again').click();
-    await sees('The sheet shows the same objective: 0.5.');
+    const passes = (milliseconds: number, text: string) =>
+      expect
+        .poll(async () => {
+          await page.clock.fastForward(milliseconds);
+          return panel().getByText(text).count();
+        })
+        .toBe(1);
+    await passes(50, 'Comparing with the sheet…');
+    expect(await button('Check again').count()).toBe(0);
+    await passes(2000, 'The sheet shows the same objective: 0.5.');
     await page.getByRole('status').filter({ hasText: /^Done/ }).waitFor();
   });
 

@@ -58,6 +58,20 @@ describe.each(Object.entries(answers))('the exercises of %s', (workbook, right) 
     }
   });
 
+  it('say how to type a number that became a date', () => {
+    const opened = open(workbook);
+    const { addon, tab, cells } = opened;
+    for (const [index, { answer }] of right.entries()) {
+      if (typeof answer === 'string' && !answer.startsWith('=')) continue;
+      // 3/2 as Google reads it in 2026.
+      addon.type(tab, cells[index]!, 46083);
+      expect(stateOf(opened, cells[index]!)).toMatchObject({
+        mark: -1,
+        hint: 'This became a date. Undo it (Ctrl+Z), then type =3/2, or a number as in 0.5.',
+      });
+    }
+  });
+
   it('show German texts in German, and keep the answers out of all cells', () => {
     const { addon, tab, cells } = open(workbook, 'de');
     expect(addon.value(tab, 'A1')).toMatch(/^Jetzt Sie: /);

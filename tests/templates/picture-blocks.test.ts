@@ -84,7 +84,7 @@ describe('a first tab', () => {
       ...['The lesson', '=HYPERLINK("https://example.com/";"e")', ''],
       ...['Credits', 'f'],
     ]);
-    const german = plan.translated!.de!;
+    const german = Object.assign([...plan.cells], plan.translated!.de!.cells);
     expect(german.map((line) => line.map((content) => content !== ''))).toEqual(
       plan.cells.map((line) => line.map((content) => content !== '')),
     );

@@ -57,6 +57,21 @@ function runs({ set, units, epochs, dropout = 0 }: Setup, count: number) {
   });
 }
 
+it('is in German for a German account: labels and notes, with the same formulas and cells', () => {
+  const german = openAddon({ userLanguage: 'de', isQuick: true });
+  german.serve('buildTabs', { workbook: 'playground', tabs: ['playground'], whenTaken: 'ask' });
+  const [ours, theirs] = [addon, german].map((each) => each.sheet('playground').cells);
+  expect(Object.keys(theirs!)).toEqual(Object.keys(ours!));
+  expect(german.value('playground', 'A8')).toBe('Verlust Training');
+  expect(theirs!['7,1']?.note).toMatch(/^Der Mittelwert von /);
+  const formulas = (cells: typeof ours) =>
+    Object.entries(cells!).flatMap(([place, { formula }]) =>
+      formula === undefined ? [] : [[place, formula]],
+    );
+  expect(formulas(ours).length).toBeGreaterThan(1000);
+  expect(formulas(theirs)).toEqual(formulas(ours));
+});
+
 describe('the playground', () => {
   // How many of 40 runs in a study got at least 95 % of the test points right.
   it.each([

@@ -3,7 +3,7 @@ import { looksBlocked } from '../../formula/shown-texts.ts';
 import { newSeed, seedAfter } from '../../nn/random.ts';
 import type { DrawHistory, RandomizeResult, Scope } from '../contract.ts';
 import { callCustomFunction, isCustomFunction, seedIndexOf } from '../custom-functions.ts';
-import { CellgradError, phrase, problem, wordsOf } from '../problem.ts';
+import { CellgradError, failureOf, phrase, problem } from '../problem.ts';
 import { rangeOn } from '../sheet/active-file.ts';
 import { formulaAt, type ReadCells, setContents, spillRule, valueAt } from '../sheet/contents.ts';
 import { once } from '../sheet/once.ts';
@@ -138,7 +138,7 @@ function writeSeeds(
     if (isOnlyRedraw) putBack();
   } catch (error) {
     putBack();
-    throw error instanceof CellgradError ? error : problem('writeFailed', { details: wordsOf(error) });
+    throw failureOf(error, 'writeFailed');
   }
 }
 

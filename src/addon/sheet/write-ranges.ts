@@ -1,5 +1,5 @@
 import { type Area, placeName } from '../../a1/addresses.ts';
-import { CellgradError, problem, wordsOf } from '../problem.ts';
+import { failureOf, problem } from '../problem.ts';
 import { type Contents, contentsOf, setContents } from './contents.ts';
 
 /** The new content of a cell: a number, or text as typed (a formula, or '' to clear it). */
@@ -92,7 +92,7 @@ export function orRestore<T>(
     if (isUndone(error)) throw error;
     for (const { range, former } of cells) put(range, former);
     SpreadsheetApp.flush();
-    throw error instanceof CellgradError ? error : problem('writeFailed', { details: wordsOf(error) });
+    throw failureOf(error, 'writeFailed');
   }
 }
 

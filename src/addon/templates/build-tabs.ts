@@ -7,7 +7,7 @@ import {
 import { workbookIds } from '../../../sheets-templates/ids.ts';
 import type { BuildRequest, BuildResult, TabOutline } from '../contract.ts';
 import { readJsonFile } from '../json-file.ts';
-import { CellgradError, problem, wordsOf } from '../problem.ts';
+import { CellgradError, failureOf, problem, wordsOf } from '../problem.ts';
 import { activeFile } from '../sheet/active-file.ts';
 import { bestEffort } from '../sheet/once.ts';
 import { withDocumentLock } from '../sheet/open-file.ts';
@@ -40,9 +40,12 @@ function loadTabs(workbook: string, names: readonly string[]): TabPlan[] {
   const { tabs } = loadWorkbook(workbook);
   const unknown = names.filter((name) => !tabs.some((tab) => tab.name === name));
   if (unknown.length > 0) throw problem('unknownTabs', { names: unknown, workbook });
-  return tabs
-    .filter(({ name }) => names.includes(name))
-    .map((tab) => ({ ...tab, cells: tab.translated?.[language()] ?? tab.cells }));
+  for (const { cells, notes, translated } of tabs) {
+    const texts = translated?.[language()];
+    Object.assign(cells, texts?.cells);
+    Object.assign(notes, texts?.notes);
+  }
+  return tabs.filter(({ name }) => names.includes(name));
 }
 
 type File = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -190,7 +193,7 @@ function failure(build: Build, undo: UndoSteps, error: unknown): CellgradError {
   if (!runUndo(undo)) return problem('replaceBroken', { details: wordsOf(error) });
   const left = removeTabs(build);
   if (left.length > 0) return problem('buildLeftovers', { names: left, details: wordsOf(error) });
-  return error instanceof CellgradError ? error : problem('buildFailed', { details: wordsOf(error) });
+  return failureOf(error, 'buildFailed');
 }
 
 /** Runs a part of the build; if it fails, removes all its tabs and returns the user to the previous cells. */
@@ -287,7 +290,7 @@ function writePlans(
       file,
       unfinishedTabs(sheetsByName(file)).filter(({ build }) => build === id),
     );
-    throw error instanceof CellgradError ? error : problem('buildFailed', { details: wordsOf(error) });
+    throw failureOf(error, 'buildFailed');
   }
   return { status: 'unfinished', done: plans.length, tab };
 }

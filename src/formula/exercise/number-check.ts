@@ -16,6 +16,10 @@ export const phrases = {
   ],
   decimals: ['This file writes decimals as in ', 'Diese Datei schreibt Dezimalzahlen wie '],
   typeSo: ['. Type your number that way, or a formula.', '. Geben Sie Ihre Zahl so ein oder eine Formel.'],
+  date: [
+    'This became a date. Undo it (Ctrl+Z), then type =3/2, or a number as in ',
+    'Das wurde ein Datum. Machen Sie es rückgängig (Strg+Z), und geben Sie =3/2 ein oder eine Zahl wie ',
+  ],
   dependsOn: ['Not judged yet: it depends on ', 'Noch nicht beurteilt: Das hängt ab von '],
   isOpen: [', which is not solved yet.', ', und das ist noch nicht gelöst.'],
   sign: ['Only the sign is wrong.', 'Nur das Vorzeichen ist falsch.'],
@@ -50,9 +54,22 @@ export const markFormat = '"✓";"✗";""';
 export const markFormula = (cell: string, isRight: string): string =>
   `=IFERROR(IF(${cell}="";0;IF(${isRight};1;-1));-1)`;
 
-/** The hint for a number with a different decimal sign than the file's, as a formula's text. */
-export const decimalSign = (language: LanguageIndex): string =>
-  `${quotedText(phrases.decimals[language])}&1/2&${quotedText(phrases.typeSo[language])}`;
+/** Days of the years 2009 to 2064: a whole number among them is a date, such as 3/2 becomes when it is typed. */
+const [firstDay, lastDay] = [40_000, 60_000];
+
+/**
+ * The first hint, as a formula's text: how to type a number that the file read as a text or as a date, otherwise the
+ * given one.
+ * @param isOtherSign a formula's text: whether it was a number with a different decimal sign than the file's
+ */
+export function typedHint(cell: string, isOtherSign: string, given: string, language: LanguageIndex): string {
+  const say = (phrase: PhrasePair) => quotedText(phrase[language]);
+  const isDate = `IFERROR(AND(${cell}>${firstDay};${cell}<${lastDay};${cell}=INT(${cell}));FALSE)`;
+  return (
+    `IF(${isDate};${say(phrases.date)}&1/2&".";` +
+    `IF(${isOtherSign};${say(phrases.decimals)}&1/2&${say(phrases.typeSo)};${given}))`
+  );
+}
 
 /** A colour scale that shows −1 in red and 1 in green. */
 export const markColors = (ranges: readonly string[]) => [
@@ -70,11 +87,8 @@ export const markColors = (ranges: readonly string[]) => [
 export interface Check {
   /** A formula's text: 1, −1, or an error if the cell cannot be compared. */
   readonly isRight: string;
-  /**
-   * A formula's text: whether it was a number with a different decimal sign than the file's; null if the check has
-   * none.
-   */
-  readonly isOtherSign: string | null;
+  /** The first hint, as a formula's text; `given` is that of the exercise. */
+  first(given: string): string;
   readonly second: string;
 }
 
@@ -128,7 +142,7 @@ export function numberCheck(
       : '';
   return {
     isRight: matches(cell),
-    isOtherSign: `OR(${isMistyped(cell)}${without})`,
+    first: (given) => typedHint(cell, `OR(${isMistyped(cell)}${without})`, given, language),
     second: `IF(ISNUMBER(${cell});IFERROR(${slips};${range});${say(phrases.numberWanted)})`,
   };
 }

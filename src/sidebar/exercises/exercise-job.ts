@@ -2,7 +2,6 @@ import { areaName, cellName, overlaps, placeName } from '../../a1/addresses.ts';
 import type { ImportedPlan } from '../../addon/contract.ts';
 import { findCalls, referencesIn } from '../../formula/calls.ts';
 import {
-  decimalSign,
   headings,
   type LanguageIndex,
   markColors,
@@ -136,7 +135,7 @@ function checkRow({ hint, language, salt }: Request, { place, answer, open }: Bl
     { answer, decimals: decimalsOf(answer), salt: salt + 7 * index },
     language,
   );
-  const first = `IF(${check.isOtherSign};${decimalSign(language)};${quotedText(hint + phrases.tick[language])})`;
+  const first = check.first(quotedText(hint + phrases.tick[language]));
   const waits = `AND(ISFORMULA(${place});${open}<>"")`;
   const waiting = `${quotedText(phrases.dependsOn[language])}&${open}&${quotedText(phrases.isOpen[language])}`;
   return [

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { cellName, placeName, splitSheet } from '../../../a1/addresses.ts';
 import type { SharedRows } from '../../../train/run-experiment.ts';
 import type { Detail } from '../../../wording/problem.ts';
@@ -158,15 +158,22 @@ function Comparison(props: {
   onLook(): void;
 }) {
   const { shown, ours, action } = props;
-  const looks = useRef(0);
+  const [looks, setLooks] = useState(0);
   const look = useRef(props.onLook);
   look.current = props.onLook;
   const isWaiting = shown === null && action.running === null;
   useEffect(() => {
-    if (!isWaiting || looks.current === mostLooks) return;
-    const timer = setTimeout(() => look.current(), firstWait * 2 ** looks.current++);
+    if (!isWaiting || looks === mostLooks) return;
+    const timer = setTimeout(
+      () => {
+        look.current();
+        setLooks(looks + 1);
+      },
+      firstWait * 2 ** looks,
+    );
     return () => clearTimeout(timer);
-  }, [isWaiting]);
+  }, [isWaiting, looks]);
+  if (shown === null && looks < mostLooks) return <p class="hint">{words.comparing}</p>;
   if (shown === null)
     return (
       <>
