@@ -114,6 +114,19 @@ describe('a learner in Germany', () => {
     await sees('Die früheren Werte sind wiederhergestellt.');
   });
 
+  it('shows a gradient, with commas in all numbers', async () => {
+    await host.goTo('H19');
+    await section('Funktionen').click();
+    await button('Gradienten zeigen').click();
+    const chain = host.sidebar.locator('.chain-view');
+    await chain.getByRole('heading', { name: /H19/ }).first().waitFor();
+    const numbers = await chain.locator('strong').allInnerTexts();
+    expect(numbers.filter((text) => /\d,\d/.test(text)).length).toBeGreaterThan(3);
+    expect(numbers.filter((text) => /\d\.\d/.test(text))).toEqual([]);
+    await fits('gradient');
+    await section('Training').click();
+  });
+
   it('re-randomizes a sheet, and goes back', async () => {
     await section('Blätter').click();
     await button('Tabellenblatt random anlegen').click();

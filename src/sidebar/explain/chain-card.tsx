@@ -1,8 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { cellName, parseArea } from '../../a1/addresses.ts';
 import type { Branch, ChainCell, GradientChain } from '../../formula/explain/chain.ts';
-import { figure } from '../../formula/explain/explanation.ts';
-import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { Button } from '../parts/button.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { type Action, useAction, useInView } from '../parts/use-action.ts';
@@ -12,19 +10,14 @@ import { callServer, problemOf } from '../server.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
 import { useSharedTrainer } from '../train/use-trainer.tsx';
-import { messages } from '../words.ts';
+import { forms, messages } from '../words.ts';
 
 import { type CellFrame, ColoredFormula, framesIn, ownColor, rightColor, useFrames } from './frames.tsx';
 
 const words = messages.chain;
 
-interface Shown {
-  readonly chain: GradientChain;
-  readonly separators: Separators;
-}
-
 interface ViewProps {
-  readonly shown: Shown;
+  readonly chain: GradientChain;
   /** Changes with each request of the user. */
   readonly asked: number;
   readonly action: Action;
@@ -55,19 +48,19 @@ function useReveal(action: Action): (cell: ChainCell) => void {
   };
 }
 
-const product = (value: number, separators: Separators): string =>
-  value < 0 ? `(${figure(value, separators)})` : figure(value, separators);
+const figure = (value: number): string => forms.show(value, 4);
+
+const product = (value: number): string => (value < 0 ? `(${figure(value)})` : figure(value));
 
 /** `∂E32/∂C28 = ∂E32/∂C30 · ∂C30/∂C28 + … = −3.376·0.2962 + … = −0.7038`, a line for each branch. */
-function Branches(props: { cell: ChainCell; home: string; objective: string; separators: Separators }) {
-  const { cell, home, objective, separators } = props;
+function Branches(props: { cell: ChainCell; home: string; objective: string }) {
+  const { cell, home, objective } = props;
   const line = ({ reader, upstream, local, formula }: Branch) => (
     <li key={reader}>
       <code>
         ∂{objective}/∂{reader} · ∂{reader}/∂{cell.name}
       </code>{' '}
-      = {product(upstream, separators)} · {product(local, separators)} ={' '}
-      <strong>{figure(upstream * local, separators)}</strong>
+      = {product(upstream)} · {product(local)} = <strong>{figure(upstream * local)}</strong>
       {formula !== null && (
         <div class="chain-local">
           <code>
@@ -83,9 +76,7 @@ function Branches(props: { cell: ChainCell; home: string; objective: string; sep
     <>
       <ul class="chain-branches">
         {cell.branches.map(line)}
-        {cell.more > 0 && (
-          <li class="secondary">{words.moreBranches(cell.more, figure(cell.moreTotal, separators))}</li>
-        )}
+        {cell.more > 0 && <li class="secondary">{words.moreBranches(cell.more, figure(cell.moreTotal))}</li>}
       </ul>
       {isSum && (
         <p>
@@ -93,14 +84,14 @@ function Branches(props: { cell: ChainCell; home: string; objective: string; sep
           <code>
             ∂{objective}/∂{cell.name}
           </code>{' '}
-          = <strong>{figure(cell.gradient, separators)}</strong>
+          = <strong>{figure(cell.gradient)}</strong>
         </p>
       )}
     </>
   );
 }
 
-function Details(props: { cell: ChainCell; home: string; objective: string; separators: Separators }) {
+function Details(props: { cell: ChainCell; home: string; objective: string }) {
   const { cell, objective } = props;
   const isObjective = cell.name === objective;
   return (
@@ -129,8 +120,7 @@ function framesOf({ place, formula }: ChainCell, objective: ChainCell): CellFram
 }
 
 /** The steps as rows, one of them open; the arrow keys move between them. */
-function Steps({ shown, action, isVisible }: ViewProps) {
-  const { chain, separators } = shown;
+function Steps({ chain, action, isVisible }: ViewProps) {
   const cells = chain.steps.flatMap((step) => step.cells);
   const [chosen, setOpen] = useState(0);
   // After an edit of the sheet, there may be fewer steps.
@@ -177,21 +167,14 @@ function Steps({ shown, action, isVisible }: ViewProps) {
                   <code>{cell.name}</code>
                   <span>
                     <span class="visually-hidden">{words.value} </span>
-                    {figure(cell.value, separators)}
+                    {figure(cell.value)}
                   </span>
                   <strong>
                     <span class="visually-hidden">{words.gradient} </span>
-                    {figure(cell.gradient, separators)}
+                    {figure(cell.gradient)}
                   </strong>
                 </button>
-                {index === open && (
-                  <Details
-                    cell={cell}
-                    home={chain.sheet}
-                    objective={chain.objective}
-                    separators={separators}
-                  />
-                )}
+                {index === open && <Details cell={cell} home={chain.sheet} objective={chain.objective} />}
               </div>
             );
           })}
@@ -203,7 +186,7 @@ function Steps({ shown, action, isVisible }: ViewProps) {
 }
 
 function ChainView(props: ViewProps) {
-  const { chain, separators } = props.shown;
+  const { chain } = props;
   const { cell, objective, gradient } = chain;
   const box = useInView(String(props.asked));
   return (
@@ -213,7 +196,7 @@ function ChainView(props: ViewProps) {
         <code>
           ∂{objective}/∂{cell}
         </code>{' '}
-        = <strong>{figure(gradient, separators)}</strong>
+        = <strong>{figure(gradient)}</strong>
       </p>
       <p>{words.meaning(cell, objective, gradient / 1000)}</p>
       <h3>{words.steps}</h3>
@@ -232,7 +215,7 @@ function ChainView(props: ViewProps) {
 export function ChainCard({ isVisible }: { isVisible: boolean }) {
   const trainer = useSharedTrainer();
   const action = useAction();
-  const { shown, show } = useComputed<Shown>(isVisible, action.report);
+  const { shown, show } = useComputed<GradientChain>(isVisible, action.report);
   const look = () =>
     action.start('look', messages.explain.reading, async () => {
       const { sheet, range } = await callServer('activeSelection', null);
@@ -240,8 +223,7 @@ export function ChainCard({ isVisible }: { isVisible: boolean }) {
       if (!objective) throw problemError('noObjectiveToTrain');
       await show(async () => {
         const target = await readTargetModel({ objective, ranges: [{ sheet, ...parseArea(range) }] });
-        const chain = await runJob('chain', { ...target, cell: target.ranges[0]! });
-        return { chain, separators: separatorsOf(target.model.locale) };
+        return runJob('chain', { ...target, cell: target.ranges[0]! });
       });
       return null;
     });
@@ -253,7 +235,7 @@ export function ChainCard({ isVisible }: { isVisible: boolean }) {
         {words.look}
       </Button>
       <Outcome action={action} />
-      {shown && <ChainView shown={shown.value} asked={shown.asked} action={action} isVisible={isVisible} />}
+      {shown && <ChainView chain={shown.value} asked={shown.asked} action={action} isVisible={isVisible} />}
     </article>
   );
 }
