@@ -376,10 +376,17 @@ describe('filter views by hand', () => {
     expect(await bar().textContent()).toContain('Range A1:B5');
   });
 
+  it('is open again after a reload', async () => {
+    await host.reload();
+    await bar().waitFor();
+    expect([await nameField().inputValue(), await visible(3)]).toEqual(['Not Bob', ['A2', 'A4', 'A5']]);
+  });
+
   it('closes, and is there after a reload', async () => {
     await bar().getByRole('button', { name: 'Close filter view' }).click();
     expect(await visible(3)).toEqual(['A2', 'A3', 'A4']);
     await host.reload();
+    expect(await bar().count()).toBe(0);
     await open('Not Bob');
     expect(await visible(3)).toEqual(['A2', 'A4', 'A5']);
     await bar().getByRole('button', { name: 'Delete' }).click();

@@ -26,19 +26,28 @@ import {
   withCells,
 } from './page-state.ts';
 
+/** The selection, and the filter view that was open. */
+interface Place extends RangeData {
+  openView?: { sheetId: number; id: number };
+}
+
 /**
  * Remembers the user's position in a file. The browser's own storage is synchronous, so it works while the page closes.
  */
 interface PlaceMemory {
-  read(): RangeData | undefined;
-  write(place: RangeData): void;
+  read(): Place | undefined;
+  write(place: Place): void;
 }
 
 const parts = ['sheetId', 'row', 'column', 'rows', 'columns'] as const;
 
-function isPlace(value: unknown): value is RangeData {
+function isPlace(value: unknown): value is Place {
   const place = value as Record<string, unknown> | null;
   return typeof place === 'object' && place !== null && parts.every((part) => Number.isInteger(place[part]));
+}
+
+function rangeOf({ sheetId, row, column, rows, columns }: RangeData): RangeData {
+  return { sheetId, row, column, rows, columns };
 }
 
 function parsed(text: string): unknown {
@@ -58,8 +67,9 @@ export function createPlaceMemory(storage: TextStorage, fileKey: string): PlaceM
       const place = parsed(storage.getItem(key) ?? 'null');
       return isPlace(place) ? place : undefined;
     },
-    write({ sheetId, row, column, rows, columns }) {
-      const text = JSON.stringify({ sheetId, row, column, rows, columns });
+    write({ openView, ...place }) {
+      const { sheetId, id } = openView ?? {};
+      const text = JSON.stringify({ ...rangeOf(place), ...(openView && { openView: { sheetId, id } }) });
       if (text !== last) storage.setItem(key, text);
       last = text;
     },
@@ -168,25 +178,27 @@ export class Session {
       onLost: (reason, detail) => this.reopen(reason, detail),
       onPending: (pending) => this.store.set({ pending }),
     });
-    this.store.watch(({ workbook, selection }) => {
+    this.store.watch(({ workbook, selection, openView }) => {
       if (!workbook) return;
-      this.place.write({ ...selection, sheetId: workbook.activeSheetId });
+      const place = { ...selection, sheetId: workbook.activeSheetId };
+      this.place.write({ ...place, ...(openView && { openView }) });
     });
   }
 
   /** Opens the stored file, or a new one. */
   async open(): Promise<void> {
     const { bundle, userLanguage, userProperties } = this.options;
-    const selection = this.place.read();
+    const place = this.place.read();
     const opening = {
       bundle,
       storeKey: this.fileKey,
-      ...(selection && { selection }),
+      ...(place && { selection: rangeOf(place) }),
       ...(userLanguage !== undefined && { userLanguage }),
       ...(userProperties && { userProperties: JSON.parse(userProperties.read()) }),
     };
     const view = await this.connection.send('open', opening);
     this.opened = true;
+    this.recallView(place);
     this.showWorkbook(view);
     const [menu, functions] = await Promise.all([
       this.connection.send('menu', null),
@@ -197,8 +209,13 @@ export class Session {
 
   /** Opens another stored file in this window. */
   async openFile(key: string): Promise<void> {
-    const selection = this.options.placeIn(key).read();
-    this.showFile(await this.ask('openFile', { key, ...(selection && { selection }) }));
+    const place = this.options.placeIn(key).read();
+    this.showFile(await this.ask('openFile', { key, ...(place && { selection: rangeOf(place) }) }));
+  }
+
+  /** Opens the filter view that was open at a place; the file that is shown next says which rows it hides. */
+  private recallView(place: Place | undefined): void {
+    this.store.set({ openView: place?.openView ? { ...place.openView, rows: [] } : null });
   }
 
   /** Shows another file than before; null for none. */
@@ -207,7 +224,8 @@ export class Session {
     this.fileKey = opened.key;
     this.place = this.options.placeIn(opened.key);
     this.keepAddress();
-    this.store.set({ workbook: null, edit: null, unstored: null, openView: null });
+    this.store.set({ workbook: null, edit: null, unstored: null });
+    this.recallView(this.place.read());
     this.showWorkbook(opened.view);
   }
 
