@@ -80,6 +80,18 @@ describe('habits from Google Sheets', () => {
     expect(await texts('F2', 'G2')).toEqual(['', '']);
   });
 
+  it('drag a block near the right edge without scrolling, and over it to scroll', async () => {
+    const left = () => host.page.evaluate(() => window.cellgradTest.place('A1')!.left);
+    await host.goTo('A1');
+    await host.idle();
+    const [before, box] = [await left(), (await host.page.locator('.grid-holder').boundingBox())!];
+    await drag(await at(20, 10), [box.x + box.width - 40, box.y + 200]);
+    expect([await left(), await nameBox()]).toEqual([before, 'K9:M21']);
+    await drag(await at(20, 10), [box.x + box.width - 4, box.y + 200]);
+    expect(await left()).toBeLessThan(before);
+    await host.goTo('A1');
+  });
+
   it('select rows, columns and the last cell by keys', async () => {
     await host.goTo('B2:C3');
     await press('Control+Space');

@@ -17,7 +17,7 @@ import { UniverDocsPlugin } from '@univerjs/docs';
 import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
 import docsWords from '@univerjs/docs-ui/locale/en-US';
 import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
-import { IRenderManagerService, UniverRenderEnginePlugin } from '@univerjs/engine-render';
+import { IRenderManagerService, ScrollTimer, UniverRenderEnginePlugin } from '@univerjs/engine-render';
 import { UniverSheetsPlugin } from '@univerjs/sheets';
 import sheetsWords from '@univerjs/sheets/locale/en-US';
 import {
@@ -62,6 +62,12 @@ function registerPlugins(univer: Univer, container: HTMLElement): void {
     scrollConfig: { trackBackgroundColor: '#f8f9fa', trackBorderColor: '#e8eaed' },
   });
 }
+
+const createTimer = ScrollTimer.create.bind(ScrollTimer);
+
+/** A block that is dragged to the right scrolls only next to the scroll bar; Univer starts 60 pixels before the edge. */
+ScrollTimer.create = (scene, type, padding = { t: 0, b: 15, l: 0, r: 24 }) =>
+  createTimer(scene, type, padding);
 
 /** Starts Univer as a bare grid inside `container`: no toolbar, formula bar, tabs or menus of its own. */
 export function startUniver(container: HTMLElement): Injector {
