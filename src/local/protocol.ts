@@ -231,6 +231,7 @@ export interface Requests {
     cut: boolean;
     valuesOnly?: boolean;
     contentOnly?: boolean;
+    formatOnly?: boolean;
     /** Rows of `from` to leave out because a filter hides them; the others close up. */
     without?: readonly number[];
   }): null;

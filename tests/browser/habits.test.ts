@@ -61,6 +61,51 @@ describe('habits from Google Sheets', () => {
     expect((await sheet()).columnWidths).toEqual({});
   });
 
+  it('make a row as high as its text by a double click on its border', async () => {
+    await host.goTo('D3');
+    await host.page.getByTestId('menu-Format').click();
+    await host.page.getByRole('menuitem', { name: 'Wrapping' }).click();
+    await host.page.getByRole('menuitemcheckbox', { name: 'Wrap', exact: true }).click();
+    await host.idle();
+    await host.type('D3', 'a long text that takes several lines, because it is wrapped');
+    const border = (await at(2, 0, -20, 21)) as readonly [number, number];
+    await host.page.mouse.dblclick(...border);
+    await host.idle();
+    const { 2: height = 0 } = (await sheet()).rowHeights;
+    expect(height).toBeGreaterThan(60);
+    expect(height).toBeLessThan(130);
+    await press('Control+z');
+    expect((await sheet()).rowHeights).toEqual({});
+    await press('Control+z', 'Control+z');
+    expect(await texts('D3')).toEqual(['']);
+  });
+
+  it('paste values or the format alone, by keys and by the menu', async () => {
+    await host.goTo('B1');
+    await press('Control+b', 'Control+c');
+    const bold = async (a1: string) => (await host.cell('Sheet1', a1))?.style?.bold === true;
+    await host.goTo('A7');
+    await press('Control+Shift+V');
+    await host.goTo('A8');
+    await press('Control+Alt+v');
+    await expect.poll(() => bold('A8')).toBe(true);
+    expect([await texts('A7', 'A8'), await bold('A7')]).toEqual([['10', ''], false]);
+    await host.goTo('B9');
+    await host.menu('Edit', 'Paste special', 'Formula only');
+    await expect.poll(() => texts('B9')).toEqual(['=A9*10']);
+    expect(await bold('B9')).toBe(false);
+    await host.menu('Edit', 'Paste special', 'Format only');
+    await expect.poll(() => bold('B9')).toBe(true);
+    expect(await texts('B9')).toEqual(['=A9*10']);
+    await press('Control+z', 'Control+z', 'Control+z', 'Control+z', 'Control+z');
+    expect([await texts('A7', 'B9'), await bold('B1')]).toEqual([['', ''], false]);
+    await press('Escape');
+    await host.page.evaluate(() => navigator.clipboard.writeText('from elsewhere'));
+    await press('Control+Alt+v');
+    await host.page.getByText('Copy cells of this file first').waitFor();
+    expect(await texts('B9')).toEqual(['']);
+  });
+
   it('continue names, weekdays, months and dates with the handle', async () => {
     const series = { F1: 'Item 1', G1: 'Monday', H1: 'nov', I1: '7', J1: '2024-01-31', K1: 'no series' };
     for (const [a1, text] of Object.entries(series)) await host.type(a1, text);
@@ -87,9 +132,13 @@ describe('habits from Google Sheets', () => {
     const [before, box] = [await left(), (await host.page.locator('.grid-holder').boundingBox())!];
     await drag(await at(20, 10), [box.x + box.width - 40, box.y + 200]);
     expect([await left(), await nameBox()]).toEqual([before, 'K9:M21']);
-    await drag(await at(20, 10), [box.x + box.width - 4, box.y + 200]);
-    expect(await left()).toBeLessThan(before);
+    await host.page.mouse.move(...(await at(20, 10)));
+    await host.page.mouse.down();
+    await host.page.mouse.move(box.x + box.width - 18, box.y + 200, { steps: 8 });
+    await expect.poll(left).toBeLessThan(before);
+    await host.page.mouse.up();
     await host.goTo('A1');
+    await host.idle();
   });
 
   it('select rows, columns and the last cell by keys', async () => {
@@ -101,6 +150,17 @@ describe('habits from Google Sheets', () => {
     expect(await nameBox()).toBe('2:3');
     await press('Control+End');
     expect(await nameBox()).toBe('K2');
+    await press('Home');
+    expect(await nameBox()).toBe('A2');
+    await press('End');
+    expect(await nameBox()).toBe('Z2');
+    await host.goTo('C3');
+    await press('Shift+Home');
+    expect(await nameBox()).toBe('A3:C3');
+    await press('Shift+End');
+    expect(await nameBox()).toBe('C3:Z3');
+    await press('Control+Shift+Home');
+    expect(await nameBox()).toBe('A1:C3');
   });
 
   it('insert and delete rows and columns by keys', async () => {

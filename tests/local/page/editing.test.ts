@@ -99,19 +99,19 @@ describe('copy and paste', () => {
     const text = clipboard.take(false);
     expect(text).toBe('3\n4');
     selecting.select(at(5, 1));
-    clipboard.paste('3\r\n4\r\n', true);
+    clipboard.paste('3\r\n4\r\n', 'values');
     const from = { sheetId: 1, row: 0, column: 0, rows: 2, columns: 1 };
     const to = { sheetId: 1, row: 5, column: 1, rows: 2, columns: 1 };
     expect(worker.asked('copy')).toEqual([{ from, to, cut: false, valuesOnly: true }]);
-    clipboard.paste('x\ty', false);
+    clipboard.paste('x\ty', 'all');
     expect(worker.asked('edit')).toEqual([{ sheetId: 1, row: 5, column: 1, texts: [['x', 'y']] }]);
   });
 
   it('moves a cut block once', async () => {
     const { clipboard, worker } = await start();
     const text = clipboard.take(true);
-    clipboard.paste(text, false);
-    clipboard.paste(text, false);
+    clipboard.paste(text, 'all');
+    clipboard.paste(text, 'all');
     expect(worker.asked('copy')).toMatchObject([{ cut: true }]);
     expect(worker.asked('edit')).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { columnName } from '../../../a1/addresses.ts';
 import type { MenuItem } from '../../protocol.ts';
 import type { PageApp } from '../app-context.ts';
+import type { Pasted } from '../session/clipboard.ts';
 import { activeSheet, type PageState } from '../session/page-state.ts';
 import { aboutFile, words } from '../words.ts';
 import { dataEntries, formatEntries, stretchEntries, viewEntries } from './format-menus.ts';
@@ -75,11 +76,23 @@ function editEntries({ actions, clipboard, session }: PageApp, { workbook }: Pag
 /** Also the first entries of the grid's context menu. */
 function clipboardEntries({ clipboard }: Pick<PageApp, 'clipboard'>): Entry[] {
   const texts = words.menus.edit;
+  const part = (caption: string, what: Pasted, keys?: string): Entry => ({
+    caption,
+    ...(keys && { keys }),
+    run: () => void clipboard.pasteFromSystem(what),
+  });
   return [
     { caption: texts.cut, keys: 'Ctrl+X', run: () => void clipboard.takeToSystem(true) },
     { caption: texts.copy, keys: 'Ctrl+C', run: () => void clipboard.takeToSystem(false) },
-    { caption: texts.paste, keys: 'Ctrl+V', run: () => void clipboard.pasteFromSystem(false) },
-    { caption: texts.pasteValues, keys: 'Ctrl+Shift+V', run: () => void clipboard.pasteFromSystem(true) },
+    { caption: texts.paste, keys: 'Ctrl+V', run: () => void clipboard.pasteFromSystem('all') },
+    {
+      caption: texts.pasteSpecial,
+      entries: [
+        part(texts.valuesOnly, 'values', 'Ctrl+Shift+V'),
+        part(texts.formatOnly, 'format', 'Ctrl+Alt+V'),
+        part(texts.formulaOnly, 'formula'),
+      ],
+    },
   ];
 }
 

@@ -84,7 +84,7 @@ function inputHandlers(app: PageApp): DOMAttributes<HTMLTextAreaElement> {
       if (app.editing.edit) return;
       event.preventDefault();
       const read = (type: string) => event.clipboardData?.getData(type) ?? '';
-      app.clipboard.paste(read('text/plain'), false, read('text/html'));
+      app.clipboard.paste(read('text/plain'), 'all', read('text/html'));
     },
   };
 }

@@ -116,6 +116,15 @@ function pastHidden(from: CellPosition, direction: ArrowDirection, sheet: SheetV
   return place;
 }
 
+/** The first or the last column that is not hidden. */
+export function outerColumn({ columns, hiddenColumns = [] }: SheetView, end: 'first' | 'last'): number {
+  const hidden = new Set(hiddenColumns);
+  const by = end === 'first' ? 1 : -1;
+  let column = end === 'first' ? 0 : columns - 1;
+  while (hidden.has(column)) column += by;
+  return column;
+}
+
 /** The selection after an arrow key, `far` with Ctrl and `extend` with Shift, and the cell to bring into view. */
 export function movedSelection(
   selection: GridSelection,
@@ -175,10 +184,14 @@ export function keyName(
     event.altKey ? 'alt' : '',
     event.shiftKey ? 'shift' : '',
   ];
-  // With Alt, or with Ctrl and Shift, a digit key may type any character.
+  // With Alt, or with Ctrl and Shift, a digit key may type any character, and a letter's key on a Mac.
   const mayType = event.altKey || ((event.ctrlKey || event.metaKey) && event.shiftKey);
   const key = mayType && event.code?.startsWith('Digit') ? event.code : event.key;
-  return [...parts.filter(Boolean), key.toLowerCase()].join('+');
+  const letter = /^Key([A-Z])$/.exec(event.code ?? '')?.[1];
+  return [
+    ...parts.filter(Boolean),
+    (mayType && letter && !/^[a-z]/i.test(key) ? letter : key).toLowerCase(),
+  ].join('+');
 }
 
 const arrows: Record<string, ArrowDirection> = {
@@ -242,9 +255,14 @@ function plainKeys(app: PageApp): Record<string, () => void> {
     tab: () => selecting.advance('right'),
     'shift+tab': () => selecting.advance('left'),
     escape: () => clipboard.forget(),
-    home: () => selecting.home(false),
-    'ctrl+home': () => selecting.home(true),
+    home: () => selecting.home(),
+    'shift+home': () => selecting.home(true),
+    end: () => selecting.rowEnd(),
+    'shift+end': () => selecting.rowEnd(true),
+    'ctrl+home': () => selecting.top(),
+    'ctrl+shift+home': () => selecting.top(true),
     'ctrl+end': () => selecting.end(),
+    'ctrl+shift+end': () => selecting.end(true),
     'ctrl+ ': () => selecting.whole('columns'),
     'shift+ ': () => selecting.whole('rows'),
     'ctrl+backspace': () => selecting.reveal(),
@@ -285,7 +303,8 @@ function plainKeys(app: PageApp): Record<string, () => void> {
     },
     'alt+arrowdown': () => goToNextSheet(app, 1),
     'alt+arrowup': () => goToNextSheet(app, -1),
-    'ctrl+shift+v': () => void clipboard.pasteFromSystem(true),
+    'ctrl+shift+v': () => void clipboard.pasteFromSystem('values'),
+    'ctrl+alt+v': () => void clipboard.pasteFromSystem('format'),
   };
 }
 

@@ -364,7 +364,7 @@ export class Actions {
   moveCells(from: Area, to: Area): void {
     const sheetId = this.sheetId();
     const areas = { from: { ...from, sheetId }, to: { ...to, sheetId } };
-    void this.session.ask('copy', { ...areas, cut: true, valuesOnly: false });
+    void this.session.ask('copy', { ...areas, cut: true });
     this.selecting.select({ ...to, activeRow: to.row, activeColumn: to.column });
   }
 

@@ -51,6 +51,16 @@ export function fromTabbed(tabbed: string): string[][] {
   return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
 }
 
+/** What a paste takes over from the copied cells. */
+export type Pasted = 'all' | 'values' | 'format' | 'formula';
+
+const optionsOf = {
+  all: {},
+  values: { valuesOnly: true },
+  format: { formatOnly: true },
+  formula: { contentOnly: true },
+} as const;
+
 interface Copied {
   fileKey: string;
   from: RangeData;
@@ -130,12 +140,12 @@ export class Clipboard {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }
 
-  async pasteFromSystem(valuesOnly: boolean): Promise<void> {
+  async pasteFromSystem(what: Pasted): Promise<void> {
     try {
       const [item] = await navigator.clipboard.read();
       const read = async (type: string) =>
         item?.types.includes(type) ? (await item.getType(type)).text() : '';
-      this.paste(await read('text/plain'), valuesOnly, await read('text/html'));
+      this.paste(await read('text/plain'), what, await read('text/html'));
     } catch (error) {
       console.warn(error);
       this.session.alert(words.clipboardRefused.title, words.clipboardRefused.text);
@@ -143,20 +153,27 @@ export class Clipboard {
   }
 
   /** `html` is the same content with formats. */
-  paste(text: string, valuesOnly: boolean, html = ''): void {
+  paste(text: string, what: Pasted, html = ''): void {
     const { copied } = this;
     if (copied?.fileKey === this.session.fileKey && sameText(copied.text, text))
-      this.pasteCopied(copied, valuesOnly);
-    else if (text !== '') this.pasteText(text, valuesOnly ? '' : html);
+      this.pasteCopied(copied, what);
+    else if (what === 'format') this.session.toast('', words.menus.edit.noFormat);
+    else if (text !== '') this.pasteText(text, what === 'all' ? html : '');
   }
 
-  private pasteCopied({ from, cut, without }: Copied, valuesOnly: boolean): void {
+  private pasteCopied({ from, cut, without }: Copied, what: Pasted): void {
     const selected = this.selected();
     const to = cut
       ? { ...selected, rows: from.rows, columns: from.columns }
       : pasteTarget({ rows: from.rows - without.length, columns: from.columns }, selected);
     if (cut) this.forget();
-    void this.session.ask('copy', { from, to, cut, valuesOnly, ...(without.length > 0 && { without }) });
+    void this.session.ask('copy', {
+      from,
+      to,
+      cut,
+      ...optionsOf[what],
+      ...(without.length > 0 && { without }),
+    });
   }
 
   private pasteText(text: string, html: string): void {

@@ -9,7 +9,15 @@ import {
   takesReference,
 } from '../formula/assistance.ts';
 import type { GridSelection, GridView } from '../grid/grid-view.ts';
-import { type ArrowDirection, movedSelection, nextWithin, selectionAt } from '../grid/keyboard.ts';
+import {
+  type ArrowDirection,
+  extendTo,
+  movedSelection,
+  movingCorner,
+  nextWithin,
+  outerColumn,
+  selectionAt,
+} from '../grid/keyboard.ts';
 import { words } from '../words.ts';
 import { activeCell, activeSheet, cellAt, type Edit, linkedRange } from './page-state.ts';
 import type { Session } from './session.ts';
@@ -114,13 +122,34 @@ export class Selecting {
     this.select({ ...whole, activeRow, activeColumn });
   }
 
-  home(toTop: boolean): void {
+  /** The first cell of the row; with `extend`, the selection reaches to there. */
+  home(extend = false): void {
+    this.toColumn('first', extend);
+  }
+
+  /** The last cell of the row. */
+  rowEnd(extend = false): void {
+    this.toColumn('last', extend);
+  }
+
+  private toColumn(end: 'first' | 'last', extend: boolean): void {
     const { selection, sheet } = this.current();
-    this.select(selectionAt({ row: toTop ? 0 : selection.activeRow, column: 0 }, sheet));
+    const { row } = extend ? movingCorner(selection) : { row: selection.activeRow };
+    this.toCell({ row, column: outerColumn(sheet, end) }, extend);
+  }
+
+  /** The first cell of the sheet. */
+  top(extend = false): void {
+    this.toCell({ row: 0, column: 0 }, extend);
+  }
+
+  private toCell(cell: CellPosition, extend: boolean): void {
+    const { selection, sheet } = this.current();
+    this.select(extend ? extendTo(selection, cell) : selectionAt(cell, sheet), cell);
   }
 
   /** The last cell with anything in it. */
-  end(): void {
+  end(extend = false): void {
     const { sheet } = this.current();
     const last = { row: 0, column: 0 };
     for (const [key, { kind }] of Object.entries(sheet.cells)) {
@@ -129,7 +158,7 @@ export class Selecting {
       last.row = Math.max(last.row, row);
       last.column = Math.max(last.column, column);
     }
-    this.select(selectionAt(last, sheet));
+    this.toCell(last, extend);
   }
 
   /** All rows, or all columns, that the selection touches. */

@@ -13,6 +13,7 @@ import {
 } from '@univerjs/core';
 import { parseCellKey } from '../../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../../protocol.ts';
+import { contains } from '../../../workbook/cells.ts';
 import type { Border, CellStyle } from '../../../workbook/types.ts';
 import { knownPattern } from '../../chrome/format-menus.ts';
 
@@ -135,6 +136,8 @@ function styleOf(view: CellView, style: CellStyle): IStyleData {
 type TextWidth = (text: string, style: CellStyle | undefined) => number;
 
 const pixelsPerPoint = 96 / 72;
+/** As a multiple of the font size: 10 points and the padding give a row of the default height. */
+const lineHeight = 1.2;
 /** No digit of a common font is wider, as a fraction of the font size. */
 const widestDigit = 0.65;
 
@@ -188,6 +191,39 @@ export function fittedTexts(sheet: SheetView, textWidth: TextWidth): TextAt {
       (text) => surelyFits(text, view.style, width) || textWidth(text, view.style) <= width,
     );
   };
+}
+
+/** The number of lines that a text takes in a column: it breaks between words, and inside words that are wider. */
+function lineCount(text: string, width: number, widthOf: (text: string) => number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(/(?<= )/)) {
+    const length = widthOf(word.trimEnd());
+    if (used > 0 && used + length > width) {
+      lines++;
+      used = 0;
+    }
+    if (length > width) lines += Math.ceil(length / width) - 1;
+    used += length > width ? length % width : widthOf(word);
+  }
+  return lines;
+}
+
+/** The height in pixels that a row needs to show the entire text of a cell; 0 for a cell merged with others. */
+export function neededHeight(sheet: SheetView, row: number, column: number, textWidth: TextWidth): number {
+  const view = sheet.cells[`${row},${column}`];
+  if (!view || view.display === '' || sheet.merges.some((area) => contains(area, row, column))) return 0;
+  const { style } = view;
+  const widthOf = (text: string) => textWidth(text, style);
+  const paragraphs = view.display.split('\n');
+  const width = widthAt(sheet, row, column) - sidePadding;
+  const lines = style?.wrap
+    ? paragraphs.reduce((sum, text) => sum + lineCount(text, width, widthOf), 0)
+    : paragraphs.length;
+  const height = lines * (style?.fontSize ?? 10) * pixelsPerPoint * lineHeight;
+  const angle = (Math.abs(style?.rotation ?? 0) * Math.PI) / 180;
+  const length = angle === 0 ? 0 : Math.max(...paragraphs.map(widthOf));
+  return Math.ceil(height * Math.cos(angle) + length * Math.sin(angle)) + sidePadding;
 }
 
 function shownText(view: CellView, text: string): string {

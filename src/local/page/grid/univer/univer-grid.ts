@@ -11,7 +11,7 @@ import {
   type Worksheet,
 } from '@univerjs/core';
 import { IRenderManagerService } from '@univerjs/engine-render';
-import type { Area, CellPosition } from '../../../../a1/addresses.ts';
+import { type Area, type CellPosition, parseCellKey } from '../../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import { isRowInView } from '../../../workbook/cells.ts';
 import { filterButton } from '../../session/page-state.ts';
@@ -23,7 +23,9 @@ import {
   type CellMatrix,
   cellMatrix,
   createTextWidth,
+  defaultRowHeight,
   fittedTexts,
+  neededHeight,
   putCells,
   sheetSnapshot,
 } from './sheet-snapshot.ts';
@@ -375,6 +377,8 @@ export class UniverGrid implements GridView {
   private refuseChanges(command: Readonly<ICommandInfo>): void {
     if (this.pushing > 0 || isHarmless(command.id)) return;
     if (command.id === 'sheet.command.set-col-auto-width') this.fitColumns(command.params as FitParameters);
+    else if (command.id === 'sheet.command.set-row-is-auto-height')
+      this.fitRows(command.params as FitParameters);
     else reportCommand(command, this.listener, this.viewport.worksheet());
     throw new CanceledError();
   }
@@ -393,6 +397,21 @@ export class UniverGrid implements GridView {
     }
     for (const [column, width] of widths)
       this.listener.columnsResized(column, 1, Math.ceil(width) + fittedPadding);
+  }
+
+  /** A double click on the border of a row: it becomes as high as its texts need, at least as a new one. */
+  private fitRows({ ranges }: FitParameters): void {
+    const { shown, textWidth } = this;
+    if (!shown) return;
+    const heights = new Map<number, number>();
+    for (const key in shown.cells) {
+      const { row, column } = parseCellKey(key);
+      if (!ranges.some(({ startRow, endRow }) => row >= startRow && row <= endRow)) continue;
+      heights.set(row, Math.max(heights.get(row) ?? 0, neededHeight(shown, row, column, textWidth)));
+    }
+    for (const { startRow, endRow } of ranges)
+      for (let row = startRow; row <= endRow; row++)
+        this.listener.rowsResized(row, 1, Math.max(defaultRowHeight, heights.get(row) ?? 0));
   }
 
   private report(command: Readonly<ICommandInfo>): void {
