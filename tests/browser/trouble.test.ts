@@ -126,6 +126,17 @@ describe('trouble on the local host', () => {
     expect(await host.page.getByTestId('tab-random').count()).toBe(1);
   });
 
+  it('says no longer that tabs were built once Ctrl+Z has removed them', async () => {
+    host = await startLocalHost();
+    await buildWorkbook();
+    const done = host.sidebar.locator('.notice-done');
+    await done.waitFor();
+    await host.goTo('A1');
+    await host.page.keyboard.press('Control+z');
+    await host.page.getByTestId('tab-fixed').waitFor({ state: 'detached' });
+    await done.waitFor({ state: 'detached' });
+  });
+
   it('says that a tab is protected, and draws nothing', async () => {
     host = await startLocalHost();
     await buildWorkbook();

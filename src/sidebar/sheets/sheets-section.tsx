@@ -50,6 +50,24 @@ const added = (tabs: readonly string[]): Undoable => ({
   },
 });
 
+/** Calls back when the page reports that the last of these tabs has gone, for example by Ctrl+Z; Google does not. */
+function useGone(tabs: readonly string[], onGone: () => void): void {
+  const latest = useRef({ tabs, onGone });
+  latest.current = { tabs, onGone };
+  useEffect(() => {
+    let before: readonly string[] = [];
+    const receive = ({ data }: MessageEvent) => {
+      if (data?.cellgrad !== 'changed') return;
+      const now: readonly string[] = data.tabs;
+      const areIn = (list: readonly string[]) => latest.current.tabs.some((tab) => list.includes(tab));
+      if (areIn(before) && !areIn(now)) latest.current.onGone();
+      before = now;
+    };
+    addEventListener('message', receive);
+    return () => removeEventListener('message', receive);
+  }, []);
+}
+
 /**
  * Builds tabs of one workbook, as many per request as time allows; at the end, all of them get their names, or none.
  */
@@ -59,6 +77,8 @@ function useBuilder(workbook: string): Builder {
   const [building, setBuilding] = useState<readonly string[]>([]);
   const [done, setDone] = useState(0);
   const [isStopping, setStopping] = useState(false);
+  const [built, setBuilt] = useState<readonly string[]>([]);
+  useGone(built, () => action.undo && action.clear());
   const wantsStop = useRef(false);
 
   const buildSteps = async (request: Question['request']): Promise<Ending> => {
@@ -67,6 +87,7 @@ function useBuilder(workbook: string): Builder {
       // The replaced tabs are gone, so removing the new ones would leave neither.
       if (result.status === 'built') {
         const end = added(result.tabs);
+        setBuilt(result.tabs);
         return request.whenTaken === 'replace' ? end.done : end;
       }
       if (wantsStop.current) {

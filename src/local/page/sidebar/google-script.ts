@@ -18,8 +18,8 @@ export type FromFrame =
 export type ToFrame =
   | { cellgrad: 'result'; id: number; result: unknown }
   | { cellgrad: 'failure'; id: number; message: string }
-  /** Not part of Google's API: cells have changed. */
-  | { cellgrad: 'changed' };
+  /** Not part of Google's API: cells have changed, or the tabs, which have these names. */
+  | { cellgrad: 'changed'; tabs: string[] };
 
 /** The part of a window that google.script needs. */
 interface FrameWindow {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { type Area, areaFrom } from '../../../a1/addresses.ts';
+import type { SheetView } from '../../protocol.ts';
 import { randomUuid } from '../../uuid.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { browserStorage, type TextStorage } from '../session/browser-storage.ts';
@@ -121,7 +122,7 @@ interface ScriptFrameProps {
   /** In pixels, if the page asks for a height. */
   height?: number | null;
   /** The tabs; a new value after each change of cells, which is reported to the frame. */
-  sheets?: unknown;
+  sheets?: readonly SheetView[] | undefined;
   /** `job` is the same for all calls of one job of the frame, and differs between jobs. */
   run(functionName: string, argumentValues: unknown[], job?: string): Promise<unknown>;
   close(): void;
@@ -179,9 +180,8 @@ export function ScriptFrame(props: ScriptFrameProps) {
   }, []);
 
   const { title, height, sheets } = props;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: reported at each change
   useEffect(() => {
-    const changed: ToFrame = { cellgrad: 'changed' };
+    const changed: ToFrame = { cellgrad: 'changed', tabs: (sheets ?? []).map(({ name }) => name) };
     frame.current?.contentWindow?.postMessage(changed, '*');
   }, [sheets]);
   const style = height ? { height: `min(${height}px, 75vh)` } : undefined;
