@@ -21,6 +21,42 @@ const screens = [
   { name: 'phone', width: 390, height: 844, isTouched: true },
 ];
 
+/** A learner whose language has decimal commas, in a file that has decimal points. */
+describe('a decimal comma', () => {
+  it('is pointed out once in a file with decimal points', async () => {
+    const host = await startLocalHost({ locale: 'de-DE' });
+    const hint = host.page.getByText('Diese Datei hat Dezimalpunkte');
+    try {
+      await host.type('A1', '1,234');
+      await host.type('A2', '=SUM(2,6)');
+      await host.type('A3', '=ROUND(2.6,1)');
+      expect(await hint.count()).toBe(0);
+      await host.type('A4', '2,6');
+      expect(await hint.textContent()).toContain(
+        'Aus 2,6 wurde 26. Tippen Sie 2.6, oder wählen Sie unter Datei ▸ Einstellungen Deutschland.',
+      );
+      await host.page.screenshot({ path: 'coverage/german-comma.png' });
+      await host.type('A5', '=A4*2,6');
+      expect(await hint.count()).toBe(1);
+      expect(host.errors).toEqual([]);
+    } finally {
+      await host.close();
+    }
+  });
+
+  it('is pointed out in a formula', async () => {
+    const host = await startLocalHost({ locale: 'de-DE' });
+    const hint = host.page.getByText('Diese Datei hat Dezimalpunkte');
+    try {
+      await host.type('A1', '=2*0,5');
+      expect(await hint.textContent()).toContain('Tippen Sie in Formeln 0.5 statt 0,5');
+      expect((await host.cell('Sheet1', 'A1'))?.kind).toBe('error');
+    } finally {
+      await host.close();
+    }
+  });
+});
+
 describe.each(screens)('the page in German on a $name', ({ name, width, height, isTouched }) => {
   let host: LocalHost;
   const title = (id: string) => host.page.getByTestId(`menu-${id}`);

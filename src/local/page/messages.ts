@@ -57,6 +57,19 @@ export const pageTexts = {
     label: { en: 'Spreadsheet', de: 'Tabelle' },
     cell: both({ en: (name: string) => `Cell ${name}`, de: (name) => `Zelle ${name}` }),
     error: { en: 'Error', de: 'Fehler' },
+    /** For a decimal comma in a file with decimal points. */
+    comma: both({
+      en: (typed: string, read: string, settings: string) =>
+        `This file has decimal points: ${typed} was read as ${read}. Type ${typed.replace(',', '.')}, or choose a country with decimal commas under ${settings}.`,
+      de: (typed, read, settings) =>
+        `Diese Datei hat Dezimalpunkte: Aus ${typed} wurde ${read}. Tippen Sie ${typed.replace(',', '.')}, oder wählen Sie unter ${settings} Deutschland.`,
+    }),
+    commaInFormula: both({
+      en: (typed: string, settings: string) =>
+        `This file has decimal points: in a formula, type ${typed.replace(',', '.')} for ${typed}, or choose a country with decimal commas under ${settings}.`,
+      de: (typed, settings) =>
+        `Diese Datei hat Dezimalpunkte: Tippen Sie in Formeln ${typed.replace(',', '.')} statt ${typed}, oder wählen Sie unter ${settings} Deutschland.`,
+    }),
     loading: { en: 'Loading...', de: 'Wird geladen...' },
     invalid: { en: 'Invalid', de: 'Ungültig' },
     link: {

@@ -18,7 +18,7 @@ import {
   outerColumn,
   selectionAt,
 } from '../grid/keyboard.ts';
-import { words } from '../words.ts';
+import { language, words } from '../words.ts';
 import { activeCell, activeSheet, cellAt, type Edit, linkedRange } from './page-state.ts';
 import type { Session } from './session.ts';
 
@@ -197,6 +197,18 @@ export class Selecting {
   }
 }
 
+/** A decimal comma in a formula, where commas separate only arguments: outside of brackets, or before `;`. */
+function misreadComma(formula: string): string | null {
+  const plain = formula.replace(/"[^"]*"/g, (quoted) => ' '.repeat(quoted.length));
+  const comma = /(?<![\w.$,])\d+,\d+(?![\w.,(:])/g;
+  for (const { 0: found, index } of plain.matchAll(comma)) {
+    const before = plain.slice(0, index);
+    const depth = before.split('(').length - before.split(')').length;
+    if (depth === 0 || plain.includes(';')) return found;
+  }
+  return null;
+}
+
 /** Typing into a cell, in the grid or in the formula bar: begin, change, point at cells, commit, cancel. */
 export class Editing {
   private pointed: (Pointed & { sheetId: number; selection: GridSelection }) | null = null;
@@ -316,7 +328,10 @@ export class Editing {
     this.session.store.set({ edit: null });
     const back = this.session.store.get().workbook!.activeSheetId !== sheetId;
     if (back) this.selecting.activateSheet(sheetId);
-    if (this.isChange(edit)) void this.session.ask('edit', { sheetId, row, column, texts: [[text]] });
+    if (this.isChange(edit)) {
+      this.warnOfComma(text);
+      void this.session.ask('edit', { sheetId, row, column, texts: [[text]] });
+    }
     if (then) this.selecting.advance(then);
   }
 
@@ -334,6 +349,26 @@ export class Editing {
     const fill = { sheetId, row, column, rows, columns };
     const place = { sheetId, row: edit.row, column: edit.column };
     void this.session.ask('edit', { ...place, texts: [[edit.text]], fill });
+  }
+
+  /** The files in which a decimal comma has been pointed out. */
+  private readonly warned = new Set<string>();
+
+  /** Points out, once in a file, that it has decimal points where the user's language has commas. */
+  private warnOfComma(text: string): void {
+    const { session, warned } = this;
+    const isCommaUsual = (0.5).toLocaleString(language)[1] === ',';
+    if (!isCommaUsual || this.separators().decimal === ',' || warned.has(session.fileKey)) return;
+    const settings = `${words.menus.titles.File} ▸ ${words.menus.file.settings}`;
+    // Three digits after a comma are a group of thousands.
+    const number = /^[-+]?\d+,(?!\d{3}$)\d+ ?%?$/.exec(text.trim())?.[0];
+    const inFormula = /^[=+]/.test(text) && number === undefined && misreadComma(text);
+    if (number === undefined && !inFormula) return;
+    warned.add(session.fileKey);
+    const message = number
+      ? words.grid.comma(number, number.replace(',', ''), settings)
+      : words.grid.commaInFormula(inFormula as string, settings);
+    session.toast('', message, 20);
   }
 
   private isChange({ sheetId, row, column, text }: Edit): boolean {
