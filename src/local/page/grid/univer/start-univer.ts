@@ -17,7 +17,13 @@ import { UniverDocsPlugin } from '@univerjs/docs';
 import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
 import docsWords from '@univerjs/docs-ui/locale/en-US';
 import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
-import { IRenderManagerService, ScrollTimer, UniverRenderEnginePlugin } from '@univerjs/engine-render';
+import {
+  IRenderManagerService,
+  type Rect,
+  type Scene,
+  ScrollTimer,
+  UniverRenderEnginePlugin,
+} from '@univerjs/engine-render';
 import { UniverSheetsPlugin } from '@univerjs/sheets';
 import sheetsWords from '@univerjs/sheets/locale/en-US';
 import {
@@ -86,6 +92,27 @@ export function startUniver(container: HTMLElement): Injector {
     sheets: { [firstSheetId]: { id: firstSheetId, name: firstSheetId } },
   });
   return univer.__getInjector();
+}
+
+/** Of the line below frozen rows: its part over the headers, and its part over the cells. */
+const freezeLine = new Set(['__SpreadsheetFreezeRowHeaderName__', '__SpreadsheetFreezeRowMainName__']);
+
+/**
+ * Makes the line below frozen rows one darker pixel, as high as the border of their cells: Univer's covers two pixels
+ * of the last frozen row, and cuts its descenders off.
+ */
+export function thinFreezeLine(scene: Scene): void {
+  const add = scene.addObjects.bind(scene);
+  scene.addObjects = (objects, zIndex) => {
+    for (const line of objects) {
+      // Without frozen rows it is a thicker handle.
+      const isLine = freezeLine.has(line.oKey) && line.height <= 2;
+      if (!isLine) continue;
+      line.transformByState({ top: line.top + line.height / 2, height: line.height / 2 });
+      (line as Rect).setProps({ fill: '#80868b' });
+    }
+    return add(objects, zIndex);
+  };
 }
 
 /** Positions on the screen: the grid's own geometry with its scroll position and frozen panes. */

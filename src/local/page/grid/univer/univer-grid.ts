@@ -29,7 +29,7 @@ import {
   putCells,
   sheetSnapshot,
 } from './sheet-snapshot.ts';
-import { firstSheetId, startUniver, unitId, Viewport } from './start-univer.ts';
+import { firstSheetId, startUniver, thinFreezeLine, unitId, Viewport } from './start-univer.ts';
 import { paintLess } from './style-cache.ts';
 
 /** The last index, from `start` in steps of `by`, up to which the lengths fit into `room`. */
@@ -237,7 +237,9 @@ export class UniverGrid implements GridView {
     await this.injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
     // The wheel scrolls only a sheet that Univer considers focused.
     this.injector.get(IUniverInstanceService).focusUnit(unitId);
-    paintLess(this.injector.get(IRenderManagerService).getRenderById(unitId)?.mainComponent);
+    const render = this.injector.get(IRenderManagerService).getRenderById(unitId);
+    paintLess(render?.mainComponent);
+    if (render) thinFreezeLine(render.scene);
   }
 
   setSheet(sheet: SheetView, isSameFile: boolean): void {
