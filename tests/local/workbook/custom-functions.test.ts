@@ -327,27 +327,27 @@ describe('calls of custom functions', () => {
 });
 
 describe('large arguments and answers of custom functions', () => {
-  it('a column of 250,000 rows, nearly empty, is given whole and asked for only when it changes', () => {
+  it('a long column, nearly empty, is given whole and asked for only when it changes', () => {
     const book = openBook({
       SEE: (rows: unknown[][]) => rows.length,
     });
     book.workbook.deleteColumns(0, 9, 17);
-    book.workbook.insertRows(0, 999, 249_000);
+    book.workbook.insertRows(0, 999, 5_000);
     book.type('A1', 1, -2, 3);
     book.type('A5', '=SEQUENCE(2)');
-    book.type('A249990', '2024-03-01', 'text', '=NA()');
+    book.type('A5990', '2024-03-01', 'text', '=NA()');
     expect(book.value('A6')).toBe(2);
-    book.type('C1', '=SEE(A1:A250000)');
-    expect(book.value('C1')).toBe(250_000);
+    book.type('C1', '=SEE(A1:A6000)');
+    expect(book.value('C1')).toBe(6_000);
     const [rows] = book.calls[0]!.values as [unknown[][]];
-    expect(rows.length).toBe(250_000);
+    expect(rows.length).toBe(6_000);
     expect(rows.slice(0, 8)).toEqual([[1], [-2], [3], [''], [1], [2], [''], ['']]);
-    expect(rows.slice(249_988, 249_993)).toEqual([[''], [new Date(2024, 2, 1)], ['text'], ['#N/A'], ['']]);
+    expect(rows.slice(5_988, 5_993)).toEqual([[''], [new Date(2024, 2, 1)], ['text'], ['#N/A'], ['']]);
     book.type('B1', 5);
-    expect(book.value('C1')).toBe(250_000);
+    expect(book.value('C1')).toBe(6_000);
     expect(book.calls.length).toBe(1);
     book.type('A1', 7);
-    expect(book.value('C1')).toBe(250_000);
+    expect(book.value('C1')).toBe(6_000);
     expect((book.calls[1]!.values as [unknown[][]])[0][0]).toEqual([7]);
   });
 
