@@ -4,6 +4,7 @@ import type { GlobalFunctionName } from '../../../src/addon/globals.ts';
 import { messages } from '../../../src/addon/messages.ts';
 import { inLanguage } from '../../../src/wording/text.ts';
 import type { OpenAddon } from '../open-addon.ts';
+import { started } from './bench.ts';
 
 /** One action of a user, and the file in which it takes place. */
 export interface UserAction {
@@ -145,6 +146,9 @@ const importedPlans = [
   ]),
 ];
 
+/** By the server's clock, as the sidebar has it. */
+const build = started.toString(36);
+
 /** All requests of an import, as sent by the sidebar; after a failure it removes unfinished tabs. */
 const importTabs: UserAction['run'] = (addon) => {
   const outlines = importedPlans.map(({ name, namedRanges }, index) => ({
@@ -158,7 +162,7 @@ const importTabs: UserAction['run'] = (addon) => {
     workbook: 'file.xlsx',
     tabs: ['data', 'model'],
     whenTaken: 'ask' as const,
-    build: newBuild(),
+    build,
   };
   const steps = [{}, ...importedPlans.map((plan) => ({ plans: [plan] })), {}];
   let answer: unknown;
@@ -174,7 +178,6 @@ const importTabs: UserAction['run'] = (addon) => {
 
 /** Opening the sidebar a few minutes later removes the remains of an interrupted build. */
 const tidy: Recover = [asks('removeUnfinished', { build: null })];
-const newBuild = () => Date.now().toString(36);
 const withUnfinished: Prepare = (addon) => {
   addon.serve('buildTabs', {
     workbook,
@@ -455,7 +458,7 @@ const methods: Record<MethodName, readonly UserAction[]> = {
     server(
       'Sheets: build a tab of several requests',
       'buildTabs',
-      { workbook, tabs, whenTaken: 'ask', build: newBuild() },
+      { workbook, tabs, whenTaken: 'ask', build },
       nothing,
       tidy,
     ),

@@ -68,7 +68,8 @@ const settled = (later: () => number) => (globals: Record<string, unknown>) => (
   }),
 });
 
-const started = Date.now();
+/** The time of every run on the server's clock: workers share modules, so the real clock may be minutes ahead. */
+export const started = Date.now();
 
 /** After an interrupted run, users act some time later. */
 const pause = 10 * 60_000;
