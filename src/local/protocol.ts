@@ -157,11 +157,13 @@ export interface SavedFile {
 /** The data and the options of a chart, including its size. */
 export type ChartSettings = Pick<ChartData, 'type' | 'ranges' | 'headers' | 'options'>;
 
-/** The scrolled rows of the shown sheet that are in view; its frozen rows come on top of these. */
-export interface RowsInView {
+/** The scrolled cells of the shown sheet that are in view; its frozen rows and columns come on top of these. */
+export interface CellsInView {
   sheetId: number;
   startRow: number;
   endRow: number;
+  startColumn: number;
+  endColumn: number;
 }
 
 /** Each request's parameters and result. The response follows all events that the request causes. */
@@ -305,13 +307,7 @@ export interface Requests {
   functions(request: null): FunctionHint[];
   runMenuItem(request: { functionName: string }): null;
   /** google.script.run. Calls of the same job are one undo step if nothing else changes between them. */
-  runServerFunction(request: {
-    functionName: string;
-    argumentValues: unknown[];
-    job?: string;
-    /** The rows in view: if thousands of cells change, these are shown first. */
-    inView?: RowsInView;
-  }): unknown;
+  runServerFunction(request: { functionName: string; argumentValues: unknown[]; job?: string }): unknown;
 }
 
 export type RequestName = keyof Requests;
@@ -367,7 +363,13 @@ interface Failure {
 }
 
 export type ToWorker = {
-  [N in RequestName]: { id: number; name: N; request: Parameters<Requests[N]>[0] };
+  [N in RequestName]: {
+    id: number;
+    name: N;
+    request: Parameters<Requests[N]>[0];
+    /** If many cells change, those in view are shown first. */
+    inView?: CellsInView;
+  };
 }[RequestName];
 export type FromWorker =
   | { id: number; result: unknown }

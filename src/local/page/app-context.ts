@@ -1,11 +1,11 @@
 import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Assistant } from './formula/assistance.ts';
 import type { GridView } from './grid/grid-view.ts';
 import type { Actions } from './session/actions.ts';
 import type { Clipboard } from './session/clipboard.ts';
 import type { Editing, Selecting } from './session/editing.ts';
-import { type PageState, useStore } from './session/page-state.ts';
+import { type Activity, type PageState, useStore } from './session/page-state.ts';
 import type { Session } from './session/session.ts';
 
 /** Everything that the components of the page can use. */
@@ -33,4 +33,22 @@ export function useApp(): PageApp {
 
 export function usePageState(): PageState {
   return useStore(useApp().session.store);
+}
+
+export function useActivity(): Activity {
+  return useStore(useApp().session.activity);
+}
+
+/** Whether something has gone on for this many milliseconds: what ends sooner is not shown. */
+export function useLasting(isOn: boolean, milliseconds: number): boolean {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setTimeout(() => setIsLong(true), milliseconds);
+    return () => {
+      clearTimeout(timer);
+      setIsLong(false);
+    };
+  }, [isOn, milliseconds]);
+  return isOn && isLong;
 }

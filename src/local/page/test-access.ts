@@ -32,7 +32,8 @@ function painted(): Promise<void> {
 
 /** Adds `cellgradTest` to the window. `opened` settles when the file has been opened. */
 export function exposeTestAccess(app: PageApp, opened: Promise<void>): void {
-  const state = () => app.session.store.get();
+  const { store, activity } = app.session;
+  const state = () => store.get();
   window.cellgradTest = {
     cell(sheetName, a1) {
       const sheet = state().workbook?.sheets.find(({ name }) => name === sheetName);
@@ -61,7 +62,7 @@ export function exposeTestAccess(app: PageApp, opened: Promise<void>): void {
       do {
         await app.session.connection.whenIdle();
         await painted();
-      } while (state().pending > 0 || state().running || state().isPartial);
+      } while (activity.get().pending > 0 || activity.get().running || state().isPartial);
     },
   };
 }

@@ -1,4 +1,5 @@
-import { areaName, cellKey, isPlainName, overlaps } from '../../a1/addresses.ts';
+import { areaName, type CellPosition, cellKey, isPlainName, overlaps } from '../../a1/addresses.ts';
+import type { CellsInView } from '../protocol.ts';
 import { messages } from './errors.ts';
 import type { CellData, RangeData, SheetData, WorkbookData } from './types.ts';
 
@@ -83,12 +84,14 @@ export const contains = (range: RangeData, row: number, column: number): boolean
   column >= range.column &&
   column < range.column + range.columns;
 
-/** Whether a row is in view: frozen, or between the first and the last row that scroll. */
-export const isRowInView = (
-  row: number,
-  view: { readonly startRow: number; readonly endRow: number } | null,
-  frozenRows: number,
-): boolean => row < frozenRows || (view !== null && row >= view.startRow && row <= view.endRow);
+/** Whether a cell is in view: in rows and columns that are frozen, or between the first and the last that scroll. */
+export const isInView = (
+  { row, column }: CellPosition,
+  view: Omit<CellsInView, 'sheetId'>,
+  { frozenRows, frozenColumns }: Pick<SheetData, 'frozenRows' | 'frozenColumns'>,
+): boolean =>
+  (row < frozenRows || (row >= view.startRow && row <= view.endRow)) &&
+  (column < frozenColumns || (column >= view.startColumn && column <= view.endColumn));
 
 export const overlap = (first: RangeData, second: RangeData): boolean =>
   first.sheetId === second.sheetId && overlaps(first, second);

@@ -1,6 +1,15 @@
-import { cellKey } from '../../a1/addresses.ts';
-import { forEachCell } from './cells.ts';
-import type { BooleanCondition, CellStyle, ConditionalFormat, RangeData, Value, Workbook } from './types.ts';
+import { cellKey, parseCellKey } from '../../a1/addresses.ts';
+import { contains, forEachCell } from './cells.ts';
+import type { TabReader } from './reader.ts';
+import type {
+  BooleanCondition,
+  CellStyle,
+  Changes,
+  ConditionalFormat,
+  RangeData,
+  Value,
+  Workbook,
+} from './types.ts';
 
 type Type = BooleanCondition['type'];
 
@@ -104,14 +113,14 @@ function between(low: Stop, high: Stop, value: number): string {
 }
 
 /** The value below which a `share` (0 to 1) of the sorted numbers falls, interpolated as in PERCENTILE. */
-function percentile(sorted: readonly number[], share: number): number {
+function percentile(sorted: Float64Array, share: number): number {
   const place = Math.min(Math.max(share, 0), 1) * (sorted.length - 1);
   const below = Math.floor(place);
   const above = Math.min(below + 1, sorted.length - 1);
   return sorted[below]! + (sorted[above]! - sorted[below]!) * (place - below);
 }
 
-function position({ type, value }: Point, sorted: readonly number[]): number {
+function position({ type, value }: Point, sorted: Float64Array): number {
   const [least, greatest] = [sorted[0]!, sorted.at(-1)!];
   const number = Number(value ?? 0);
   switch (type) {
@@ -138,54 +147,122 @@ function colorAt(value: number, stops: readonly Stop[]): string {
   return between(stops[upper - 1]!, stops[upper]!, value);
 }
 
-function numbersOf(workbook: Workbook, ranges: readonly RangeData[]): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (const range of ranges) {
+/** The numbers in the ranges of a rule, from the least to the greatest. */
+function sortedNumbers(workbook: Workbook, ranges: readonly RangeData[]): Float64Array {
+  const numbers: number[] = [];
+  for (const [index, range] of ranges.entries()) {
+    const tab = workbook.tab(range.sheetId);
+    const others = ranges.slice(0, index);
     forEachCell(range, (row, column) => {
-      const value = workbook.value(range.sheetId, row, column);
-      if (typeof value === 'number') numbers.set(cellKey(row, column), value);
+      const value = tab.value(row, column);
+      if (typeof value === 'number' && !others.some((other) => contains(other, row, column)))
+        numbers.push(value);
     });
   }
-  return numbers;
+  return Float64Array.from(numbers).sort();
 }
 
-/** Colours of a rule's scale by `row,column`. */
-function scaleColors(workbook: Workbook, { ranges, gradient = [] }: ConditionalFormat): Map<string, string> {
-  const colors = new Map<string, string>();
-  const numbers = numbersOf(workbook, ranges);
-  if (numbers.size === 0) return colors;
-  const sorted = [...numbers.values()].sort((first, second) => first - second);
+/** The stops of a rule's scale; none if it has no numbers, or a colour that is none. */
+function stopsOf(workbook: Workbook, { ranges, gradient = [] }: ConditionalFormat): readonly Stop[] {
+  const sorted = sortedNumbers(workbook, ranges);
+  if (sorted.length === 0) return [];
   const stops = gradient.flatMap((point): Stop[] => {
     const color = rgb(point.color);
     return color ? [{ at: position(point, sorted), color }] : [];
   });
-  if (stops.length < gradient.length) return colors;
-  for (const [key, value] of numbers) colors.set(key, colorAt(value, stops));
-  return colors;
+  return stops.length < gradient.length ? [] : stops;
 }
 
+const scaleColor = (value: Value, stops: readonly Stop[]): string | undefined =>
+  typeof value === 'number' && stops.length > 0 ? colorAt(value, stops) : undefined;
+
 /**
- * The formats by `row,column` from a tab's conditional formats. If rules overlap, the first one wins, for each property
- * of the format, as in Google Sheets.
+ * The formats of a tab's cells from its conditional formats; valid until something changes. If rules overlap, the first
+ * one wins, for each property of the format, as in Google Sheets.
  */
-export function conditionalLooks(workbook: Workbook, sheetId: number): Map<string, Look> {
-  const looks = new Map<string, Look>();
-  const add = (key: string, look: Look) => looks.set(key, { ...look, ...looks.get(key) });
-  for (const [number, rule] of workbook.sheet(sheetId).conditionalFormats.entries()) {
-    const { ranges, gradient, condition, look = {} } = rule;
-    if (gradient) for (const [key, background] of scaleColors(workbook, rule)) add(key, { background });
-    if (!condition) continue;
-    for (const range of ranges)
-      forEachCell(range, (row, column) => {
-        if (condition.type === 'CUSTOM_FORMULA') {
-          if (workbook.ruleHolds(sheetId, number, row, column)) add(cellKey(row, column), look);
-          return;
-        }
-        const value = workbook.value(sheetId, row, column);
-        const needsText = condition.type.startsWith('TEXT');
-        const display = needsText ? workbook.display(sheetId, row, column) : '';
-        if (meets(value, display, condition)) add(cellKey(row, column), look);
-      });
+export class ConditionalLooks {
+  private readonly tab: TabReader;
+  private readonly rules: readonly ConditionalFormat[];
+  /** A scale depends on all its numbers, so it is read once, when a cell first needs it. */
+  private readonly scales = new Map<ConditionalFormat, readonly Stop[]>();
+
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly sheetId: number,
+  ) {
+    this.tab = workbook.tab(sheetId);
+    this.rules = workbook.sheet(sheetId).conditionalFormats;
   }
-  return looks;
+
+  /** The format of a cell; undefined if no rule applies. */
+  at(row: number, column: number): Look | undefined {
+    let look: Look | undefined;
+    for (const [number, rule] of this.rules.entries())
+      if (rule.ranges.some((range) => contains(range, row, column))) {
+        const added = this.lookOf(rule, number, row, column);
+        if (added) look = { ...added, ...look };
+      }
+    return look;
+  }
+
+  /** The cells with a format, by `row,column`. */
+  *[Symbol.iterator](): Generator<[key: string, look: Look]> {
+    const seen = new Set<string>();
+    for (const { ranges } of this.rules)
+      for (const { row: first, column: left, rows, columns } of ranges)
+        for (let row = first; row < first + rows; row++)
+          for (let column = left; column < left + columns; column++) {
+            const key = cellKey(row, column);
+            if (seen.size < seen.add(key).size) {
+              const look = this.at(row, column);
+              if (look) yield [key, look];
+            }
+          }
+  }
+
+  private lookOf(rule: ConditionalFormat, number: number, row: number, column: number): Look | undefined {
+    const { gradient, condition, look = {} } = rule;
+    if (gradient) {
+      const stops = this.scales.get(rule) ?? stopsOf(this.workbook, rule);
+      this.scales.set(rule, stops);
+      const background = scaleColor(this.tab.value(row, column), stops);
+      return background === undefined ? undefined : { background };
+    }
+    if (!condition) return undefined;
+    if (condition.type === 'CUSTOM_FORMULA')
+      return this.workbook.ruleHolds(this.sheetId, number, row, column) ? look : undefined;
+    const display = condition.type.startsWith('TEXT') ? this.tab.display(row, column) : '';
+    return meets(this.tab.value(row, column), display, condition) ? look : undefined;
+  }
+}
+
+/** The scales of the cells that the page shows. */
+const shownScales = new WeakMap<Workbook, Map<ConditionalFormat, readonly Stop[]>>();
+
+/** Adds the cells whose colours change because changed numbers moved the stops of a colour scale. */
+export function addRecolored({ structure, cells }: Changes, workbook: Workbook): void {
+  const shown = (!structure && shownScales.get(workbook)) || new Map<ConditionalFormat, readonly Stop[]>();
+  shownScales.set(workbook, shown);
+  if (structure) return;
+  for (const { id, conditionalFormats } of workbook.data.sheets) {
+    const changed = cells.get(id);
+    if (!changed) continue;
+    const tab = workbook.tab(id);
+    const places = [...changed].map(parseCellKey);
+    for (const rule of conditionalFormats) {
+      const { ranges, gradient } = rule;
+      const isHit = (range: RangeData) => places.some(({ row, column }) => contains(range, row, column));
+      if (!gradient || !ranges.some(isHit)) continue;
+      const before = shown.get(rule);
+      const after = stopsOf(workbook, rule);
+      shown.set(rule, after);
+      if (before && JSON.stringify(before) === JSON.stringify(after)) continue;
+      for (const range of ranges)
+        forEachCell(range, (row, column) => {
+          const value = tab.value(row, column);
+          if (!before || scaleColor(value, before) !== scaleColor(value, after))
+            changed.add(cellKey(row, column));
+        });
+    }
+  }
 }

@@ -9,7 +9,7 @@ import {
 } from '../../formula/separators.ts';
 import type { CellLink, CellView, SheetView, WorkbookView } from '../protocol.ts';
 import { hasContent, sheetOf } from './cells.ts';
-import { conditionalLooks, type Look } from './conditional-formats.ts';
+import { ConditionalLooks, type Look } from './conditional-formats.ts';
 import type { CalculatedTab } from './engine/engine.ts';
 import { isErrorValue } from './errors.ts';
 import {
@@ -25,25 +25,6 @@ import { shownRule } from './rule-formulas.ts';
 import type { WorkbookStore } from './store.ts';
 import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
 import { invalidity } from './validation.ts';
-
-interface Looks {
-  readonly revision: number;
-  readonly bySheet: Map<number, Map<string, Look>>;
-}
-
-const knownLooks = new WeakMap<Workbook, Looks>();
-
-/** Conditional formats read entire ranges, so the result is cached until something changes. */
-function looksOf(workbook: Workbook, sheetId: number): Map<string, Look> {
-  let known = knownLooks.get(workbook);
-  if (known?.revision !== workbook.revision) {
-    known = { revision: workbook.revision, bySheet: new Map() };
-    knownLooks.set(workbook, known);
-  }
-  const looks = known.bySheet.get(sheetId) ?? conditionalLooks(workbook, sheetId);
-  known.bySheet.set(sheetId, looks);
-  return looks;
-}
 
 function kindOf(value: Value): CellView['kind'] {
   if (value === null) return 'empty';
@@ -62,19 +43,19 @@ function styleOf(cell: CellData | undefined, look: Look | undefined, isLink: boo
 
 /** The page's view of a cell; null if it has no content, format or note to show. */
 export function cellView(workbook: Workbook, sheetId: number, row: number, column: number): CellView | null {
-  return viewOf(workbook, workbook.tab(sheetId), looksOf(workbook, sheetId), row, column);
+  return viewOf(workbook, workbook.tab(sheetId), new ConditionalLooks(workbook, sheetId), row, column);
 }
 
 function viewOf(
   workbook: Workbook,
   tab: TabReader,
-  looks: ReadonlyMap<string, Look>,
+  looks: ConditionalLooks,
   row: number,
   column: number,
 ): CellView | null {
   const cell = tab.cell(row, column);
   const value = tab.value(row, column, cell);
-  const look = looks.size > 0 ? looks.get(cellKey(row, column)) : undefined;
+  const look = looks.at(row, column);
   if (value === null && !cell && look === undefined) return null;
   const anchor = tab.spillAnchor(row, column);
   const { display, editText } = tab.texts(row, column, cell);
@@ -107,8 +88,9 @@ function viewOf(
 }
 
 /** Keys of the cells that may have something to show. */
-function keysToShow(workbook: Workbook, sheet: SheetData): Set<string> {
-  const keys = new Set([...Object.keys(sheet.cells), ...looksOf(workbook, sheet.id).keys()]);
+function keysToShow(workbook: Workbook, sheet: SheetData, looks: ConditionalLooks): Set<string> {
+  const keys = new Set(Object.keys(sheet.cells));
+  for (const [key] of looks) keys.add(key);
   for (const area of workbook.spilledAreas(sheet.id)) {
     for (let row = area.row; row < area.row + area.rows; row++) {
       for (let column = area.column; column < area.column + area.columns; column++) {
@@ -125,9 +107,9 @@ function viewsOf<T extends CellView | null>(
   sheetId: number,
   keys: Iterable<string>,
   isWanted: (view: CellView | null) => view is T,
+  looks = new ConditionalLooks(workbook, sheetId),
 ): Record<string, T> {
   const tab = workbook.tab(sheetId);
-  const looks = looksOf(workbook, sheetId);
   const views: Record<string, T> = {};
   for (const key of keys) {
     const { row, column } = parseCellKey(key);
@@ -139,7 +121,14 @@ function viewsOf<T extends CellView | null>(
 
 function sheetView(workbook: Workbook, sheet: SheetData): SheetView {
   const { cells: _, metadata: __, kept: ___, protection, ...plain } = sheet;
-  const cells = viewsOf(workbook, sheet.id, keysToShow(workbook, sheet), (view) => view !== null);
+  const looks = new ConditionalLooks(workbook, sheet.id);
+  const cells = viewsOf(
+    workbook,
+    sheet.id,
+    keysToShow(workbook, sheet, looks),
+    (view) => view !== null,
+    looks,
+  );
   const conditionalFormats = sheet.conditionalFormats.map((rule) => shownRule(rule, workbook.data.locale));
   return { ...structuredClone({ ...plain, conditionalFormats }), protected: protection !== null, cells };
 }

@@ -1,15 +1,6 @@
-import { cellKey, parseCellKey, quotedSheet } from '../../a1/addresses.ts';
+import { cellKey, quotedSheet } from '../../a1/addresses.ts';
 import { mapReferences } from '../../formula/rewrite.ts';
-import {
-  checkGrowth,
-  checkRange,
-  checkRangeName,
-  checkSheetName,
-  checkStretch,
-  contains,
-  forEachCell,
-  sheetOf,
-} from './cells.ts';
+import { checkGrowth, checkRange, checkRangeName, checkSheetName, checkStretch, sheetOf } from './cells.ts';
 import {
   forgetChartRanges,
   movedPlace,
@@ -19,13 +10,13 @@ import {
   splicedFormula,
   spliceSheet,
 } from './charts.ts';
+import { addRecolored } from './conditional-formats.ts';
 import { copy, setInputs, updateCells } from './editing.ts';
 import { Engine } from './engine/engine.ts';
 import { Reader } from './reader.ts';
 import { formulaRulesText, mapRule, requiredFormula, shownFormula } from './rule-formulas.ts';
 import { WorkbookStore } from './store.ts';
 import {
-  type Changes,
   type CustomFunctionHost,
   emptySheetData,
   emptyWorkbookData,
@@ -230,20 +221,6 @@ function removeNamedRange(store: WorkbookStore, name: string): void {
   });
 }
 
-/** A changed number may shift a colour scale's ends, and with them the colour of every cell in its ranges. */
-function addRecolored(changes: Changes, data: WorkbookData): void {
-  for (const { id, conditionalFormats } of data.sheets) {
-    const changed = changes.cells.get(id);
-    if (!changed) continue;
-    const places = [...changed].map(parseCellKey);
-    const isHit = (range: RangeData) => places.some(({ row, column }) => contains(range, row, column));
-    for (const { ranges, gradient } of conditionalFormats) {
-      if (!gradient || !ranges.some(isHit)) continue;
-      for (const range of ranges) forEachCell(range, (row, column) => changed.add(cellKey(row, column)));
-    }
-  }
-}
-
 export { emptyWorkbookData } from './types.ts';
 
 interface WorkbookOptions {
@@ -271,7 +248,7 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
   });
   const store = new WorkbookStore(data, engine);
   const reader = new Reader(store);
-  return {
+  const workbook: Workbook = {
     data,
     sheet: (sheetId) => sheetOf(data, sheetId),
     insertSheet: (name, index = data.sheets.length) => insertSheet(store, name, index),
@@ -326,7 +303,7 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
     takeChanges: () => {
       engine.calculate();
       const changes = engine.changes.take();
-      addRecolored(changes, data);
+      addRecolored(changes, workbook);
       if (store.hasSources) addRevalidated(changes, data);
       return changes;
     },
@@ -337,4 +314,5 @@ export function createWorkbook(options: WorkbookOptions): Workbook {
     snapshot: () => structuredClone(data),
     image: () => store.history.capture(),
   };
+  return workbook;
 }

@@ -1,7 +1,7 @@
 import { parseCellKey } from '../../a1/addresses.ts';
 import type { Emit } from '../google/host/execution.ts';
-import type { RowsInView } from '../protocol.ts';
-import { isRowInView } from '../workbook/cells.ts';
+import type { CellsInView } from '../protocol.ts';
+import { isInView } from '../workbook/cells.ts';
 import { cellViews, workbookView } from '../workbook/reader.ts';
 import type { Changes, RangeData, Workbook, WorkbookData } from '../workbook/types.ts';
 
@@ -28,7 +28,7 @@ const sameArea = (one: RangeData, other: RangeData): boolean =>
 /**
  * If more cells change, they are shown in two parts: first those in view, up to ten times a second during a training.
  */
-const manyCells = 1000;
+const manyCells = 300;
 /** Cells out of view are shown once no change has followed for this time, in milliseconds … */
 const pause = 150;
 /** … and during continuous changes, once they have waited this long. */
@@ -67,8 +67,8 @@ export class Publisher {
     this.known(workbook);
   }
 
-  /** @param inView the rows in view; without it, all changed cells are shown at once */
-  publish(workbook: Workbook, inView?: RowsInView): void {
+  /** @param inView the cells in view; without it, all changed cells are shown at once */
+  publish(workbook: Workbook, inView?: CellsInView): void {
     const before = this.shown;
     const changes = workbook.takeChanges();
     if (changes.structure) {
@@ -81,7 +81,7 @@ export class Publisher {
     this.known(workbook);
   }
 
-  private publishCells(workbook: Workbook, changed: Changes['cells'], inView: RowsInView | undefined): void {
+  private publishCells(workbook: Workbook, changed: Changes['cells'], inView: CellsInView | undefined): void {
     const { late } = this;
     const all = new Map(changed);
     for (const [sheetId, keys] of late?.cells ?? [])
@@ -95,8 +95,8 @@ export class Publisher {
       return;
     }
     const keys = all.get(inView.sheetId) ?? [];
-    const frozen = workbook.data.sheets.find(({ id }) => id === inView.sheetId)?.frozenRows ?? 0;
-    const seen = new Set([...keys].filter((key) => isRowInView(parseCellKey(key).row, inView, frozen)));
+    const sheet = workbook.data.sheets.find(({ id }) => id === inView.sheetId);
+    const seen = new Set([...keys].filter((key) => sheet && isInView(parseCellKey(key), inView, sheet)));
     all.set(inView.sheetId, new Set([...keys].filter((key) => !seen.has(key))));
     this.show(workbook, new Map([[inView.sheetId, seen]]), true);
     this.late = {

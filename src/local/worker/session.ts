@@ -5,6 +5,7 @@ import { type Emit, settleCalculation } from '../google/host/execution.ts';
 import type { Loader } from '../google/host/function-loader.ts';
 import { createScriptHost, type ScriptHost } from '../google/host/script-host.ts';
 import type {
+  CellsInView,
   EventName,
   Events,
   FunctionHint,
@@ -12,7 +13,6 @@ import type {
   OpenedFile,
   RequestName,
   Requests,
-  RowsInView,
   WorkbookView,
 } from '../protocol.ts';
 import type { Image } from '../workbook/history.ts';
@@ -83,7 +83,10 @@ interface SessionOptions {
 
 /** Every request of the protocol as an asynchronous method. */
 export type WorkerSession = {
-  readonly [N in RequestName]: (request: Parameters<Requests[N]>[0]) => Promise<ReturnType<Requests[N]>>;
+  readonly [N in RequestName]: (
+    request: Parameters<Requests[N]>[0],
+    inView?: CellsInView,
+  ) => Promise<ReturnType<Requests[N]>>;
 };
 
 type Opening = Parameters<Requests['open']>[0];
@@ -265,16 +268,16 @@ class OpenFile {
   }
 
   /** An edit by hand: one undo step; an exception restores the file. */
-  edit<T>(label: string, action: (workbook: Workbook) => T): Promise<T> {
+  edit<T>(label: string, action: (workbook: Workbook) => T, inView?: CellsInView): Promise<T> {
     return this.settle(() => {
       const result = this.workbook.transaction(label, () => action(this.workbook));
       this.reportEdit(label);
       return result;
-    });
+    }, inView);
   }
 
   /** Runs an action; its changes are shown and stored before the answer, even if a script failed half-way. */
-  async settle<T>(action: () => T, inView?: RowsInView): Promise<T> {
+  async settle<T>(action: () => T, inView?: CellsInView): Promise<T> {
     try {
       return action();
     } finally {
@@ -335,8 +338,8 @@ function userEdits(file: OpenFile) {
   /** A request that returns null. */
   const plain =
     <R>(label: string, action: (workbook: Workbook, request: R) => void) =>
-    async (request: R): Promise<null> => {
-      await file.edit(label, (workbook) => action(workbook, request));
+    async (request: R, inView?: CellsInView): Promise<null> => {
+      await file.edit(label, (workbook) => action(workbook, request), inView);
       return null;
     };
   return {
@@ -441,16 +444,16 @@ export function createSession(options: SessionOptions): WorkerSession {
       file.select(area);
       return null;
     },
-    undo: () => file.settle(() => ({ label: file.workbook.undo() })),
-    redo: () => file.settle(() => ({ label: file.workbook.redo() })),
+    undo: (_, inView) => file.settle(() => ({ label: file.workbook.undo() }), inView),
+    redo: (_, inView) => file.settle(() => ({ label: file.workbook.redo() }), inView),
     menu: async () => file.menu,
     functions: async () => file.functionHelp(),
-    runMenuItem: async ({ functionName }) => {
+    runMenuItem: async ({ functionName }, inView) => {
       const label = captionOf(file.menu, functionName) ?? functionName;
-      await file.settle(() => file.labels.during(label, () => file.host.runMenuItem(functionName)));
+      await file.settle(() => file.labels.during(label, () => file.host.runMenuItem(functionName)), inView);
       return null;
     },
-    runServerFunction: ({ functionName, argumentValues, job, inView }) =>
+    runServerFunction: ({ functionName, argumentValues, job }, inView) =>
       file.settle(() => {
         const call = () => file.host.runServerFunction(functionName, argumentValues);
         return file.labels.during('Sidebar', () => (job ? file.workbook.inJob(job, call) : call()));

@@ -1,6 +1,6 @@
 import type { Emit } from '../google/host/execution.ts';
 import { createFunctionLoader } from '../google/host/function-loader.ts';
-import type { FromWorker, RequestName, ToWorker } from '../protocol.ts';
+import type { CellsInView, FromWorker, RequestName, ToWorker } from '../protocol.ts';
 import { indexedDbStore } from './indexed-db-store.ts';
 import { createSession } from './session.ts';
 
@@ -36,10 +36,10 @@ function transferables(result: unknown): Transferable[] {
   return bytes instanceof ArrayBuffer ? [bytes] : [];
 }
 
-async function answer({ id, name, request }: ToWorker): Promise<void> {
+async function answer({ id, name, request, inView }: ToWorker): Promise<void> {
   try {
-    const handle = session[name as RequestName] as (request: unknown) => Promise<unknown>;
-    const result = await handle(request);
+    const handle = session[name as RequestName] as (request: unknown, seen?: CellsInView) => Promise<unknown>;
+    const result = await handle(request, inView);
     scope.postMessage({ id, result }, transferables(result));
   } catch (error) {
     scope.postMessage({ id, failure: failureOf(error) });

@@ -27,7 +27,14 @@ function connect() {
     workers.push(new FakeWorker());
     return workers.at(-1)!;
   };
-  const connection = new Connection({ createWorker, onEvent, onLost, onPending, limit: 35_000 });
+  const connection = new Connection({
+    createWorker,
+    onEvent,
+    onLost,
+    onPending,
+    inView: () => null,
+    limit: 35_000,
+  });
   return { connection, workers, onEvent, onLost, onPending };
 }
 

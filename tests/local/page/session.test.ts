@@ -53,7 +53,8 @@ describe('the session', () => {
     const usage = { label: 'Build', serviceCalls: 3, googleMilliseconds: 200, customFunctionCalls: 0 };
     worker.tell('usage', usage);
     const state = session.store.get();
-    expect(state).toMatchObject({ usage, sidebar: { title: 'Cellgrad' }, toasts: [{ message: 'Done' }] });
+    expect(session.activity.get().usage).toEqual(usage);
+    expect(state).toMatchObject({ sidebar: { title: 'Cellgrad' }, toasts: [{ message: 'Done' }] });
     session.closeDialog(state.dialogs[0]!.key);
     session.closeToast(state.toasts[0]!.key);
     expect(session.store.get()).toMatchObject({ dialogs: [], toasts: [] });

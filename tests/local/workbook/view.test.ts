@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { conditionalLooks } from '../../../src/local/workbook/conditional-formats.ts';
+import { ConditionalLooks } from '../../../src/local/workbook/conditional-formats.ts';
 import { cellView, cellViews, workbookView } from '../../../src/local/workbook/reader.ts';
 import type { ConditionalFormat, Workbook } from '../../../src/local/workbook/types.ts';
 import { openBook } from './open.ts';
 
 const scaleBackgrounds = (workbook: Workbook) =>
-  new Map([...conditionalLooks(workbook, 0)].map(([key, { background }]) => [key, background]));
+  new Map([...new ConditionalLooks(workbook, 0)].map(([key, { background }]) => [key, background]));
 
 function scaled(
   gradient: NonNullable<ConditionalFormat['gradient']>,
@@ -92,6 +92,34 @@ describe('colour scales', () => {
     const changes = book.workbook.takeChanges();
     expect([...changes.cells.get(0)!]).toEqual(expect.arrayContaining(['0,0', '1,0', '2,0']));
     expect(cellViews(book.workbook, changes.cells).get(0)!['1,0']!.style!.background).toBe('#ffbfbf');
+  });
+
+  it('recolour only cells whose colour changes', () => {
+    const book = scaled([
+      { type: 'MIN', color: '#ffffff' },
+      { type: 'MAX', color: '#ff0000' },
+    ]);
+    const changed = () => [...(book.workbook.takeChanges().cells.get(0) ?? [])].sort();
+    const background = (row: number) => cellView(book.workbook, 0, row, 0)?.style?.background;
+    book.type('A1', 0);
+    book.type('A2', 5);
+    book.type('A3', 10);
+    changed();
+    book.type('A3', 20);
+    changed();
+    book.type('A2', 6);
+    expect(changed()).toEqual(['1,0']);
+    // The least number keeps its colour while the greatest one grows.
+    book.type('A3', 30);
+    expect(changed()).toEqual(['1,0', '2,0']);
+    // Rows that were inserted move the rule, and the page receives the entire file.
+    book.workbook.insertRows(0, 0, 1);
+    expect(book.workbook.takeChanges().structure).toBe(true);
+    book.type('A4', 20);
+    changed();
+    expect([1, 2, 3].map(background)).toEqual(['#ffffff', '#ffb3b3', '#ff0000']);
+    book.workbook.undo();
+    expect(changed()).toEqual(['2,0', '3,0']);
   });
 });
 

@@ -28,12 +28,9 @@ describe('a session: edits by hand', () => {
       const page = await openSession();
       const rows = Array.from({ length: 1500 }, (_, row) => [`=$A$1*${row}`]);
       await page.type(0, 1, ...rows);
+      const inView = { sheetId: 0, startRow: 10, endRow: 40, startColumn: 0, endColumn: 9 };
       const set = (value: number) =>
-        page.session.runServerFunction({
-          functionName: 'set',
-          argumentValues: [value],
-          inView: { sheetId: 0, startRow: 10, endRow: 40 },
-        });
+        page.session.runServerFunction({ functionName: 'set', argumentValues: [value] }, inView);
       const shown = () => [20, 1400].map((row) => page.shown(row, 1)?.display);
       await set(2);
       expect(shown()).toEqual(['40', '0']);
@@ -41,13 +38,25 @@ describe('a session: edits by hand', () => {
       await vi.advanceTimersByTimeAsync(1000);
       expect(shown()).toEqual(['40', '2800']);
       expect(page.named('cells').at(-1)).not.toHaveProperty('isPartial');
-      // An edit by hand shows everything, including late cells.
-      await set(3);
+      // By hand, too; undo and redo, too.
+      const type = (text: string) =>
+        page.session.edit({ sheetId: 0, row: 0, column: 0, texts: [[text]] }, inView);
+      await type('3');
+      expect(shown()).toEqual(['60', '2800']);
+      expect(await page.session.undo(null, inView)).toEqual({ label: 'Edit' });
+      expect(shown()).toEqual(['40', '2800']);
+      await type('5');
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(shown()).toEqual(['100', '7000']);
+      // Columns out of view wait, too.
+      await page.session.runServerFunction(
+        { functionName: 'set', argumentValues: [6] },
+        { ...inView, startColumn: 2 },
+      );
+      expect(shown()).toEqual(['100', '7000']);
+      // A request that does not say what is in view shows everything, including late cells.
       await page.type(0, 3, ['x']);
-      expect(shown()).toEqual(['60', '4200']);
-      await set(4);
-      expect(await page.session.undo(null)).toEqual({ label: 'set' });
-      expect(shown()).toEqual(['60', '4200']);
+      expect(shown()).toEqual(['120', '8400']);
     } finally {
       vi.useRealTimers();
     }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditionalLooks } from '../../../src/local/workbook/conditional-formats.ts';
+import { ConditionalLooks } from '../../../src/local/workbook/conditional-formats.ts';
 import type { Workbook } from '../../../src/local/workbook/types.ts';
 import { colorScale } from '../../../src/sidebar/dropout/dropout-explorer.tsx';
 import { openBook } from '../../local/workbook/open.ts';
 
 const scaleBackgrounds = (workbook: Workbook) =>
-  new Map([...conditionalLooks(workbook, 0)].map(([key, { background }]) => [key, background]));
+  new Map([...new ConditionalLooks(workbook, 0)].map(([key, { background }]) => [key, background]));
 
 const hex = (color: readonly number[]): string =>
   `#${color.map((part) => part.toString(16).padStart(2, '0')).join('')}`;

@@ -29,7 +29,7 @@ export function fileMenus(app: PageApp, state: PageState): TopMenu[] {
   ];
 }
 
-function fileEntries(app: PageApp, { workbook, usage }: PageState): Entry[] {
+function fileEntries(app: PageApp, { workbook }: PageState): Entry[] {
   const texts = words.menus.file;
   return [
     { caption: texts.new, run: () => void app.actions.newFile() },
@@ -47,7 +47,10 @@ function fileEntries(app: PageApp, { workbook, usage }: PageState): Entry[] {
     { caption: texts.settings, run: () => app.session.store.set({ panel: 'settings' }) },
     {
       caption: texts.about,
-      run: () => app.session.alert(workbook?.name ?? '', aboutFile(workbook?.sheets.length ?? 0, usage)),
+      run: () => {
+        const about = aboutFile(workbook?.sheets.length ?? 0, app.session.activity.get().usage);
+        app.session.alert(workbook?.name ?? '', about);
+      },
     },
   ];
 }

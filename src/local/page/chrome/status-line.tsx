@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Area } from '../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../protocol.ts';
-import { useApp, usePageState } from '../app-context.ts';
+import { useActivity, useApp, useLasting, usePageState } from '../app-context.ts';
 import { browserStorage } from '../session/browser-storage.ts';
 import { activeSheet } from '../session/page-state.ts';
 import { words } from '../words.ts';
@@ -106,11 +106,13 @@ export function StatusLine() {
   );
 }
 
+/** Milliseconds after which a running script is shown. */
+const patience = 600;
+
 /** Google's `Running script`, with a button to stop it. */
 export function RunningScript() {
   const { session } = useApp();
-  const { running } = usePageState();
-  if (!running) return null;
+  if (!useLasting(useActivity().running !== null, patience)) return null;
   return (
     <div class="running" role="status">
       <span>{words.running}</span>

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
-import { useApp, usePageState } from '../app-context.ts';
+import { useActivity, useApp, useLasting, usePageState } from '../app-context.ts';
 import { localized, words } from '../words.ts';
 import { MenuBar } from './menu-bar.tsx';
 import { Welcome } from './welcome.tsx';
@@ -64,18 +63,8 @@ const patience = 100;
 
 /** Indicates that the worker is busy; a running script has a separate indicator. */
 function Busy() {
-  const { pending, running } = usePageState();
-  const isWaiting = pending > 0 && running === null;
-  const [isLong, setIsLong] = useState(false);
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setTimeout(() => setIsLong(true), patience);
-    return () => {
-      clearTimeout(timer);
-      setIsLong(false);
-    };
-  }, [isWaiting]);
-  return isLong ? (
+  const { pending, running } = useActivity();
+  return useLasting(pending > 0 && running === null, patience) ? (
     <span class="host-hint" data-testid="busy">
       {words.top.working}
     </span>

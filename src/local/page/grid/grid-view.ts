@@ -1,5 +1,5 @@
 import type { Area, CellPosition } from '../../../a1/addresses.ts';
-import type { CellView, SheetView } from '../../protocol.ts';
+import type { CellsInView, CellView, SheetView } from '../../protocol.ts';
 import { createStore, type Store } from '../session/page-state.ts';
 
 /** Mouse signals of the grid for its overlays. */
@@ -58,8 +58,8 @@ export interface GridListener {
 export interface GridView {
   /** Shows this sheet; keeps the scroll position if the same sheet of the same file was shown before. */
   setSheet(sheet: SheetView, isSameFile: boolean): void;
-  /** The scrolled rows in view, plus one at each end; null before anything is shown. */
-  seenRows(): { startRow: number; endRow: number } | null;
+  /** The scrolled cells in view, plus a row or column on each side; null before anything is shown. */
+  cellsInView(): Omit<CellsInView, 'sheetId'> | null;
   /** Repaints these cells of the shown sheet, by `row,column`; null for a cell that is now empty. */
   updateCells(cells: Record<string, CellView | null>): void;
   /** Marks the block and scrolls its active cell (or `reveal`) into view. Does not call the listener. */

@@ -416,15 +416,15 @@ export class Actions {
 
   /** Adds the tab at once, so that text typed or pasted next goes to it; the worker creates the same tab. */
   async addSheet(): Promise<void> {
-    const { workbook, pending } = this.session.store.get();
-    if (workbook && pending === 0) {
+    const { workbook } = this.session.store.get();
+    if (workbook && this.session.activity.get().pending === 0) {
       const sheet = newSheet(workbook);
       const index = workbook.sheets.findIndex(({ id }) => id === workbook.activeSheetId) + 1;
       const sheets = workbook.sheets.toSpliced(index, 0, sheet);
-      const adding = this.session.ask('addSheet', null);
+      // Not awaited: what is typed next goes into the new tab, not to the button that has the focus.
+      void this.session.ask('addSheet', null);
       this.session.store.set({ workbook: { ...workbook, sheets } });
       this.selecting.activateSheet(sheet.id);
-      await adding;
       return;
     }
     const answer = await this.session.ask('addSheet', null);
@@ -468,10 +468,7 @@ export class Actions {
   /** A call of google.script.run; calls run one after another. Rejects with the error that the script threw. */
   runServerFunction(functionName: string, argumentValues: unknown[], job?: string): Promise<unknown> {
     const request = { functionName, argumentValues, ...(job !== undefined && { job }) };
-    const call = () => {
-      const inView = this.session.seenRows();
-      return this.session.connection.send('runServerFunction', { ...request, ...(inView && { inView }) });
-    };
+    const call = () => this.session.connection.send('runServerFunction', request);
     const answer = this.lastCall.then(() => this.session.runScript(functionName, call));
     this.lastCall = answer.catch(() => null);
     return answer;

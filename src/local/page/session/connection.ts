@@ -1,4 +1,12 @@
-import type { EventName, Events, FromWorker, RequestName, Requests, ToWorker } from '../../protocol.ts';
+import type {
+  CellsInView,
+  EventName,
+  Events,
+  FromWorker,
+  RequestName,
+  Requests,
+  ToWorker,
+} from '../../protocol.ts';
 
 /** The part of a Worker used here. */
 export interface WorkerLike {
@@ -23,6 +31,8 @@ interface ConnectionOptions {
    */
   onLost(reason: LossReason, detail: string): void;
   onPending(count: number): void;
+  /** The cells in view, sent with each request; null before anything is shown. */
+  inView(): CellsInView | null;
   /** Milliseconds of real time without any message from the worker while a request is pending. */
   limit: number;
 }
@@ -58,7 +68,8 @@ export class Connection {
   ): Promise<ResponseData<N>> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
-      const message = { id, name, request } as ToWorker;
+      const inView = this.options.inView();
+      const message = { id, name, request, ...(inView && { inView }) } as ToWorker;
       this.pending.set(id, { message, resolve: resolve as (result: unknown) => void, reject });
       this.pendingChanged();
       this.worker.postMessage(message, transfer);

@@ -372,9 +372,10 @@ export class Editing {
   }
 
   private isChange({ sheetId, row, column, text }: Edit): boolean {
-    const sheet = this.session.store.get().workbook?.sheets.find(({ id }) => id === sheetId) ?? null;
-    const cell = cellAt(sheet, row, column);
-    return text !== (cell?.spilledFrom ? '' : (cell?.editText ?? ''));
+    const { workbook, isPartial } = this.session.store.get();
+    const cell = cellAt(workbook?.sheets.find(({ id }) => id === sheetId) ?? null, row, column);
+    // The page may not know the cell's content yet.
+    return isPartial || text !== (cell?.spilledFrom ? '' : (cell?.editText ?? ''));
   }
 
   /**

@@ -95,7 +95,6 @@ export interface PageState {
   /** The cells that a paste would use. */
   copied: RangeData | null;
   menu: MenuItem[];
-  usage: Usage | null;
   sidebar: { key: number; title: string; html: string } | null;
   dialogs: DialogState[];
   toasts: ToastState[];
@@ -112,12 +111,21 @@ export interface PageState {
   openFilter: number | null;
   /** The cell whose list of allowed values is open. */
   openList: CellPosition | null;
-  /** Number of pending requests to the worker. */
-  pending: number;
   /** Cells out of view have changed, and the page has not received them yet. */
   isPartial: boolean;
+}
+
+/**
+ * What the worker does. It changes several times for each picture of a training, so it is apart from the page's state:
+ * only the components that show it render again.
+ */
+export interface Activity {
+  /** Number of pending requests to the worker. */
+  pending: number;
   /** The label of the add-on script that is running. */
   running: string | null;
+  /** The cost of the last action. */
+  usage: Usage | null;
 }
 
 export const topLeft: GridSelection = {
@@ -140,7 +148,6 @@ export const initialState: PageState = {
   framed: [],
   copied: null,
   menu: [],
-  usage: null,
   sidebar: null,
   dialogs: [],
   toasts: [],
@@ -151,9 +158,7 @@ export const initialState: PageState = {
   openView: null,
   openFilter: null,
   openList: null,
-  pending: 0,
   isPartial: false,
-  running: null,
 };
 
 type OpenView = PageState['openView'];

@@ -1,4 +1,4 @@
-import type { EventName, Events, OpenedFile, RequestName, RowsInView } from '../../protocol.ts';
+import type { CellsInView, EventName, Events, OpenedFile, RequestName } from '../../protocol.ts';
 import { randomUuid } from '../../uuid.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import type { GridView } from '../grid/grid-view.ts';
@@ -14,6 +14,7 @@ import {
   WorkerLost,
 } from './connection.ts';
 import {
+  type Activity,
   activeSheet,
   clampSelection,
   createStore,
@@ -160,6 +161,7 @@ interface SessionOptions {
 /** One open file: the state that the page renders, updated by the worker's events. */
 export class Session {
   readonly store: Store<PageState> = createStore(initialState);
+  readonly activity: Store<Activity> = createStore({ pending: 0, running: null, usage: null });
   readonly connection: Connection;
   private grid: GridView | null = null;
   private nextKey = 1;
@@ -176,7 +178,8 @@ export class Session {
       limit: options.limit,
       onEvent: (name, data) => this.receive(name, data),
       onLost: (reason, detail) => this.reopen(reason, detail),
-      onPending: (pending) => this.store.set({ pending }),
+      onPending: (pending) => this.activity.set({ pending }),
+      inView: () => this.cellsInView(),
     });
     this.store.watch(({ workbook, selection, openView }) => {
       if (!workbook) return;
@@ -273,11 +276,11 @@ export class Session {
 
   /** Like `ask`, while the page shows that a script is running. */
   async runScript<T>(label: string, action: () => Promise<T>): Promise<T> {
-    this.store.set({ running: label });
+    this.activity.set({ running: label });
     try {
       return await action();
     } finally {
-      this.store.set({ running: null });
+      this.activity.set({ running: null });
     }
   }
 
@@ -345,7 +348,7 @@ export class Session {
     workbook: (view) => this.showWorkbook(view),
     cells: (change) => this.showCells(change),
     selection: (range) => this.showSelection(range),
-    usage: (usage) => this.store.set({ usage }),
+    usage: (usage) => this.activity.set({ usage }),
     sidebar: (sidebar) => this.store.set({ sidebar: sidebar && { key: this.nextKey++, ...sidebar } }),
     menu: (menu) => this.store.set({ menu }),
     userProperties: (entries) => this.options.userProperties?.write(entries),
@@ -366,11 +369,10 @@ export class Session {
     if (isNews) this.alert(words.unstored.title, words.unstored.text(localized(unstored.message)));
   }
 
-  /** The rows in view of the shown sheet. */
-  seenRows(): RowsInView | null {
-    const sheet = activeSheet(this.store.get());
-    const rows = this.grid?.seenRows();
-    return sheet && rows ? { sheetId: sheet.id, ...rows } : null;
+  private cellsInView(): CellsInView | null {
+    const sheetId = this.store.get().workbook?.activeSheetId;
+    const cells = this.grid?.cellsInView();
+    return sheetId !== undefined && cells ? { sheetId, ...cells } : null;
   }
 
   private showCells(change: Events['cells']): void {
@@ -393,7 +395,8 @@ export class Session {
 
   private async reopen(reason: LossReason, detail: string): Promise<void> {
     if (detail) console.error(detail);
-    this.store.set({ running: null, edit: null });
+    this.activity.set({ running: null });
+    this.store.set({ edit: null });
     if (!this.opened) {
       this.alert(words.cannotOpen.title, words.cannotOpen.text);
       return;

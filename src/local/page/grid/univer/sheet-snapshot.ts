@@ -162,7 +162,7 @@ export const defaultRowHeight = 21;
 const rowHeaderWidth = 46;
 const columnHeaderHeight = 24;
 
-export type CellMatrix = IObjectMatrixPrimitiveType<ICellData | null>;
+type CellMatrix = IObjectMatrixPrimitiveType<ICellData | null>;
 
 /** The text of a cell at its position. */
 type TextAt = (view: CellView, row: number, column: number) => string;

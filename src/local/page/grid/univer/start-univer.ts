@@ -36,7 +36,7 @@ import { UniverUIPlugin } from '@univerjs/ui';
 import uiWords from '@univerjs/ui/locale/en-US';
 import type { Rectangle } from '../grid-view.ts';
 import { defaultRowHeight } from './sheet-snapshot.ts';
-import { speedUpFrames } from './style-cache.ts';
+import { forgetRows, speedUpFrames } from './style-cache.ts';
 
 /** The grid's only unit, and its initial sheet. */
 export const unitId = 'file';
@@ -136,6 +136,13 @@ export class Viewport {
     const service = this.injector.get(IUniverInstanceService);
     const book = service.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET)!;
     return id === undefined ? book.getActiveSheet() : book.getSheetBySheetId(id)!;
+  }
+
+  /** Paints rows with changed cells again. */
+  repaintRows(rows: Iterable<number>): void {
+    const skeleton = this.skeleton();
+    if (skeleton) forgetRows(skeleton, rows);
+    this.render()?.scene.makeDirty(true);
   }
 
   rectangleOf(row: number, column: number): Rectangle | null {

@@ -13,14 +13,12 @@ import {
 import { IRenderManagerService } from '@univerjs/engine-render';
 import { type Area, type CellPosition, parseCellKey } from '../../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../../protocol.ts';
-import { isRowInView } from '../../../workbook/cells.ts';
 import { filterButton } from '../../session/page-state.ts';
 import type { GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
 import { paintCells } from './cell-paint.ts';
 import { listenToMouse, Touch } from './pointer.ts';
 import { FillHandles, fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
 import {
-  type CellMatrix,
   cellMatrix,
   createTextWidth,
   defaultRowHeight,
@@ -264,26 +262,24 @@ export class UniverGrid implements GridView {
     }
   }
 
-  seenRows(): { startRow: number; endRow: number } | null {
+  cellsInView(): ReturnType<GridView['cellsInView']> {
     const view = this.viewport.cellsInView();
-    return view && { startRow: view.startRow - 1, endRow: view.endRow + 1 };
+    if (!view) return null;
+    const { startRow, endRow, startColumn, endColumn } = view;
+    return {
+      startRow: startRow - 1,
+      endRow: endRow + 1,
+      startColumn: startColumn - 1,
+      endColumn: endColumn + 1,
+    };
   }
 
   updateCells(cells: Record<string, CellView | null>): void {
     if (!this.shown) return;
-    const { subUnitId, shown } = this;
-    const changed = cellMatrix(cells, fittedTexts(shown, this.textWidth));
-    // Univer's command takes many times as long for a cell, and only cells in view need its other effects.
-    const view = this.seenRows();
-    const cellValue: CellMatrix = {};
-    for (const row of Object.keys(changed).map(Number)) {
-      if (!isRowInView(row, view, shown.frozenRows)) continue;
-      cellValue[row] = changed[row]!;
-      delete changed[row];
-    }
+    // Univer's command merges and compares styles, which takes many times as long for a cell.
+    const changed = cellMatrix(cells, fittedTexts(this.shown, this.textWidth));
     putCells(this.matrix(), changed);
-    this.push('sheet.mutation.set-range-values', { unitId, subUnitId, cellValue });
-    this.injector.get(IRenderManagerService).getRenderById(unitId)?.mainComponent?.makeDirty(true);
+    this.viewport.repaintRows(Object.keys(changed).map(Number));
   }
 
   /** The cells of the shown sheet in Univer's storage. */
