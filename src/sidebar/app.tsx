@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../wording/text.ts';
-import { EpochsProvider, useSharedEpochs } from './epochs/session.tsx';
+import { epochs } from './epochs/session.ts';
 import { whenReportWanted } from './excel/report-wanted.ts';
 import { FunctionsSection } from './functions/functions-section.tsx';
 import { isRemembered, useRemembered, type ValueOf } from './memory/memory.ts';
@@ -8,6 +8,7 @@ import { SelectField } from './parts/field.tsx';
 import { LiveRegion } from './parts/live-region.tsx';
 import { Waiting } from './parts/notice.tsx';
 import { Outcome } from './parts/outcome.tsx';
+import { useStore } from './parts/store.ts';
 import { panelId, TabStrip, tabId } from './parts/tab-strip.tsx';
 import { useAction } from './parts/use-action.ts';
 import { RandomnessSection } from './randomness/randomness-section.tsx';
@@ -15,9 +16,9 @@ import { callServer } from './server.ts';
 import { Share } from './share/share.tsx';
 import { SheetsSection } from './sheets/sheets-section.tsx';
 import { Tour, useTour } from './tour/tour.tsx';
+import { training } from './train/run/session.ts';
 import { isUnderWay } from './train/run/state.ts';
 import { TrainPanel } from './train/train-panel.tsx';
-import { TrainerProvider, useSharedTrainer } from './train/use-trainer.tsx';
 import { language, messages } from './words.ts';
 
 /** The name of each language in that language. */
@@ -54,10 +55,9 @@ function useSection() {
  */
 function LanguageChoice() {
   const action = useAction();
-  const { session } = useSharedTrainer();
-  const { state } = useSharedEpochs();
+  const { doing } = useStore(epochs, 'doing');
   // Reopening the sidebar would lose the run.
-  if (isUnderWay(session.state) || state.doing === 'running') return null;
+  if (isUnderWay(useStore(training, 'phase', 'isWriting')) || doing === 'running') return null;
   const choose = (chosen: Language) =>
     action.start('language', messages.language, async () => callServer('setLanguage', { chosen }));
   return (
@@ -88,45 +88,37 @@ export function App() {
     document.getElementById(tabId(shown))?.focus();
   };
   return (
-    <LiveRegion>
-      <TrainerProvider shown={shown === 'train'}>
-        <EpochsProvider shown={shown === 'train'}>
-          <header>
-            <h1 class="visually-hidden">{messages.title}</h1>
-            <TabStrip
-              label={messages.sections.label}
-              tabs={sections}
-              selected={shown}
-              onSelect={chooseById}
-            />
-            <Waiting />
-          </header>
-          <main>
-            <Tour tour={tour} section={shown} onShow={chooseById} onEnd={endTour} />
-            {sections.map(({ id, Section }) => (
-              <div
-                key={id}
-                id={panelId(id)}
-                role="tabpanel"
-                aria-labelledby={tabId(id)}
-                class="panel"
-                hidden={id !== shown}
-              >
-                <Section shown={id === shown} offer={() => offered(id)} />
-              </div>
-            ))}
-          </main>
-          <footer>
-            <Share />
-            <LanguageChoice />
-            {!tour.isShown && (
-              <button type="button" class="link" onClick={showTour}>
-                {messages.tour.show}
-              </button>
-            )}
-          </footer>
-        </EpochsProvider>
-      </TrainerProvider>
-    </LiveRegion>
+    <>
+      <header>
+        <h1 class="visually-hidden">{messages.title}</h1>
+        <TabStrip label={messages.sections.label} tabs={sections} selected={shown} onSelect={chooseById} />
+        <Waiting />
+      </header>
+      <main>
+        <Tour tour={tour} section={shown} onShow={chooseById} onEnd={endTour} />
+        {sections.map(({ id, Section }) => (
+          <div
+            key={id}
+            id={panelId(id)}
+            role="tabpanel"
+            aria-labelledby={tabId(id)}
+            class="panel"
+            hidden={id !== shown}
+          >
+            <Section shown={id === shown} offer={() => offered(id)} />
+          </div>
+        ))}
+      </main>
+      <footer>
+        <Share />
+        <LanguageChoice />
+        {!tour.isShown && (
+          <button type="button" class="link" onClick={showTour}>
+            {messages.tour.show}
+          </button>
+        )}
+      </footer>
+      <LiveRegion />
+    </>
   );
 }

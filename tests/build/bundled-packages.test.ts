@@ -4,16 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bundledPackages, packageNames } from '../../src/build/server-script.ts';
 import { shippedPackages } from '../../src/build/sidebar.ts';
 
-const ours = [
-  'preact',
-  'uplot',
-  '@preact/signals',
-  '@preact/signals-core',
-  '@borgar/fx',
-  'cfb',
-  'fflate',
-  'htmlparser2',
-];
+const ours = ['preact', 'uplot', '@borgar/fx', 'cfb', 'fflate', 'htmlparser2'];
 /** What the reader of XML brings along; package-lock.json pins them. */
 const ofHtmlparser2 = ['dom-serializer', 'domelementtype', 'domhandler', 'domutils', 'entities'];
 

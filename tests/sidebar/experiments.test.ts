@@ -9,7 +9,7 @@ import { startDraws } from '../../src/sidebar/experiments/session.ts';
 import { layerIn, withDropout } from '../../src/sidebar/functions/functions-section.tsx';
 import { emptyExperiment, emptyForm } from '../../src/sidebar/train/form/form.ts';
 import { readForm } from '../../src/sidebar/train/form/read-form.ts';
-import { formOf, formToRemember } from '../../src/sidebar/train/form/use-tab-form.ts';
+import { formOf, formToRemember } from '../../src/sidebar/train/form/tab-form.ts';
 import { labelOf } from '../../src/sidebar/train/read-target.ts';
 import { type RunResult, runsOf, type VariationText } from '../../src/train/experiment.ts';
 import { cellAt, oneSheet, rangeAt } from '../formula/support/sheet.ts';

@@ -7,12 +7,13 @@ import { Button } from '../parts/button.tsx';
 import { CheckField, Fold, SegmentedField, SelectField, TextField } from '../parts/field.tsx';
 import { ProblemNotice, RestoreOffer, SheetLine } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
+import { useStore } from '../parts/store.ts';
 import { useInView } from '../parts/use-action.ts';
 import { rendered } from '../problem.ts';
 import { forms, messages } from '../words.ts';
 import { CreateTable } from './create-table.tsx';
 import { Race } from './race.tsx';
-import { type EpochsSession, useSharedEpochs } from './session.tsx';
+import { epochs } from './session.ts';
 import { type EpochsState, type RunFields, type RunOrder, readOrder, tableOf } from './state.ts';
 
 const words = messages.epochs;
@@ -212,7 +213,7 @@ function TableProblems(props: { table: EpochTable; onReveal(ranges: readonly str
   );
 }
 
-function TableChoice({ state, session }: { state: EpochsState; session: EpochsSession }) {
+function TableChoice({ state }: { state: EpochsState }) {
   const tables = state.sheet?.tables ?? [];
   if (tables.length < 2) return null;
   return (
@@ -221,13 +222,13 @@ function TableChoice({ state, session }: { state: EpochsState; session: EpochsSe
       label={words.table}
       names={Object.fromEntries(tables.map(({ at, title }) => [at, words.tableAt(title, at)]))}
       value={state.at ?? ''}
-      onChange={(at) => session.choose(at)}
+      onChange={(at) => epochs.choose(at)}
     />
   );
 }
 
 /** The tab that was read, and a button to read the active one. */
-function LookedAt({ state, session }: { state: EpochsState; session: EpochsSession }) {
+function LookedAt({ state }: { state: EpochsState }) {
   const { doing, sheet } = state;
   const button = (
     <Button
@@ -235,7 +236,7 @@ function LookedAt({ state, session }: { state: EpochsState; session: EpochsSessi
       label={words.openTabHint}
       busyText={doing === 'looking' ? words.looking : null}
       unavailable={doing !== null}
-      onClick={() => session.look()}
+      onClick={() => epochs.look()}
     >
       {messages.train.openTab}
     </Button>
@@ -244,33 +245,32 @@ function LookedAt({ state, session }: { state: EpochsState; session: EpochsSessi
 }
 
 /** The outcome of the last action, beside the control that started it. */
-function Notices(props: { isOfForm: boolean; state: EpochsState; session: EpochsSession }) {
-  const { state, session } = props;
-  const { problem, done, made } = state;
-  const undo = made && (() => session.removeMade());
-  const action = { problem, done, undo, clear: () => session.clear() };
-  return <Outcome action={action} isElsewhere={state.isOfForm !== props.isOfForm} />;
+function Notices(props: { isOfForm: boolean; state: EpochsState }) {
+  const { problem, done, made, isOfForm } = props.state;
+  const undo = made && (() => epochs.removeMade());
+  const action = { problem, done, undo, clear: () => epochs.clear() };
+  return <Outcome action={action} isElsewhere={isOfForm !== props.isOfForm} />;
 }
 
 /** Runs the table on the active tab. */
-function TableRuns({ state, session }: { state: EpochsState; session: EpochsSession }) {
+function TableRuns({ state }: { state: EpochsState }) {
   const table = tableOf(state);
   if (!state.sheet) return null;
   if (!table) return <p>{words.none(state.sheet.sheet)}</p>;
-  const reveal = (ranges: readonly string[]) => session.reveal(ranges);
+  const reveal = (ranges: readonly string[]) => epochs.reveal(ranges);
   return (
     <>
-      <TableChoice state={state} session={session} />
+      <TableChoice state={state} />
       <TableProblems table={table} onReveal={reveal} />
       <TableRows table={table} onReveal={reveal} />
       <RunForm
         table={table}
         fields={state.fields}
         doing={state.doing}
-        onFields={(fields) => session.type(fields)}
-        onRun={(order) => session.run(order)}
-        onReset={() => session.reset()}
-        onProblem={(problem) => session.report(problem)}
+        onFields={(fields) => epochs.type(fields)}
+        onRun={(order) => epochs.run(order)}
+        onReset={() => epochs.reset()}
+        onProblem={(problem) => epochs.report(problem)}
       />
     </>
   );
@@ -282,34 +282,34 @@ const shownOf = ({ order, doing, line }: EpochsState): string | null =>
 
 /** Epochs of the tables on the sheets: run, step, reset, race, and a custom table. */
 export function EpochsPart() {
-  const { session, state } = useSharedEpochs();
+  const state = useStore(epochs);
   const { doing, lastRun } = state;
   const outcome = useInView(shownOf(state));
   return (
     <>
       <p class="intro">{words.intro}</p>
-      <LookedAt state={state} session={session} />
-      <TableRuns state={state} session={session} />
+      <LookedAt state={state} />
+      <TableRuns state={state} />
       <div ref={outcome} class="stack outcome">
-        <Notices isOfForm={false} state={state} session={session} />
+        <Notices isOfForm={false} state={state} />
         {lastRun && (
           <RestoreOffer
             lastRun={lastRun}
             isRestoring={doing === 'restoring'}
             isUnavailable={doing !== null}
-            onRestore={() => session.restore()}
+            onRestore={() => epochs.restore()}
           />
         )}
-        <RunProgress state={state} onStop={() => session.stop()} />
+        <RunProgress state={state} onStop={() => epochs.stop()} />
       </div>
       <Race />
       <CreateTable
         isBusy={doing !== null}
         isMaking={doing === 'creating'}
-        onCreate={(request) => session.create(request)}
-        onProblem={(found) => session.report(found, true)}
+        onCreate={(request) => epochs.create(request)}
+        onProblem={(found) => epochs.report(found, true)}
       />
-      <Notices isOfForm={true} state={state} session={session} />
+      <Notices isOfForm={true} state={state} />
     </>
   );
 }

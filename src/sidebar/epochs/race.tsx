@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { WorkbookModel } from '../../formula/model.ts';
 import { findTables } from '../../train/epochs/find-tables.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
@@ -8,6 +8,7 @@ import { startJob } from '../jobs.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField, Fold, SegmentedField, TextField } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
+import { Store, useStore } from '../parts/store.ts';
 import { useInView } from '../parts/use-action.ts';
 import { failureProblem, problem as ownProblem, rendered } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
@@ -36,20 +37,10 @@ interface RaceState {
 }
 
 /** One race after another, at the speed that the user has chosen. */
-class RaceSession {
-  state: RaceState = {
-    racers: null,
-    out: new Set(),
-    phase: 'idle',
-    speed: 'fast',
-    standing: [],
-    problem: null,
-  };
+class RaceSession extends Store<RaceState> {
   private job: RunningJob<never> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private epochs = 0;
-
-  constructor(private readonly notify: (state: RaceState) => void) {}
 
   async find(): Promise<void> {
     this.set({ phase: 'finding', problem: null });
@@ -114,14 +105,10 @@ class RaceSession {
 
   /** Ends the race and clears its lines. */
   reset(): void {
-    this.drop();
-    this.set({ phase: 'idle', standing: [], problem: null });
-  }
-
-  drop(): void {
     clearTimeout(this.timer);
     this.job?.drop();
     this.job = null;
+    this.set({ phase: 'idle', standing: [], problem: null });
   }
 
   setSpeed(speed: Speed): void {
@@ -155,12 +142,16 @@ class RaceSession {
       standing.some(({ epoch }) => epoch > 0) ? stepEvery[speed] : 0,
     );
   }
-
-  private set(change: Partial<RaceState>): void {
-    this.state = { ...this.state, ...change };
-    this.notify(this.state);
-  }
 }
+
+const race = new RaceSession({
+  racers: null,
+  out: new Set(),
+  phase: 'idle',
+  speed: 'fast',
+  standing: [],
+  problem: null,
+});
 
 function Standing({ standing }: { standing: readonly RacerProgress[] }) {
   const drawn = standing.filter(({ line }) => line.x.length > 1);
@@ -191,20 +182,15 @@ function Standing({ standing }: { standing: readonly RacerProgress[] }) {
 }
 
 /** Start, pause, step, stop, reset, and the speed. */
-function RaceControls(props: {
-  state: RaceState;
-  session: RaceSession;
-  start: ((isPaused: boolean) => void) | null;
-}) {
-  const { state, session, start } = props;
-  const { phase, speed, standing } = state;
+function RaceControls({ start }: { start: ((isPaused: boolean) => void) | null }) {
+  const { phase, speed, standing } = useStore(race);
   const isRacing = phase === 'running' || phase === 'paused';
   const isBlocked = phase === 'finding' || (!isRacing && !start);
   const [text, act] =
     phase === 'running'
-      ? [messages.train.pause, () => session.pause()]
+      ? [messages.train.pause, () => race.pause()]
       : phase === 'paused'
-        ? [messages.train.resume, () => session.resume()]
+        ? [messages.train.resume, () => race.resume()]
         : [words.start, () => start?.(false)];
   return (
     <fieldset class="run-controls">
@@ -216,17 +202,17 @@ function RaceControls(props: {
         <Button
           label={messages.train.stepHint}
           unavailable={isBlocked}
-          onClick={() => (isRacing ? session.step() : start?.(true))}
+          onClick={() => (isRacing ? race.step() : start?.(true))}
         >
           {messages.train.step}
         </Button>
-        <Button unavailable={!isRacing} onClick={() => session.stop()}>
+        <Button unavailable={!isRacing} onClick={() => race.stop()}>
           {messages.epochs.stop}
         </Button>
         <Button
           label={words.clearHint}
           unavailable={!isRacing && standing.length === 0}
-          onClick={() => session.reset()}
+          onClick={() => race.reset()}
         >
           {messages.epochs.reset}
         </Button>
@@ -236,7 +222,7 @@ function RaceControls(props: {
         label={words.speed}
         choices={messages.train.paces}
         value={speed}
-        onChange={(chosen) => session.setSpeed(chosen)}
+        onChange={(chosen) => race.setSpeed(chosen)}
       />
     </fieldset>
   );
@@ -244,12 +230,9 @@ function RaceControls(props: {
 
 /** Several tabs side by side in one chart. */
 export function Race() {
-  const [session] = useState(() => new RaceSession((state) => setState(state)));
-  const [state, setState] = useState(session.state);
+  const { racers, out, phase, standing, problem } = useStore(race);
   const [epochs, setEpochs] = useState(String(usualEpochs));
   const [fromReset, setFromReset] = useState(true);
-  useEffect(() => () => session.drop(), [session]);
-  const { racers, phase } = state;
   const count = readWholeNumber(epochs);
   return (
     <Fold title={words.title}>
@@ -257,7 +240,7 @@ export function Race() {
       <Button
         busyText={phase === 'finding' ? words.finding : null}
         unavailable={phase !== 'idle'}
-        onClick={() => session.find()}
+        onClick={() => race.find()}
       >
         {words.find}
       </Button>
@@ -270,22 +253,20 @@ export function Race() {
               <CheckField
                 key={sheet}
                 label={sheet}
-                checked={!state.out.has(sheet)}
-                onChange={() => session.toggle(sheet)}
+                checked={!out.has(sheet)}
+                onChange={() => race.toggle(sheet)}
               />
             ))}
           </fieldset>
           <TextField id="race-epochs" label={messages.epochs.epochs} value={epochs} onInput={setEpochs} />
           <CheckField label={words.fromReset} checked={fromReset} onChange={setFromReset} />
           <RaceControls
-            state={state}
-            session={session}
-            start={count === null ? null : (isPaused) => session.start(count, fromReset, isPaused)}
+            start={count === null ? null : (isPaused) => race.start(count, fromReset, isPaused)}
           />
-          <Standing standing={state.standing} />
+          <Standing standing={standing} />
         </>
       )}
-      <ProblemNotice problem={state.problem} onDismiss={() => session.clear()} />
+      <ProblemNotice problem={problem} onDismiss={() => race.clear()} />
     </Fold>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RangeAddress } from '../../formula/model.ts';
 import {
   type ExperimentText,
@@ -11,37 +11,30 @@ import { Button, SelectionButton } from '../parts/button.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
+import { useStore } from '../parts/store.ts';
 import { useAction } from '../parts/use-action.ts';
 import { notifySheetChanged } from '../parts/use-open-tab.ts';
 import { callServer, problemOf } from '../server.ts';
 import type { TrainerForm } from '../train/form/form.ts';
+import { tabForm } from '../train/form/tab-form.ts';
 import { labelOf } from '../train/read-target.ts';
 import { SharedRowsHint } from '../train/run/run-view.tsx';
-import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { forms, messages } from '../words.ts';
 import { formWith, writeCombination } from './apply-best.ts';
 import { isBetter, valueText, variationName } from './form.ts';
 import { reasonOf, resultTab, type ShownResults } from './result-tab.ts';
-import { ExperimentSession, type ExperimentState } from './session.ts';
+import { experiment } from './session.ts';
 
 const words = messages.experiments;
 const useSelectionLabel = `${messages.train.useSelection}: ${words.cell}`;
-
-function useExperiment(): [ExperimentSession, ExperimentState] {
-  const [state, setState] = useState<ExperimentState | null>(null);
-  const session = useMemo(() => new ExperimentSession(setState), []);
-  useEffect(() => () => session.drop(), [session]);
-  return [session, state ?? session.state];
-}
 
 interface FormProps {
   form: ExperimentText;
   onForm(form: ExperimentText): void;
 }
 
-function VariationFields(props: FormProps & { index: 0 | 1; session: ExperimentSession }) {
-  const { form, onForm, index, session } = props;
-  const trainer = useSharedTrainer();
+function VariationFields(props: FormProps & { index: 0 | 1 }) {
+  const { form, onForm, index } = props;
   const own = form.vary[index];
   const set = (change: Partial<VariationText>) => {
     const [first, second] = form.vary;
@@ -72,8 +65,8 @@ function VariationFields(props: FormProps & { index: 0 | 1; session: ExperimentS
           <SelectionButton
             label={useSelectionLabel}
             text={messages.train.useSelection}
-            onSelection={(selected) => set({ cell: trainer.placesOf(selected)[0] ?? '' })}
-            onProblem={(problem) => session.report(problem)}
+            onSelection={(selected) => set({ cell: tabForm.placesOf(selected)[0] ?? '' })}
+            onProblem={(problem) => experiment.report(problem)}
           />
         </TextField>
       )}
@@ -91,7 +84,7 @@ function VariationFields(props: FormProps & { index: 0 | 1; session: ExperimentS
 }
 
 function PlanFields({ form, onForm }: FormProps) {
-  const { followed } = useSharedTrainer().form;
+  const { followed } = useStore(tabForm, 'form').form;
   const cells = followed.flatMap(({ cell, name }, index): [string, string][] =>
     cell.trim() === '' ? [] : [[String(index + 1), name || cell]],
   );
@@ -139,23 +132,15 @@ function PlanFields({ form, onForm }: FormProps) {
   );
 }
 
-function Controls({
-  session,
-  state,
-  onPrepare,
-}: {
-  session: ExperimentSession;
-  state: ExperimentState;
-  /** Plans the experiment in the form; with `isRun`, starts it unless it takes long. */
-  onPrepare(isRun: boolean): void;
-}) {
-  const { phase, plan, seconds, done } = state;
+/** @param onPrepare plans the experiment in the form; with `isRun`, starts it unless it takes long */
+function Controls({ onPrepare }: { onPrepare(isRun: boolean): void }) {
+  const { phase, plan, seconds, done, shared } = useStore(experiment);
   const total = plan ? runsOf(plan).length : 0;
   const isRunning = phase === 'running' || phase === 'paused';
   return (
     <>
       {phase === 'ready' && <p role="status">{words.planned(total, seconds)}</p>}
-      <SharedRowsHint shared={state.shared} />
+      <SharedRowsHint shared={shared} />
       {(isRunning || phase === 'ended') && (
         <>
           <progress max={total} value={done} aria-label={words.progress} />
@@ -176,14 +161,14 @@ function Controls({
           <Button
             kind="primary"
             unavailable={phase === 'reading'}
-            onClick={() => (phase === 'ready' ? session.start() : onPrepare(true))}
+            onClick={() => (phase === 'ready' ? experiment.start() : onPrepare(true))}
           >
             {words.run}
           </Button>
         )}
-        {phase === 'running' && <Button onClick={() => session.pause()}>{messages.train.pause}</Button>}
-        {phase === 'paused' && <Button onClick={() => session.resume()}>{messages.train.resume}</Button>}
-        {isRunning && <Button onClick={() => session.stop()}>{messages.train.stop}</Button>}
+        {phase === 'running' && <Button onClick={() => experiment.pause()}>{messages.train.pause}</Button>}
+        {phase === 'paused' && <Button onClick={() => experiment.resume()}>{messages.train.resume}</Button>}
+        {isRunning && <Button onClick={() => experiment.stop()}>{messages.train.stop}</Button>}
       </div>
     </>
   );
@@ -235,10 +220,17 @@ function HeatMap({ shown }: { shown: ShownResults }) {
   );
 }
 
-function Results({ state }: { state: ExperimentState }) {
-  const trainer = useSharedTrainer();
+function Results() {
   const action = useAction();
-  const { plan, form, training, target, results, phase } = state;
+  const { plan, form, training, target, results, phase } = useStore(
+    experiment,
+    'plan',
+    'form',
+    'training',
+    'target',
+    'results',
+    'phase',
+  );
   if (!plan || !form || !training || !target || results.length === 0) return null;
   const nameOf = (cell: RangeAddress) => labelOf(target.model, cell);
   const measuredName =
@@ -270,16 +262,16 @@ function Results({ state }: { state: ExperimentState }) {
     });
   const apply = () =>
     action.start('apply', words.applying, async () => {
-      const before = trainer.form;
+      const before = tabForm.state.form;
       const takeBack = await writeCombination(target, plan, best!.at);
-      trainer.setForm(formWith(before, plan, best!.at));
+      tabForm.setForm(formWith(before, plan, best!.at));
       notifySheetChanged();
       return {
         done: words.applied(bestText),
         undoing: words.undoing,
         takeBack: async () => {
           await takeBack();
-          trainer.setForm(before);
+          tabForm.setForm(before);
           notifySheetChanged();
           return words.undone;
         },
@@ -320,34 +312,33 @@ const mostUnasked = 300;
 
 /** Training runs over lists of values, each with several seeds, to find the best setting and how certain it is. */
 export function ExperimentsPart({ shown }: { shown: boolean }) {
-  const trainer = useSharedTrainer();
-  const [session, state] = useExperiment();
+  const { form: trainerForm } = useStore(tabForm, 'form');
+  const { interrupted, phase, problem } = useStore(experiment, 'interrupted', 'phase', 'problem');
   useEffect(() => {
-    if (shown) session.look();
-  }, [session, shown]);
+    if (shown) experiment.look();
+  }, [shown]);
   const planned = useRef<TrainerForm | null>(null);
-  const { interrupted, phase } = state;
-  const form = trainer.form.experiment;
-  const setForm = (experiment: ExperimentText) => trainer.setForm({ ...trainer.form, experiment });
+  const form = trainerForm.experiment;
+  const setForm = (experiment: ExperimentText) => tabForm.setForm({ ...trainerForm, experiment });
   useEffect(() => {
-    if (planned.current !== trainer.form) session.reset();
-  }, [session, trainer.form]);
+    if (planned.current !== trainerForm) experiment.reset();
+  }, [trainerForm]);
   const isRunning = phase === 'running' || phase === 'paused' || phase === 'reading';
   const prepare = async (isRun: boolean) => {
-    planned.current = trainer.form;
+    planned.current = trainerForm;
     try {
-      await trainer.findNames();
-      await session.prepare(form, trainer.plan());
+      await tabForm.findNames();
+      await experiment.prepare(form, tabForm.plan());
     } catch (error) {
-      session.report(problemOf(error));
+      experiment.report(problemOf(error));
       return;
     }
-    const { phase: now, seconds } = session.state;
-    if (isRun && now === 'ready' && seconds !== null && seconds <= mostUnasked) session.start();
+    const { phase: now, seconds } = experiment.state;
+    if (isRun && now === 'ready' && seconds !== null && seconds <= mostUnasked) experiment.start();
   };
   const resume = () => {
     setForm(interrupted!.form);
-    session.resumeInterrupted();
+    experiment.resumeInterrupted();
   };
   return (
     <>
@@ -358,19 +349,19 @@ export function ExperimentsPart({ shown }: { shown: boolean }) {
           <p>{words.interrupted(interrupted.results.length, interrupted.runs)}</p>
           <div class="button-row">
             <Button onClick={resume}>{words.goOn}</Button>
-            <Button onClick={() => session.discardInterrupted()}>{words.discard}</Button>
+            <Button onClick={() => experiment.discardInterrupted()}>{words.discard}</Button>
           </div>
         </div>
       )}
       <fieldset class="stack" disabled={isRunning}>
         <legend class="visually-hidden">{words.plan}</legend>
-        <VariationFields form={form} onForm={setForm} index={0} session={session} />
-        <VariationFields form={form} onForm={setForm} index={1} session={session} />
+        <VariationFields form={form} onForm={setForm} index={0} />
+        <VariationFields form={form} onForm={setForm} index={1} />
         <PlanFields form={form} onForm={setForm} />
       </fieldset>
-      <ProblemNotice problem={state.problem} onDismiss={() => session.report(null)} />
-      <Controls session={session} state={state} onPrepare={prepare} />
-      <Results state={state} />
+      <ProblemNotice problem={problem} onDismiss={() => experiment.report(null)} />
+      <Controls onPrepare={prepare} />
+      <Results />
     </>
   );
 }

@@ -13,6 +13,7 @@ import type { SharedRows } from '../../train/run-experiment.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import type { RunningJob } from '../computing/start-job.ts';
 import { startJob } from '../jobs.ts';
+import { Store } from '../parts/store.ts';
 import { failureProblem, problem as ownProblem } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
 import { fanIn } from '../train/draw/start-weights.tsx';
@@ -60,7 +61,7 @@ export function startDraws(model: WorkbookModel, ranges: readonly RangeAddress[]
   });
 }
 
-export interface ExperimentState {
+interface ExperimentState {
   readonly phase: 'idle' | 'reading' | 'ready' | 'running' | 'paused' | 'ended';
   readonly form: ExperimentText | null;
   readonly training: Plan | null;
@@ -140,8 +141,7 @@ function readKept(text: string): Kept | null {
 }
 
 /** One experiment: plans it, distributes its runs over workers, and saves the results. */
-export class ExperimentSession {
-  state: ExperimentState = idle;
+class ExperimentSession extends Store<ExperimentState> {
   private isLooking = false;
   /** The next text to save while another one is being saved. */
   private waiting: string | null = null;
@@ -150,8 +150,6 @@ export class ExperimentSession {
   private left = 0;
   private keptAt = 0;
   private fingerprint = 0;
-
-  constructor(private readonly notify: (state: ExperimentState) => void) {}
 
   /** Looks once for an experiment that an earlier session has left in the file. */
   async look(): Promise<void> {
@@ -249,10 +247,6 @@ export class ExperimentSession {
     for (const { job } of this.jobs) job.stop();
   }
 
-  drop(): void {
-    for (const { job } of this.jobs) job.drop();
-  }
-
   report(problem: RenderedProblem | null): void {
     this.set({ problem });
   }
@@ -282,7 +276,7 @@ export class ExperimentSession {
   }
 
   private fail(problem: RenderedProblem): void {
-    this.drop();
+    for (const { job } of this.jobs) job.drop();
     this.jobs = [];
     this.keep();
     this.set({ phase: 'ended', problem });
@@ -313,9 +307,6 @@ export class ExperimentSession {
       this.isKeeping = false;
     }
   }
-
-  private set(change: Partial<ExperimentState>): void {
-    this.state = { ...this.state, ...change };
-    this.notify(this.state);
-  }
 }
+
+export const experiment = new ExperimentSession(idle);

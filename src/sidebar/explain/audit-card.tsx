@@ -12,9 +12,9 @@ import { useComputed } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { areasIn, typedPlace } from '../train/form/read-form.ts';
+import { tabForm } from '../train/form/tab-form.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
-import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
 import { type CellFrame, rightColor, useFrames, wrongColor } from './frames.tsx';
@@ -150,7 +150,6 @@ function typedRanges(text: string, sheet: string) {
 
 /** Compares a learner's gradients with the exact ones. */
 export function AuditCard({ isVisible }: { isVisible: boolean }) {
-  const trainer = useSharedTrainer();
   const action = useAction();
   const { shown, show } = useComputed<Shown>(isVisible, action.report);
   const [objective, setObjective] = useState('');
@@ -163,7 +162,7 @@ export function AuditCard({ isVisible }: { isVisible: boolean }) {
       const isFormula = typed.startsWith('=');
       const places = isFormula ? null : typedRanges(typed, sheet);
       const by = typedRanges(variables, sheet);
-      const trained = await trainer.openObjective();
+      const trained = await tabForm.openObjective();
       const others = [...(places ?? []), ...(by ?? []), ...(trained ? [trained] : [])];
       await show(async () => {
         const target = await readTargetModel({ objective: gradients, ranges: others });

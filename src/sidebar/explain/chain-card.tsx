@@ -7,9 +7,9 @@ import { type Action, useAction, useInView } from '../parts/use-action.ts';
 import { useComputed } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer, problemOf } from '../server.ts';
+import { tabForm } from '../train/form/tab-form.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
-import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { forms, messages } from '../words.ts';
 
 import { type CellFrame, ColoredFormula, framesIn, ownColor, rightColor, useFrames } from './frames.tsx';
@@ -213,13 +213,12 @@ function ChainView(props: ViewProps) {
 
 /** Shows how much the trainer's objective changes with the selected cell, and why. */
 export function ChainCard({ isVisible }: { isVisible: boolean }) {
-  const trainer = useSharedTrainer();
   const action = useAction();
   const { shown, show } = useComputed<GradientChain>(isVisible, action.report);
   const look = () =>
     action.start('look', messages.explain.reading, async () => {
       const { sheet, range } = await callServer('activeSelection', null);
-      const objective = await trainer.openObjective();
+      const objective = await tabForm.openObjective();
       if (!objective) throw problemError('noObjectiveToTrain');
       await show(async () => {
         const target = await readTargetModel({ objective, ranges: [{ sheet, ...parseArea(range) }] });

@@ -11,7 +11,7 @@ import { ExplainCard } from '../explain/explain-card.tsx';
 import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
-import { useAnnounce } from '../parts/live-region.tsx';
+import { announce } from '../parts/live-region.tsx';
 import { ReloadNotice } from '../parts/notice.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { type Undoable, useAction } from '../parts/use-action.ts';
@@ -180,7 +180,6 @@ async function insertFunction(name: string): Promise<Undoable> {
 function Reference({ reference }: { reference: readonly ReferenceEntry[] }) {
   const [query, setQuery] = useRemembered('search');
   const [target, setTarget] = useState<string | null>(null);
-  const announce = useAnnounce();
   const action = useAction();
   const found = useMemo(() => searchFunctions(reference, query), [reference, query]);
   const search = (text: string) => {

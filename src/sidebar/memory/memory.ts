@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Scope } from '../../addon/contract.ts';
 import type { Way } from '../epochs/state.ts';
+import { Store, useStore } from '../parts/store.ts';
 import { messages } from '../words.ts';
 
 /** Formats and parses a value as text. */
@@ -76,9 +76,6 @@ type Remembered = typeof remembered;
 export type RememberedName = keyof Remembered;
 export type ValueOf<Name extends RememberedName> = Remembered[Name]['first'];
 
-const values = new Map<RememberedName, unknown>();
-const listeners = new Set<() => void>();
-
 const keyOf = (name: RememberedName): string => `cellgrad.${name}`;
 
 /** The value stored by the browser; null if there is none, or if the browser stores nothing. */
@@ -102,35 +99,31 @@ function store(name: RememberedName, text: string): void {
 /** True if the value was stored by an earlier session. */
 export const isRemembered = (name: RememberedName): boolean => stored(name) !== null;
 
-export function recall<Name extends RememberedName>(name: Name): ValueOf<Name> {
-  if (!values.has(name)) {
-    const { kind, first } = remembered[name];
-    const text = stored(name);
+type Values = { readonly [Name in RememberedName]: ValueOf<Name> };
+
+function firstValues(): Values {
+  const entries = Object.entries(remembered).map(([name, { kind, first }]) => {
+    const text = stored(name as RememberedName);
     // Another version may have stored a value that this one does not know.
-    values.set(name, (text === null ? null : kind.read(text)) ?? first);
+    return [name, (text === null ? null : kind.read(text)) ?? first];
+  });
+  return Object.fromEntries(entries);
+}
+
+class Memory extends Store<Values> {
+  remember<Name extends RememberedName>(name: Name, value: ValueOf<Name>): void {
+    this.set({ [name]: value } as Partial<Values>);
+    const { write } = remembered[name].kind as { write(value: ValueOf<Name>): string };
+    store(name, write(value));
   }
-  return values.get(name) as ValueOf<Name>;
 }
 
-export function remember<Name extends RememberedName>(name: Name, value: ValueOf<Name>): void {
-  values.set(name, value);
-  const { write } = remembered[name].kind as { write(value: ValueOf<Name>): string };
-  store(name, write(value));
-  for (const listener of listeners) listener();
-}
-
-/** Calls back after every change; returns a function that stops this. */
-export function listenToMemory(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const memory = new Memory(firstValues());
 
 /** A state that survives closing the sidebar if the browser allows it; shared by all users of that name. */
-export function useRemembered<Name extends RememberedName>(
+export const useRemembered = <Name extends RememberedName>(
   name: Name,
-): [value: ValueOf<Name>, set: (value: ValueOf<Name>) => void] {
-  const [value, setValue] = useState<ValueOf<Name>>(() => recall(name));
-  useEffect(() => listenToMemory(() => setValue(recall(name))), [name]);
-  const set = useCallback((next: ValueOf<Name>) => remember(name, next), [name]);
-  return [value, set];
-}
+): [value: ValueOf<Name>, set: (value: ValueOf<Name>) => void] => [
+  useStore(memory, name)[name],
+  (value) => memory.remember(name, value),
+];

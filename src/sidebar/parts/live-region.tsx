@@ -1,25 +1,20 @@
-import { type ComponentChildren, createContext } from 'preact';
-import { useCallback, useContext, useState } from 'preact/hooks';
+import { Store, useStore } from './store.ts';
 
-const Announce = createContext<(text: string) => void>(() => undefined);
+class Announcements extends Store<{ text: string }> {
+  announce(text: string): void {
+    // Screen readers announce a repeated text only if it differs.
+    this.set({ text: this.state.text === text ? `${text}\u00a0` : text });
+  }
+}
+
+const announcements = new Announcements({ text: '' });
 
 /** Announces a text to users of screen readers. */
-export const useAnnounce = () => useContext(Announce);
+export const announce = (text: string): void => announcements.announce(text);
 
-/** Contains the one polite live region, which must be on the page before its text changes to be announced. */
-export function LiveRegion(props: { children: ComponentChildren }) {
-  const [text, setText] = useState('');
-  // Screen readers announce a repeated text only if it differs.
-  const announce = useCallback(
-    (sentence: string) => setText((before) => (before === sentence ? `${sentence}\u00a0` : sentence)),
-    [],
-  );
-  return (
-    <Announce.Provider value={announce}>
-      {props.children}
-      <div class="visually-hidden" role="status" aria-live="polite">
-        {text}
-      </div>
-    </Announce.Provider>
-  );
-}
+/** The one polite live region, which must be on the page before its text changes to be announced. */
+export const LiveRegion = () => (
+  <div class="visually-hidden" role="status" aria-live="polite">
+    {useStore(announcements).text}
+  </div>
+);

@@ -2,7 +2,8 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { beginJob, problemOf } from '../server.ts';
-import { useAnnounce } from './live-region.tsx';
+import { announce } from './live-region.tsx';
+import { Store, useStore } from './store.ts';
 
 /**
  * Scrolls an element into view whenever its content changes: the request may have scrolled the place of its result
@@ -60,43 +61,55 @@ const outcomeOf = (ending: Ending): Outcome =>
     ? { ...nothing, done: ending }
     : { ...nothing, done: ending.done, undoable: ending };
 
-export function useAction(): Action {
-  const announce = useAnnounce();
-  const isBusy = useRef(false);
-  const [running, setRunning] = useState<string | null>(null);
-  const [{ problem, done, undoable }, setOutcome] = useState(nothing);
+/** Runs server actions, for components that show one of them with `useShownAction`. */
+export class ActionRunner extends Store<Outcome & Pick<Action, 'running'>> {
+  constructor() {
+    super({ ...nothing, running: null });
+  }
 
-  const run = async (
+  async start(
     name: string,
     announcement: string,
     work: () => Promise<Ending>,
     onFailure: Outcome = nothing,
-  ) => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setOutcome(nothing);
-    setRunning(name);
+  ): Promise<void> {
+    if (this.state.running) return;
+    this.set({ ...nothing, running: name });
     announce(announcement);
     const endJob = beginJob();
     try {
       const outcome = outcomeOf(await work());
-      setOutcome(outcome);
+      this.set(outcome);
       if (outcome.done) announce(outcome.done);
     } catch (error) {
-      setOutcome({ ...onFailure, problem: problemOf(error) });
+      this.set({ ...onFailure, problem: problemOf(error) });
     } finally {
       endJob();
-      isBusy.current = false;
-      setRunning(null);
+      this.set({ running: null });
     }
-  };
+  }
+
+  show(outcome: Partial<Outcome>): void {
+    this.set({ ...nothing, ...outcome });
+  }
+}
+
+export function useShownAction(runner: ActionRunner): Action {
+  const { running, problem, done, undoable } = useStore(runner);
   return {
     running,
     problem,
     done,
-    undo: undoable && (() => run('undo', undoable.undoing, undoable.takeBack, { ...nothing, undoable })),
-    start: run,
-    report: (found) => setOutcome({ ...nothing, problem: found }),
-    clear: () => setOutcome(nothing),
+    undo:
+      undoable && (() => runner.start('undo', undoable.undoing, undoable.takeBack, { ...nothing, undoable })),
+    start: (...given) => runner.start(...given),
+    report: (found) => runner.show({ problem: found }),
+    clear: () => runner.show(nothing),
   };
+}
+
+/** Actions of one component. */
+export function useAction(): Action {
+  const [runner] = useState(() => new ActionRunner());
+  return useShownAction(runner);
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { messages } from '../words.ts';
-import { useAnnounce } from './live-region.tsx';
+import { announce } from './live-region.tsx';
 
 type TextBox = HTMLInputElement | HTMLTextAreaElement;
 
@@ -29,7 +29,6 @@ interface Copying {
 
 /** Copies the text, and confirms it with `done`. */
 export function useCopy(text: string, done: string): Copying {
-  const announce = useAnnounce();
   const [last, setLast] = useState<{ text: string; isCopied: boolean } | null>(null);
   const current = last?.text === text ? last : null;
   const wordsFor = (isCopied: boolean) => (isCopied ? done : messages.copyByHand);

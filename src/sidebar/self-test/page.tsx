@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { selfTestMessages as words } from '../messages-self-test.ts';
 import { Button } from '../parts/button.tsx';
-import { LiveRegion, useAnnounce } from '../parts/live-region.tsx';
+import { announce, LiveRegion } from '../parts/live-region.tsx';
 import { useCopy } from '../parts/use-copy.ts';
 import { beginJob, callServer } from '../server.ts';
 import { runJob } from '../train/run-job.ts';
@@ -167,7 +167,6 @@ interface SelfTestState {
 
 /** The state of the self-test on the page. */
 function useSelfTest(): SelfTestState {
-  const announce = useAnnounce();
   const stopped = useRef(false);
   const [chosen, setChosen] = useState<ReadonlySet<StepName>>(new Set(stepNames));
   const [shown, show] = useState<{ report: SelfTestReport | null; doing: string }>({
@@ -257,7 +256,8 @@ function SelfTest() {
 
 /** The page of the self-test. */
 export const SelfTestPage = () => (
-  <LiveRegion>
+  <>
     <SelfTest />
-  </LiveRegion>
+    <LiveRegion />
+  </>
 );

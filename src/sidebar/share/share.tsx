@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useSharedEpochs } from '../epochs/session.tsx';
-import { type RememberedName, recall, remember, type ValueOf } from '../memory/memory.ts';
+import { epochs } from '../epochs/session.ts';
+import { memory, type RememberedName, type ValueOf } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
 import { Fold, TextField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
@@ -9,18 +9,12 @@ import { useCopy } from '../parts/use-copy.ts';
 import { notifySheetChanged } from '../parts/use-open-tab.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
+import { tabForm } from '../train/form/tab-form.ts';
+import { training } from '../train/run/session.ts';
 import { isUnderWay } from '../train/run/state.ts';
-import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 import { type Code, readCode, subjectsIn, subjectsOf, writeCode } from './code.ts';
-import {
-  readOpenSheet,
-  readSheetState,
-  type SharedSheet,
-  type SharedState,
-  type ShownSettings,
-  typedNumber,
-} from './state.ts';
+import { readOpenSheet, readSheetState, type SharedSheet, type SharedState, typedNumber } from './state.ts';
 
 /** Undoes one step. */
 type Undo = () => unknown;
@@ -73,30 +67,28 @@ const noTable = (sheet: string, at: string): Error =>
   at === '' ? problemError('noTableOn', { sheet }) : problemError('noTableAt', { sheet, at });
 
 /** Only prepares a run: the user decides whether to write its numbers into the sheet. */
-function prepareRun({ epochs }: ShownSettings, { state }: SharedSheet, { run }: SharedState): Undo | null {
+function prepareRun({ state }: SharedSheet, { run }: SharedState): Undo | null {
   if (!run || run === state.run) return null;
-  const { session } = epochs;
   const wanted = { ...run, at: run.at || (state.run?.at ?? '') };
-  if (!session.putDraft(wanted)) throw noTable(state.tab, wanted.at);
-  return () => state.run && session.putDraft(state.run);
+  if (!epochs.putDraft(wanted)) throw noTable(state.tab, wanted.at);
+  return () => state.run && epochs.putDraft(state.run);
 }
 
 function keep<Name extends RememberedName>(name: Name, value: ValueOf<Name>): Undo {
-  const before = recall(name);
-  remember(name, value);
-  return () => remember(name, before);
+  const before: ValueOf<Name> = memory.state[name];
+  memory.remember(name, value);
+  return () => memory.remember(name, before);
 }
 
 /** All steps in an order in which later steps can depend on earlier ones. */
 const stepsFor = (
-  shown: ShownSettings,
   open: SharedSheet,
   next: SharedState,
 ): readonly (() => Promise<Undo | null> | Undo | null)[] => [
   () => writeProbability(open, next),
   () => draw(next),
-  async () => (next.form === open.state.form ? null : shown.trainer.putForm(open.told, next.form)),
-  () => prepareRun(shown, open, next),
+  async () => (next.form === open.state.form ? null : tabForm.putForm(open.told, next.form)),
+  () => prepareRun(open, next),
   () => writeNumbers(next),
   () => keep('trainWith', next.trainWith),
   () => keep('way', next.way),
@@ -116,8 +108,8 @@ async function takeBack(undos: Undo[]): Promise<void> {
  * Applies a code to the open file: all of it or, if a part fails, nothing.
  * @returns a callback that undoes all of it
  */
-async function applyCode({ parts }: Code, shown: ShownSettings): Promise<() => Promise<void>> {
-  if (isUnderWay(shown.trainer.run) || shown.epochs.state.doing) throw problemError('stillTraining');
+async function applyCode({ parts }: Code): Promise<() => Promise<void>> {
+  if (isUnderWay(training.state) || epochs.state.doing) throw problemError('stillTraining');
   const undos: Undo[] = [];
   const take = async (step: Promise<Undo | null> | Undo | null) => {
     const undo = await step;
@@ -126,12 +118,9 @@ async function applyCode({ parts }: Code, shown: ShownSettings): Promise<() => P
   try {
     const tab = parts.find(({ setting }) => setting.name === 'tab');
     if (tab) await take(openTab(String(tab.value)));
-    const open = await readOpenSheet(
-      shown,
-      parts.some(({ setting }) => setting.subject === 'epochs'),
-    );
+    const open = await readOpenSheet(parts.some(({ setting }) => setting.subject === 'epochs'));
     const next = parts.reduce((state, { setting, value }) => setting.set(state, value), open.state);
-    for (const step of stepsFor(shown, open, next)) await take(step());
+    for (const step of stepsFor(open, next)) await take(step());
   } catch (error) {
     await takeBack(undos);
     throw error;
@@ -164,21 +153,20 @@ function nextButton({ parts }: Code): string | null {
 
 /** A short code that puts someone else's sheet into the state of this one. */
 export function Share() {
-  const shown = { trainer: useSharedTrainer(), epochs: useSharedEpochs() };
   const action = useAction();
   const [made, setMade] = useState<{ code: string; subjects: readonly string[] } | null>(null);
   const [pasted, setPasted] = useState('');
   const make = () =>
     action.start('copy', words.copying, async () => {
       setMade(null);
-      const state = await readSheetState(shown);
+      const state = await readSheetState();
       setMade({ code: writeCode(state), subjects: subjectsIn(state) });
       return null;
     });
   const apply = () =>
     action.start('apply', words.applying, async () => {
       const code = readCode(pasted);
-      const undo = await applyCode(code, shown);
+      const undo = await applyCode(code);
       const subjects = subjectsOf(code.parts.map(({ setting }) => setting));
       return {
         done: words.applied(subjects, code.unknown, nextButton(code)),

@@ -3,13 +3,13 @@ import type { DropoutTab, TrainingState } from '../../addon/contract.ts';
 import type { SheetContents } from '../../formula/model.ts';
 import { type EpochTable, targetsOf } from '../../train/epochs/table.ts';
 import { probabilityOf } from '../dropout/dropout-explorer.tsx';
-import type { Epochs } from '../epochs/session.tsx';
+import { epochs } from '../epochs/session.ts';
 import { type RunDraft, tableOf } from '../epochs/state.ts';
-import { type Kind, numberPattern, numberWhere, recall, type ValueOf } from '../memory/memory.ts';
+import { type Kind, memory, numberPattern, numberWhere, type ValueOf } from '../memory/memory.ts';
 import { callServer } from '../server.ts';
 import type { RangeText, TrainerForm } from '../train/form/form.ts';
 import { readNumber, typedPlace } from '../train/form/read-form.ts';
-import type { Trainer } from '../train/use-trainer.tsx';
+import { tabForm } from '../train/form/tab-form.ts';
 import { messages } from '../words.ts';
 
 /** A number in a cell of a tab. */
@@ -120,12 +120,6 @@ export interface SharedState {
   readonly seed: number | null;
 }
 
-/** The trainer and the epochs in the sidebar. */
-export interface ShownSettings {
-  readonly trainer: Trainer;
-  readonly epochs: Epochs;
-}
-
 /** The state of the active tab, and the data that it was read from. */
 export interface SharedSheet {
   readonly state: SharedState;
@@ -134,8 +128,8 @@ export interface SharedSheet {
 }
 
 /** The settings of the current tab if it is trained by an epoch table. */
-async function cellsOf(tab: string, { session }: Epochs): Promise<SharedState['cells']> {
-  const table = tableOf(session.state);
+async function cellsOf(tab: string): Promise<SharedState['cells']> {
+  const table = tableOf(epochs.state);
   if (!table) return null;
   const { model } = await callServer('readModel', { sheets: [tab] });
   const settings = cellSettings(model.sheets[tab]!, table);
@@ -150,22 +144,19 @@ const readSeed = async (scope: SharedState['scope']): Promise<number | null> =>
  * Reads the active tab, except its seed.
  * @param withRun whether to look for its epoch table
  */
-export async function readOpenSheet(
-  { trainer, epochs }: ShownSettings,
-  withRun: boolean,
-): Promise<SharedSheet> {
-  const { told, form } = await trainer.openForm();
-  const run = withRun ? await epochs.session.openDraft() : null;
+export async function readOpenSheet(withRun: boolean): Promise<SharedSheet> {
+  const { told, form } = await tabForm.openForm();
+  const run = withRun ? await epochs.openDraft() : null;
   const dropout = await callServer('readDropout', null);
   const state = {
     tab: told.sheet,
-    trainWith: recall('trainWith'),
-    way: recall('way'),
+    trainWith: memory.state.trainWith,
+    way: memory.state.way,
     run,
     cells: null,
     form,
     p: dropout && probabilityOf(dropout),
-    scope: recall('scope'),
+    scope: memory.state.scope,
     seed: null,
   };
   return { state, dropout, told };
@@ -175,9 +166,9 @@ export async function readOpenSheet(
  * Reads the active tab for sharing. If the trainer has nothing to train there but there is an epoch table, the code
  * describes that, regardless of which was used last.
  */
-export async function readSheetState(shown: ShownSettings): Promise<SharedState> {
-  const { state } = await readOpenSheet(shown, true);
+export async function readSheetState(): Promise<SharedState> {
+  const { state } = await readOpenSheet(true);
   const trainWith = state.run && state.form.objective.trim() === '' ? 'epochs' : state.trainWith;
-  const cells = trainWith === 'epochs' && state.run ? await cellsOf(state.tab, shown.epochs) : null;
+  const cells = trainWith === 'epochs' && state.run ? await cellsOf(state.tab) : null;
   return { ...state, trainWith, cells, seed: await readSeed(state.scope) };
 }

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
-import { useAnnounce } from '../parts/live-region.tsx';
+import { announce } from '../parts/live-region.tsx';
 import { DismissButton } from '../parts/notice.tsx';
 import { page } from '../server.ts';
+import { training } from '../train/run/session.ts';
 import { isUnderWay } from '../train/run/state.ts';
-import { useSharedTrainer } from '../train/use-trainer.tsx';
 import { messages } from '../words.ts';
 
 const words = messages.tour;
@@ -39,8 +39,6 @@ function useStep(section: string): number {
 function TourCard(props: Place & { readonly takesFocus: boolean }) {
   const { section, takesFocus, onShow, onEnd } = props;
   const index = useStep(section);
-  const announce = useAnnounce();
-  const { session } = useSharedTrainer();
   const box = useRef<HTMLElement>(null);
   const { title, text } = steps[index]!;
   const isLast = index === steps.length - 1;
@@ -52,7 +50,7 @@ function TourCard(props: Place & { readonly takesFocus: boolean }) {
     const { section: of, title: told, text: sentences } = steps[next]!;
     onShow(of);
     // In Google each step that is shown takes seconds; on the page a first training may be watched.
-    if (of === 'train' && page() && !isUnderWay(session.state)) session.setSpeed('fast');
+    if (of === 'train' && page() && !isUnderWay(training.state)) training.setSpeed('fast');
     announce(words.told(next + 1, steps.length, told, sentences));
   };
   return (

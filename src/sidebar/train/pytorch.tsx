@@ -2,13 +2,17 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { checkReplaceable, parseWeights } from '../../export/weights.ts';
 import { failureOf } from '../computing/protocol.ts';
 import { Button } from '../parts/button.tsx';
+import { useStore } from '../parts/store.ts';
 import { failureProblem, RenderedError } from '../problem.ts';
 import { messages } from '../words.ts';
+import { ActionNotices, areaAction } from './area-action.tsx';
+import { tabForm } from './form/tab-form.ts';
 import type { DownloadFile } from './jobs/pytorch-job.ts';
 import { readTargetModel } from './read-target.ts';
+import { refreshLastRun } from './run/controls.ts';
+import { training } from './run/session.ts';
 import { SheetWriter } from './run/sheet-writer.ts';
 import { runJob } from './run-job.ts';
-import { ActionNotices, type Trainer } from './use-trainer.tsx';
 
 const words = messages.train.pytorch;
 
@@ -30,7 +34,7 @@ function DownloadLink({ file: { name, type, content } }: { file: DownloadFile })
 }
 
 /** Parses weights for the cells to change, and writes them at once; Restore undoes it. */
-async function importWeights(plan: ReturnType<Trainer['plan']>, text: string): Promise<string> {
+async function importWeights(plan: ReturnType<typeof tabForm.plan>, text: string): Promise<string> {
   const target = await readTargetModel(plan);
   const weights = (() => {
     try {
@@ -46,28 +50,28 @@ async function importWeights(plan: ReturnType<Trainer['plan']>, text: string): P
 }
 
 /** Exports the form's model to PyTorch, and imports its trained weights. */
-export function PyTorch({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
+export function PyTorch({ isBusy }: { isBusy: boolean }) {
   const [files, setFiles] = useState<readonly DownloadFile[]>([]);
   const picker = useRef<HTMLInputElement>(null);
-  const { action } = trainer;
-  const busy = (name: string, text: string) => (action.running === name ? text : null);
+  const { running } = useStore(areaAction, 'running');
+  const busy = (name: string, text: string) => (running === name ? text : null);
   const write = () =>
-    trainer.startIn('pytorch', 'export', words.exporting, async () => {
+    areaAction.startIn('pytorch', 'export', words.exporting, async () => {
       setFiles([]);
-      await trainer.findNames();
-      const plan = trainer.plan();
+      await tabForm.findNames();
+      const plan = tabForm.plan();
       const target = await readTargetModel(plan);
       const made = await runJob('pytorch', { ...target, settings: plan.settings });
       setFiles(made);
       return words.exported;
     });
   const read = (file: File) =>
-    trainer.startIn('pytorch', 'import', words.importing, async () => {
+    areaAction.startIn('pytorch', 'import', words.importing, async () => {
       const text = await file.text();
-      await trainer.findNames();
-      const done = await importWeights(trainer.plan(), text);
-      trainer.refresh();
-      trainer.session.forget();
+      await tabForm.findNames();
+      const done = await importWeights(tabForm.plan(), text);
+      refreshLastRun();
+      training.forget();
       return done;
     });
   return (
@@ -102,7 +106,7 @@ export function PyTorch({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean
       >
         {words.import}
       </Button>
-      <ActionNotices trainer={trainer} area="pytorch" />
+      <ActionNotices area="pytorch" />
     </>
   );
 }

@@ -1,28 +1,32 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { EpochsPart } from '../epochs/epochs-part.tsx';
-import { useSharedEpochs } from '../epochs/session.tsx';
+import { epochs } from '../epochs/session.ts';
 import { ExperimentsPart } from '../experiments/experiments-part.tsx';
 import { useRemembered } from '../memory/memory.ts';
 import { SegmentedField } from '../parts/field.tsx';
+import { useStore } from '../parts/store.ts';
 import { useOpenTab, useSheetChanges } from '../parts/use-open-tab.ts';
 import { messages } from '../words.ts';
+import { areaAction } from './area-action.tsx';
+import { tabForm } from './form/tab-form.ts';
+import { training } from './run/session.ts';
 import { isUnderWay } from './run/state.ts';
 import { TrainSection } from './train-section.tsx';
-import { useSharedTrainer } from './use-trainer.tsx';
 
 /** Keeps both ways on the active tab; switches to an epoch table, once for each tab, and back from it. */
 function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void): void {
-  const trainer = useSharedTrainer();
-  const { session, state } = useSharedEpochs();
+  const { told } = useStore(tabForm, 'told');
+  const { running } = useStore(areaAction, 'running');
+  const { at, sheet, doing } = useStore(epochs, 'at', 'sheet', 'doing');
+  const isTraining = isUnderWay(useStore(training, 'phase', 'isWriting'));
   const follow = async (tab: string) => {
-    const formerName = await session.follow(tab);
-    if (formerName === null) await trainer.follow(tab);
-    else if (formerName === trainer.sheet) trainer.note({ sheet: tab });
+    const formerName = await epochs.follow(tab);
+    if (formerName === null) await tabForm.follow(tab);
+    else if (formerName === tabForm.sheet) tabForm.note({ sheet: tab });
   };
-  const isFree = !isUnderWay(trainer.run) && trainer.action.running === null && state.doing === null;
+  const isFree = !isTraining && running === null && doing === null;
   useSheetChanges(useOpenTab(shown && isFree, follow));
-  const { at, sheet } = state;
-  const isKnown = Boolean(trainer.told?.source) && trainer.sheet === sheet?.sheet;
+  const isKnown = Boolean(told?.source) && told?.sheet === sheet?.sheet;
   const wasLed = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: switches once for each tab
   useEffect(() => {
@@ -39,6 +43,16 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
  */
 export function TrainPanel({ shown }: { shown: boolean }) {
   const [way, setWay] = useRemembered('trainWith');
+  useEffect(() => {
+    if (!shown) return;
+    epochs.look();
+    if (!isUnderWay(training.state)) tabForm.look();
+  }, [shown]);
+  useEffect(() => {
+    const keep = () => tabForm.keepTyped();
+    addEventListener('blur', keep);
+    return () => removeEventListener('blur', keep);
+  }, []);
   useBothWays(shown, setWay);
   return (
     <>

@@ -1,34 +1,37 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { areaName, rangeName } from '../../a1/addresses.ts';
-import type { ShowGradientsRequest } from '../../addon/contract.ts';
+import type { ActiveSelection, ShowGradientsRequest } from '../../addon/contract.ts';
 import type { UpdateRuleName } from '../../train/update-rules.ts';
 import { LineChart } from '../charts/line-chart.tsx';
-import { useSharedEpochs } from '../epochs/session.tsx';
+import { epochs } from '../epochs/session.ts';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/field.tsx';
-import { useAnnounce } from '../parts/live-region.tsx';
 import { RestoreOffer, SheetLine } from '../parts/notice.tsx';
+import { useStore } from '../parts/store.ts';
 import { problemError } from '../problem.ts';
 import { callServer } from '../server.ts';
 import { forms, messages } from '../words.ts';
+import { ActionNotices, areaAction } from './area-action.tsx';
 import { StartWeights } from './draw/start-weights.tsx';
 import { hasRate, optimizerGroup, settingText, type TrainerForm, withSetting } from './form/form.ts';
 import { typedPlace } from './form/read-form.ts';
 import { EvaluationFields, MoreSettings, OptimizerFields, StopFields } from './form/settings-fields.tsx';
+import { tabForm } from './form/tab-form.ts';
 import { BoundsFields, GoalFields, TargetFields } from './form/target-fields.tsx';
 import type { RatesResult } from './jobs/rates-job.ts';
 import { PyTorch } from './pytorch.tsx';
 import { readTargetModel } from './read-target.ts';
+import { commitPace, resetTraining, restoreWeights, startTraining } from './run/controls.ts';
 import { RunControls } from './run/run-controls.tsx';
 import { RunView } from './run/run-view.tsx';
-import { isUnderWay, type RunState } from './run/state.ts';
+import { training } from './run/session.ts';
+import { isUnderWay } from './run/state.ts';
 import { runJob } from './run-job.ts';
 import { numbersToWrite, weightAt } from './target-weights.ts';
-import { ActionNotices, type Trainer, useSharedTrainer } from './use-trainer.tsx';
 
 const words = messages.train;
 
-type TargetPlan = ReturnType<Trainer['target']>;
+type TargetPlan = ReturnType<typeof tabForm.target>;
 
 async function show(plan: TargetPlan, as: ShowGradientsRequest['as']): Promise<string> {
   const target = await readTargetModel(plan);
@@ -58,22 +61,23 @@ async function check(plan: TargetPlan): Promise<string> {
 }
 
 /** Shows how the objective depends on each cell to change, and verifies it for one of them. */
-function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
-  const { action } = trainer;
+function Gradients({ isBusy }: { isBusy: boolean }) {
+  const { running } = useStore(areaAction, 'running');
+  const { told } = useStore(tabForm, 'told');
   const showAs = (as: ShowGradientsRequest['as']) =>
-    trainer.startIn('gradients', as, words.showing, async () => {
-      await trainer.findNames();
-      const sentence = await show(trainer.target(), as);
-      trainer.note({ hasGradients: true });
+    areaAction.startIn('gradients', as, words.showing, async () => {
+      await tabForm.findNames();
+      const sentence = await show(tabForm.target(), as);
+      tabForm.note({ hasGradients: true });
       return sentence;
     });
   const clear = () =>
-    trainer.startIn('gradients', 'clear', words.clearing, async () => {
+    areaAction.startIn('gradients', 'clear', words.clearing, async () => {
       await callServer('clearGradients', null);
-      trainer.note({ hasGradients: false });
+      tabForm.note({ hasGradients: false });
       return words.cleared;
     });
-  const busy = (name: string, text: string) => (action.running === name ? text : null);
+  const busy = (name: string, text: string) => (running === name ? text : null);
   return (
     <>
       <p class="hint">{words.gradientsHint}</p>
@@ -92,7 +96,7 @@ function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
         >
           {words.showNumbers}
         </Button>
-        {trainer.told?.hasGradients && (
+        {told?.hasGradients && (
           <Button busyText={busy('clear', words.clearing)} unavailable={isBusy} onClick={clear}>
             {words.clear}
           </Button>
@@ -101,16 +105,16 @@ function Gradients({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
           busyText={busy('check', words.checking)}
           unavailable={isBusy}
           onClick={() =>
-            trainer.startIn('gradients', 'check', words.checking, async () => {
-              await trainer.findNames();
-              return check(trainer.target());
+            areaAction.startIn('gradients', 'check', words.checking, async () => {
+              await tabForm.findNames();
+              return check(tabForm.target());
             })
           }
         >
           {words.check}
         </Button>
       </div>
-      <ActionNotices trainer={trainer} area="gradients" />
+      <ActionNotices area="gradients" />
     </>
   );
 }
@@ -129,16 +133,16 @@ function Suggestion(props: { rate: number | null; onUse(rate: number): void }) {
 }
 
 /** Tries increasing learning rates and proposes one, for optimizers that have a learning rate. */
-function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy: boolean }) {
-  const { trainer, optimizer } = props;
+function RateFinder(props: { form: TrainerForm; optimizer: UpdateRuleName; isBusy: boolean }) {
+  const { form, optimizer } = props;
   const [found, setFound] = useState<RatesResult | null>(null);
   const [job, setJob] = useState<{ stop(): void } | null>(null);
-  const { action, form } = trainer;
-  const isRunning = action.running === 'rates';
+  const { running } = useStore(areaAction, 'running');
+  const isRunning = running === 'rates';
   const find = () =>
-    trainer.startIn('rates', 'rates', words.finding, async () => {
-      await trainer.findNames();
-      const plan = trainer.plan();
+    areaAction.startIn('rates', 'rates', words.finding, async () => {
+      await tabForm.findNames();
+      const plan = tabForm.plan();
       const { goal, bounds } = plan.settings;
       const settings = { goal, optimizer: { ...plan.settings.optimizer, name: optimizer } };
       const target = await readTargetModel(plan);
@@ -150,8 +154,8 @@ function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy
     });
   const use = (rate: number) => {
     const typed = withSetting(form, optimizer, 'rate', forms.typed(Number(rate.toPrecision(2))));
-    trainer.setForm(typed);
-    trainer.commitPace(typed);
+    tabForm.setForm(typed);
+    commitPace(typed);
   };
   return (
     <>
@@ -162,7 +166,7 @@ function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy
         </Button>
         {job && <Button onClick={() => job.stop()}>{words.stop}</Button>}
       </div>
-      <ActionNotices trainer={trainer} area="rates" />
+      <ActionNotices area="rates" />
       {found && found.line.x.length > 1 && (
         <LineChart
           line={found.line}
@@ -178,33 +182,20 @@ function RateFinder(props: { trainer: Trainer; optimizer: UpdateRuleName; isBusy
   );
 }
 
-/** Announces the progress of a training run to users of screen readers. */
-function useRunAnnounced({ phase, ending, progress, result }: RunState): void {
-  const announce = useAnnounce();
-  const value = result?.report.endValue;
-  const pausedAt = phase === 'paused' ? (progress?.epoch ?? 0) : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new phase, pause or ending is announced
-  useEffect(() => {
-    if (phase === 'reading') announce(words.reading);
-    if (phase === 'running') announce(words.started);
-    if (pausedAt !== null) announce(words.paused(pausedAt));
-    if (ending?.is === 'written' && value !== undefined) announce(words.written(value));
-    // The ending is new after each check of the sheet, whose announcement would otherwise stay the last one.
-  }, [phase, pausedAt, ending]);
-}
-
 /** The tab of the form, and the source of its entries. */
-function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): void }) {
-  const { trainer, isBusy } = props;
-  const { sheet, told, action, elsewhere } = trainer;
-  const epochs = useSharedEpochs().state;
+function TrainedSheet(props: { isBusy: boolean; onTable(): void }) {
+  const { isBusy } = props;
+  const { running } = useStore(areaAction, 'running');
+  const { told, elsewhere } = useStore(tabForm, 'told', 'elsewhere');
+  const sheet = told?.sheet ?? null;
+  const table = useStore(epochs, 'at', 'sheet');
   const open = elsewhere ?? sheet;
-  const hasTable = epochs.at !== null && epochs.sheet?.sheet === open;
+  const hasTable = table.at !== null && table.sheet?.sheet === open;
   const button = (name: string, label: string, text: string, act: () => void) => (
     <Button
       size="small"
       label={label}
-      busyText={action.running === name ? words.reading : null}
+      busyText={running === name ? words.reading : null}
       unavailable={isBusy}
       onClick={act}
     >
@@ -215,7 +206,7 @@ function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): voi
     <>
       {sheet !== null && (
         <SheetLine text={words.sheet(sheet)}>
-          {button('open', words.openTabHint, words.openTab, trainer.openTab)}
+          {button('open', words.openTabHint, words.openTab, () => tabForm.openTab())}
           {elsewhere !== null && <p class="hint">{words.elsewhere(elsewhere)}</p>}
           {told?.source === 'template' && elsewhere === null && <p class="hint">{words.recognised}</p>}
           {open !== null && hasTable && (
@@ -229,21 +220,23 @@ function TrainedSheet(props: { trainer: Trainer; isBusy: boolean; onTable(): voi
           {told?.source === 'remembered' && (
             <>
               <p class="hint">{words.remembered}</p>
-              {button('forget', words.forgetHint, words.forget, trainer.forget)}
+              {button('forget', words.forgetHint, words.forget, () => tabForm.forget())}
             </>
           )}
         </SheetLine>
       )}
-      <ActionNotices trainer={trainer} area="sheet">
-        <Button onClick={trainer.openTab}>{messages.tryAgain}</Button>
+      <ActionNotices area="sheet">
+        <Button onClick={() => tabForm.openTab()}>{messages.tryAgain}</Button>
       </ActionNotices>
     </>
   );
 }
 
-function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
-  const { form, setForm } = trainer;
-  const pace = { form, onForm: setForm, onCommit: trainer.commitPace };
+const setForm = (form: TrainerForm) => tabForm.setForm(form);
+const placesOf = (selected: ActiveSelection) => tabForm.placesOf(selected);
+
+function Advanced({ form, isBusy, isTraining }: { form: TrainerForm; isBusy: boolean; isTraining: boolean }) {
+  const pace = { form, onForm: setForm, onCommit: commitPace };
   return (
     <div class="folds">
       <Fold title={words.moreSettings}>
@@ -252,9 +245,9 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
       <Fold title={words.followed.title}>
         <EvaluationFields
           {...pace}
-          isFixed={isUnderWay(trainer.run)}
-          placesOf={trainer.placesOf}
-          onProblem={(problem) => trainer.reportIn('form', problem)}
+          isFixed={isTraining}
+          placesOf={placesOf}
+          onProblem={(problem) => areaAction.reportIn('form', problem)}
         />
       </Fold>
       <Fold title={words.stopRules}>
@@ -265,17 +258,17 @@ function Advanced({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
       </Fold>
       {hasRate(form.optimizer) && (
         <Fold title={words.finder}>
-          <RateFinder trainer={trainer} optimizer={form.optimizer} isBusy={isBusy} />
+          <RateFinder form={form} optimizer={form.optimizer} isBusy={isBusy} />
         </Fold>
       )}
       <Fold title={words.startWeights}>
-        <StartWeights trainer={trainer} isBusy={isBusy} />
+        <StartWeights isBusy={isBusy} />
       </Fold>
       <Fold title={words.gradients}>
-        <Gradients trainer={trainer} isBusy={isBusy} />
+        <Gradients isBusy={isBusy} />
       </Fold>
       <Fold title={words.pytorch.title}>
-        <PyTorch trainer={trainer} isBusy={isBusy} />
+        <PyTorch isBusy={isBusy} />
       </Fold>
     </div>
   );
@@ -291,31 +284,31 @@ function chosen(form: TrainerForm): string {
 
 /** Trains the open sheet: the objective, the cells to change, the settings, and the progress. */
 export function TrainSection({ onTable }: { onTable(): void }) {
-  const trainer = useSharedTrainer();
-  const { form, setForm, run, session, action, told, sheet } = trainer;
+  const { form, told } = useStore(tabForm, 'form', 'told');
+  const { running } = useStore(areaAction, 'running');
   const lastRun = told?.lastRun;
-  const isBusy = action.running !== null;
+  const isBusy = running !== null;
+  const { ending, ...run } = useStore(training, 'phase', 'isWriting', 'ending');
   const isTraining = isUnderWay(run);
-  const isRestoring = action.running === 'restore';
+  const isRestoring = running === 'restore';
   // Restore would undo the training before one whose weights were never in the sheet.
-  const isOffered = run.ending?.is === 'offered' && !run.ending.isShown;
-  const pace = { form, onForm: setForm, onCommit: trainer.commitPace };
-  useRunAnnounced(run);
+  const isOffered = ending?.is === 'offered' && !ending.isShown;
+  const pace = { form, onForm: setForm, onCommit: commitPace };
   return (
     <>
       <p class="intro">{words.intro}</p>
-      <TrainedSheet trainer={trainer} isBusy={isBusy || isTraining} onTable={onTable} />
-      <fieldset class="stack" disabled={isTraining || sheet === null}>
+      <TrainedSheet isBusy={isBusy || isTraining} onTable={onTable} />
+      <fieldset class="stack" disabled={isTraining || told === null}>
         <legend class="visually-hidden">{words.whatToTrain}</legend>
         <TargetFields
           form={form}
           onForm={setForm}
-          placesOf={trainer.placesOf}
-          onProblem={(problem) => trainer.reportIn('form', problem)}
+          placesOf={placesOf}
+          onProblem={(problem) => areaAction.reportIn('form', problem)}
         />
         {isTraining && <p class="hint">{words.fixed}</p>}
       </fieldset>
-      <ActionNotices trainer={trainer} area="form" />
+      <ActionNotices area="form" />
       <div class="folds">
         <Fold title={words.goalAndOptimizer} detail={chosen(form)}>
           <GoalFields {...pace} />
@@ -323,17 +316,14 @@ export function TrainSection({ onTable }: { onTable(): void }) {
         </Fold>
       </div>
       <RunControls
-        state={run}
-        session={session}
-        isBusy={isBusy || sheet === null}
-        onStart={trainer.start}
+        isBusy={isBusy || told === null}
+        onStart={startTraining}
         canRestore={Boolean(lastRun?.places.length) && !lastRun?.isTakenBack && !isOffered}
         isRestoring={isRestoring}
-        onReset={trainer.reset}
-        onRestore={trainer.restore}
+        onReset={resetTraining}
+        onRestore={restoreWeights}
       />
       <RunView
-        trainer={trainer}
         wayBack={
           <>
             {lastRun && lastRun.places.length > 0 && (
@@ -342,14 +332,14 @@ export function TrainSection({ onTable }: { onTable(): void }) {
                 isRedoOnly
                 isRestoring={isRestoring}
                 isUnavailable={isBusy || isTraining}
-                onRestore={trainer.restore}
+                onRestore={restoreWeights}
               />
             )}
-            <ActionNotices trainer={trainer} area="run" />
+            <ActionNotices area="run" />
           </>
         }
       />
-      <Advanced trainer={trainer} isBusy={isBusy || isTraining || sheet === null} />
+      <Advanced form={form} isBusy={isBusy || isTraining || told === null} isTraining={isTraining} />
     </>
   );
 }

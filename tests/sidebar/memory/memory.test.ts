@@ -21,16 +21,12 @@ afterEach(() => vi.unstubAllGlobals());
 describe('what the sidebar remembers', () => {
   it('is there at the next opening', async () => {
     const first = await openPage();
-    expect([first.recall('section'), first.isRemembered('section')]).toEqual(['sheets', false]);
-    first.remember('section', 'train');
-    first.remember('isTourSeen', true);
-    first.remember('search', '');
+    expect([first.memory.state.section, first.isRemembered('section')]).toEqual(['sheets', false]);
+    first.memory.remember('section', 'train');
+    first.memory.remember('isTourSeen', true);
+    first.memory.remember('search', '');
     const second = await openPage();
-    expect([second.recall('section'), second.recall('isTourSeen'), second.recall('search')]).toEqual([
-      'train',
-      true,
-      '',
-    ]);
+    expect(second.memory.state).toMatchObject({ section: 'train', isTourSeen: true, search: '' });
     expect([second.isRemembered('search'), second.isRemembered('scope')]).toEqual([true, false]);
     expect([...kept.keys()].every((key) => key.startsWith('cellgrad.'))).toBe(true);
   });
@@ -42,8 +38,8 @@ describe('what the sidebar remembers', () => {
     ['isTourSeen', 'true', false],
   ] as const)('is as at the first opening where the browser holds for %s: %j', async (name, text, first) => {
     kept.set(`cellgrad.${name}`, text);
-    const { recall } = await openPage();
-    expect(recall(name)).toBe(first);
+    const { memory } = await openPage();
+    expect(memory.state[name]).toBe(first);
   });
 
   it.each([
@@ -61,20 +57,20 @@ describe('what the sidebar remembers', () => {
     ],
   ])('lasts as long as the page in a browser that %s', async (_, storage) => {
     vi.stubGlobal('localStorage', storage);
-    const { recall, remember, isRemembered } = await openPage();
-    remember('trainWith', 'epochs');
-    expect([recall('trainWith'), isRemembered('trainWith')]).toEqual(['epochs', false]);
-    expect((await openPage()).recall('trainWith')).toBe('trainer');
+    const { memory, isRemembered } = await openPage();
+    memory.remember('trainWith', 'epochs');
+    expect([memory.state.trainWith, isRemembered('trainWith')]).toEqual(['epochs', false]);
+    expect((await openPage()).memory.state.trainWith).toBe('trainer');
   });
 
   it('is told to those who listen, until they stop', async () => {
-    const { listenToMemory, recall, remember } = await openPage();
+    const { memory } = await openPage();
     const heard: string[] = [];
-    const stop = listenToMemory(() => heard.push(recall('section')));
-    remember('section', 'functions');
-    remember('section', 'train');
+    const stop = memory.listen((before) => heard.push(`${before.section} → ${memory.state.section}`));
+    memory.remember('section', 'functions');
+    memory.remember('section', 'train');
     stop();
-    remember('section', 'sheets');
-    expect(heard).toEqual(['functions', 'train']);
+    memory.remember('section', 'sheets');
+    expect(heard).toEqual(['sheets → functions', 'functions → train']);
   });
 });

@@ -7,8 +7,8 @@ import {
   withSetting,
 } from '../../../src/sidebar/train/form/form.ts';
 import { namesIn, readForm, readNumber, typedPlace } from '../../../src/sidebar/train/form/read-form.ts';
+import { formOf, formToRemember } from '../../../src/sidebar/train/form/tab-form.ts';
 import { addRanges } from '../../../src/sidebar/train/form/target-fields.tsx';
-import { formOf, formToRemember } from '../../../src/sidebar/train/form/use-tab-form.ts';
 import { type OptimizerName, optimizerSettings } from '../../../src/train/settings.ts';
 
 const range = (text: string, least = '', most = '') => ({ range: text, least, most });

@@ -7,13 +7,17 @@ import { type Distribution, drawWeights } from '../../../train/draw-weights.ts';
 import { trainingPhrase } from '../../../train/problem.ts';
 import { Button } from '../../parts/button.tsx';
 import { CheckField, SegmentedField, SelectField, TextField } from '../../parts/field.tsx';
+import { useStore } from '../../parts/store.ts';
 import { problem, problemError, RenderedError } from '../../problem.ts';
 import { parseSeed } from '../../whole-number.ts';
 import { forms, messages } from '../../words.ts';
+import { ActionNotices, areaAction } from '../area-action.tsx';
 import { areasIn, readNumber } from '../form/read-form.ts';
+import { tabForm } from '../form/tab-form.ts';
 import { readTargetModel } from '../read-target.ts';
+import { refreshLastRun } from '../run/controls.ts';
+import { training } from '../run/session.ts';
 import { SheetWriter } from '../run/sheet-writer.ts';
-import { ActionNotices, type Trainer } from '../use-trainer.tsx';
 
 const lookups = 'INDEX|VLOOKUP|OFFSET|CHOOSEROWS';
 const products = 'SUMPRODUCT|SUMXMY2|DOT';
@@ -139,7 +143,7 @@ function readSeed(text: string): number {
  * @param textOf the typed distribution of a range, by its index
  */
 async function drawInto(
-  wanted: ReturnType<Trainer['target']>,
+  wanted: ReturnType<typeof tabForm.target>,
   seedText: string,
   textOf: (index: number) => DrawText,
 ): Promise<string> {
@@ -200,24 +204,25 @@ function RangeDrawFields(props: { id: string; range: string; text: DrawText; onT
 }
 
 /** Draws new start weights; the same seed always produces the same weights. */
-export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: boolean }) {
+export function StartWeights({ isBusy }: { isBusy: boolean }) {
   const [seed, setSeed] = useState('1');
   const [isEach, setIsEach] = useState(false);
   const [all, setAll] = useState(usualDraw);
   const [each, setEach] = useState<Readonly<Record<string, DrawText>>>({});
-  const { action, form } = trainer;
+  const { running } = useStore(areaAction, 'running');
+  const { form } = useStore(tabForm, 'form');
   const ranges = form.ranges.flatMap(({ range }) => areasIn(range));
   const isApart = isEach && ranges.length > 1;
   const textFor = (range: string): DrawText => each[range] ?? { ...usualDraw, kind: 'fanIn' };
   const kinds = isApart ? ranges.map((range) => textFor(range).kind) : [all.kind];
   const draw = () =>
-    trainer.startIn('draw', 'draw', words.drawing, async () => {
-      await trainer.findNames();
-      const sentence = await drawInto(trainer.target(), seed, (index) =>
+    areaAction.startIn('draw', 'draw', words.drawing, async () => {
+      await tabForm.findNames();
+      const sentence = await drawInto(tabForm.target(), seed, (index) =>
         isApart ? textFor(ranges[index]!) : all,
       );
-      trainer.refresh();
-      trainer.session.forget();
+      refreshLastRun();
+      training.forget();
       return sentence;
     });
   return (
@@ -248,10 +253,10 @@ export function StartWeights({ trainer, isBusy }: { trainer: Trainer; isBusy: bo
         </>
       )}
       {kinds.includes('fanIn') && <p class="hint">{words.fanInHint}</p>}
-      <Button busyText={action.running === 'draw' ? words.drawing : null} unavailable={isBusy} onClick={draw}>
+      <Button busyText={running === 'draw' ? words.drawing : null} unavailable={isBusy} onClick={draw}>
         {words.draw}
       </Button>
-      <ActionNotices trainer={trainer} area="draw" />
+      <ActionNotices area="draw" />
     </>
   );
 }

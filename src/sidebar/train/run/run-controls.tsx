@@ -1,14 +1,13 @@
 import { Button } from '../../parts/button.tsx';
 import { SegmentedField } from '../../parts/field.tsx';
+import { useStore } from '../../parts/store.ts';
 import { messages } from '../../words.ts';
-import type { TrainingSession } from './session.ts';
+import { training } from './session.ts';
 import { isUnderWay, type RunState } from './state.ts';
 
 const words = messages.train;
 
 interface ControlsProps {
-  state: RunState;
-  session: TrainingSession;
   /** Another server action is running. */
   isBusy: boolean;
   /** The last training run can be undone. */
@@ -20,19 +19,21 @@ interface ControlsProps {
   onRestore(): void;
 }
 
-function busyText({ phase, isWriting }: RunState): string | null {
+function busyText({ phase, isWriting }: Pick<RunState, 'phase' | 'isWriting'>): string | null {
   if (isWriting) return words.writing;
   return phase === 'reading' ? words.reading : null;
 }
 
+const useControlled = () => useStore(training, 'phase', 'isWriting', 'edited', 'speed');
+
 /** The first button: start, pause or resume, depending on the state of the training run. */
-function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
+function MainButton({ state, isBusy, onStart }: ControlsProps & { state: ReturnType<typeof useControlled> }) {
   const { phase } = state;
   const [text, act] =
     phase === 'running'
-      ? [words.pause, () => session.pause()]
+      ? [words.pause, () => training.pause()]
       : phase === 'paused'
-        ? [words.resume, () => session.resume()]
+        ? [words.resume, () => training.resume()]
         : [words.start, () => onStart(false)];
   return (
     <Button
@@ -48,22 +49,23 @@ function MainButton({ state, session, isBusy, onStart }: ControlsProps) {
 
 /** Start, pause, step, resume, stop and restore, and the speed. */
 export function RunControls(props: ControlsProps) {
-  const { state, session, isBusy, canRestore, onStart } = props;
+  const { isBusy, canRestore, onStart } = props;
+  const state = useControlled();
   const isTraining = state.phase === 'running' || state.phase === 'paused';
   const isBlocked = isBusy || state.edited.length > 0 || (isUnderWay(state) && !isTraining);
   return (
     <fieldset class="run-controls always-seen">
       <legend class="visually-hidden">{words.controls}</legend>
       <div class="button-row">
-        <MainButton {...props} />
+        <MainButton {...props} state={state} />
         <Button
           label={words.stepHint}
           unavailable={isBlocked}
-          onClick={() => (isTraining ? session.step() : onStart(true))}
+          onClick={() => (isTraining ? training.step() : onStart(true))}
         >
           {words.step}
         </Button>
-        <Button unavailable={isBlocked || !isTraining} onClick={() => session.stop()}>
+        <Button unavailable={isBlocked || !isTraining} onClick={() => training.stop()}>
           {words.stop}
         </Button>
         <Button
@@ -79,7 +81,7 @@ export function RunControls(props: ControlsProps) {
         label={words.pace}
         choices={words.paces}
         value={state.speed}
-        onChange={(speed) => session.setSpeed(speed)}
+        onChange={(speed) => training.setSpeed(speed)}
       />
     </fieldset>
   );

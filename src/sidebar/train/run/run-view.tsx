@@ -1,40 +1,26 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { cellName, placeName, splitSheet } from '../../../a1/addresses.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { splitSheet } from '../../../a1/addresses.ts';
 import type { SharedRows } from '../../../train/run-experiment.ts';
-import type { Detail } from '../../../wording/problem.ts';
 import { CurveChart, type NamedLine } from '../../charts/line-chart.tsx';
 import { LineFitChart } from '../../charts/line-fit.tsx';
-import type { Failure } from '../../computing/protocol.ts';
 import { Button } from '../../parts/button.tsx';
 import { DoneNotice, ProblemNotice, QuestionNotice } from '../../parts/notice.tsx';
-import { type Action, useInView } from '../../parts/use-action.ts';
-import { phraseText, problem } from '../../problem.ts';
+import { useStore } from '../../parts/store.ts';
+import { useInView } from '../../parts/use-action.ts';
+import { problem } from '../../problem.ts';
 import { callServer, problemOf } from '../../server.ts';
 import { forms, messages } from '../../words.ts';
+import { areaAction } from '../area-action.tsx';
 import type { Plan } from '../form/read-form.ts';
-import type { Target } from '../jobs/target.ts';
+import { tabForm } from '../form/tab-form.ts';
 import type { FollowedLine, TrainingProgress } from '../jobs/training-job.ts';
-import type { Trainer } from '../use-trainer.tsx';
+import { lookAgain, startTraining, typeNumbers } from './controls.ts';
 import { ReportView } from './report-view.tsx';
-import type { TrainingSession } from './session.ts';
-import { type Doubt, type Doubts, idle, isUnderWay, type RunState } from './state.ts';
+import { training } from './session.ts';
+import { type Doubts, idle, isUnderWay, type RunState } from './state.ts';
 
 const doubtWords = messages.train.doubts;
-
-function inWords(detail: Detail): string {
-  if (typeof detail === 'number') return forms.show(detail, 12);
-  return typeof detail === 'object' && 'phrase' in detail ? phraseText(detail) : String(detail);
-}
-
-/** The cells in a failure because of differing values. */
-export function doubtsOf({ details, cells }: Failure, isPaused: boolean): Doubts {
-  const [computed, shown] = [details.allComputed, details.allShown] as [readonly Detail[], readonly Detail[]];
-  const listed = computed.map(
-    (value, i): Doubt => ({ cell: cells[i]!, computed: inWords(value), shown: inWords(shown[i]!) }),
-  );
-  return { count: cells.length, cells: listed, isPaused };
-}
 
 function Cells({ count, cells }: Doubts) {
   return (
@@ -63,63 +49,41 @@ function Cells({ count, cells }: Doubts) {
 }
 
 /** Asks whether to train although computed values differ from the sheet. */
-function DoubtsQuestion(props: { doubts: Doubts; session: TrainingSession; onTrain(): void }) {
-  const { doubts, session, onTrain } = props;
+function DoubtsQuestion({ doubts, onTrain }: { doubts: Doubts; onTrain(): void }) {
   const showFirst = async () => {
     const [sheet, cell] = splitSheet(doubts.cells[0]!.cell);
     try {
       await callServer('showCells', { sheet: sheet!, ranges: [cell] });
     } catch (error) {
-      session.report(problemOf(error));
+      training.report(problemOf(error));
     }
   };
   return (
     <QuestionNotice
       question={doubtWords.question(doubts.count)}
       explanation={doubtWords.explanation}
-      onEscape={() => session.report(null)}
+      onEscape={() => training.report(null)}
     >
       <Cells {...doubts} />
       <Button onClick={showFirst}>{doubtWords.showFirst}</Button>
       <Button onClick={onTrain}>{doubtWords.train}</Button>
-      <Button onClick={() => session.report(null)}>{doubtWords.cancel}</Button>
+      <Button onClick={() => training.report(null)}>{doubtWords.cancel}</Button>
     </QuestionNotice>
   );
 }
 
 const drawnWords = messages.train.drawnWeights;
 
-/** Google's random functions, and ours that initialise weights. */
-const draws =
-  /\b(?:RAND|RANDARRAY|RANDBETWEEN|NORMINIT|UNIFORMINIT|ORTHOGONALINIT|KAIMING\w+|XAVIER\w+)\s*\(/i;
-
-/** The cells to change whose formulas draw their numbers; empty if another formula is among them. */
-export function drawnWeights({ model, ranges }: Pick<Target, 'model' | 'ranges'>): string[] {
-  const found: string[] = [];
-  for (const { sheet, row, column, rows, columns } of ranges) {
-    const { formulas = [] } = model.sheets[sheet] ?? {};
-    for (let y = row; y < Math.min(row + rows, formulas.length); y++)
-      for (let x = column; x < column + columns; x++) {
-        const formula = formulas[y]![x] ?? '';
-        if (formula === '') continue;
-        // The engine reports which formula causes the problem.
-        if (!draws.test(formula)) return [];
-        found.push(placeName(sheet, cellName(y, x)));
-      }
-  }
-  return found;
-}
-
 /** Asks whether to replace the formulas by the drawn numbers, so that these can be trained. */
-function DrawnQuestion({ trainer, cells }: { trainer: Trainer; cells: readonly string[] }) {
-  const close = () => trainer.session.report(null);
+function DrawnQuestion({ cells }: { cells: readonly string[] }) {
+  const close = () => training.report(null);
   return (
     <QuestionNotice
       question={drawnWords.question(cells)}
       explanation={drawnWords.explanation}
       onEscape={close}
     >
-      <Button onClick={() => trainer.typeNumbers()}>{drawnWords.type}</Button>
+      <Button onClick={typeNumbers}>{drawnWords.type}</Button>
       <Button onClick={close}>{drawnWords.cancel}</Button>
     </QuestionNotice>
   );
@@ -128,11 +92,11 @@ function DrawnQuestion({ trainer, cells }: { trainer: Trainer; cells: readonly s
 const editedWords = messages.train.edited;
 
 /** Asks what to do after someone edited the sheet. */
-function EditedQuestion({ cells, session }: { cells: readonly string[]; session: TrainingSession }) {
+function EditedQuestion({ cells }: { cells: readonly string[] }) {
   return (
     <QuestionNotice question={editedWords.question(cells)} explanation={editedWords.explanation}>
-      <Button onClick={() => session.overwrite()}>{editedWords.overwrite}</Button>
-      <Button onClick={() => session.leave()}>{editedWords.leave}</Button>
+      <Button onClick={() => training.overwrite()}>{editedWords.overwrite}</Button>
+      <Button onClick={() => training.leave()}>{editedWords.leave}</Button>
     </QuestionNotice>
   );
 }
@@ -154,19 +118,16 @@ function Comparison(props: {
   ours: number;
   /** Cells that change on their own. */
   frozen: readonly string[];
-  action: Action;
-  onLook(): void;
 }) {
-  const { shown, ours, action } = props;
+  const { shown, ours } = props;
+  const { running } = useStore(areaAction, 'running');
   const [looks, setLooks] = useState(0);
-  const look = useRef(props.onLook);
-  look.current = props.onLook;
-  const isWaiting = shown === null && action.running === null;
+  const isWaiting = shown === null && running === null;
   useEffect(() => {
     if (!isWaiting || looks === mostLooks) return;
     const timer = setTimeout(
       () => {
-        look.current();
+        lookAgain();
         setLooks(looks + 1);
       },
       firstWait * 2 ** looks,
@@ -180,9 +141,9 @@ function Comparison(props: {
         <p>{words.stillCalculating}</p>
         <Button
           size="small"
-          busyText={action.running === 'look' ? words.looking : null}
-          unavailable={action.running !== null}
-          onClick={props.onLook}
+          busyText={running === 'look' ? words.looking : null}
+          unavailable={running !== null}
+          onClick={lookAgain}
         >
           {words.lookAgain}
         </Button>
@@ -205,8 +166,8 @@ function Comparison(props: {
 }
 
 /** The state of the sheet after a training run, with the possible actions. */
-function EndingView(props: { state: RunState; session: TrainingSession; action: Action; onLook(): void }) {
-  const { state, session, action } = props;
+function EndingView({ state }: { state: RunState }) {
+  const { running } = useStore(areaAction, 'running');
   const { ending, result, isWriting } = state;
   if (!ending || !result || isWriting || state.edited.length > 0) return null;
   const { startValue, endValue: ours } = result.report;
@@ -215,10 +176,10 @@ function EndingView(props: { state: RunState; session: TrainingSession; action: 
       <>
         <p>{words.offered(startValue, ours, ending.isShown)}</p>
         <div class="button-row">
-          <Button kind="primary" unavailable={action.running !== null} onClick={() => session.write()}>
+          <Button kind="primary" unavailable={running !== null} onClick={() => training.write()}>
             {words.write}
           </Button>
-          <Button onClick={() => session.leave()}>{words.leave}</Button>
+          <Button onClick={() => training.leave()}>{words.leave}</Button>
         </div>
       </>
     );
@@ -226,13 +187,7 @@ function EndingView(props: { state: RunState; session: TrainingSession; action: 
     return (
       <>
         <DoneNotice text={words.written(ours)} />
-        <Comparison
-          shown={ending.shown}
-          ours={ours}
-          frozen={[...result.frozen, ...result.redrawn]}
-          action={action}
-          onLook={props.onLook}
-        />
+        <Comparison shown={ending.shown} ours={ours} frozen={[...result.frozen, ...result.redrawn]} />
       </>
     );
   return <DoneNotice text={ending.is === 'left' ? words.left(ending.isShown) : words.unchanged} />;
@@ -320,7 +275,7 @@ function linesBeside(followed: readonly FollowedLine[], progress: TrainingProgre
 }
 
 /** True if a training run is over and the form has moved to a tab unrelated to it. */
-function isOfOtherTab({ run, sheet }: Trainer): boolean {
+function isOfOtherTab(run: RunState, sheet: string | null): boolean {
   if (!run.plan || isUnderWay(run) || run.edited.length > 0 || run.ending?.is === 'offered') return false;
   const { objective, ranges } = run.plan;
   return sheet !== null && [objective, ...ranges].every((place) => place.sheet !== sheet);
@@ -330,10 +285,11 @@ function isOfOtherTab({ run, sheet }: Trainer): boolean {
  * The progress and result of a training run, and questions for the user. Undo is next to the message about the result,
  * above the chart.
  */
-export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: ComponentChildren }) {
-  const { session, action } = trainer;
-  const isPast = trainer.run.isUndone || isOfOtherTab(trainer);
-  const run = isPast ? { ...idle, problem: trainer.run.problem } : trainer.run;
+export function RunView({ wayBack }: { wayBack: ComponentChildren }) {
+  const { told } = useStore(tabForm, 'told');
+  const latest = useStore(training);
+  const isPast = latest.isUndone || isOfOtherTab(latest, told?.sheet ?? null);
+  const run = isPast ? { ...idle, problem: latest.problem } : latest;
   const { progress, result, plan, edited } = run;
   const shown = result ?? progress;
   const line = shown?.curve;
@@ -341,17 +297,13 @@ export function RunView({ trainer, wayBack }: { trainer: Trainer; wayBack: Compo
   const box = useInView(hasCurve ? `${run.phase} ${run.ending?.is} ${run.isWriting}` : null);
   return (
     <div ref={box} class="stack outcome">
-      <ProblemNotice problem={run.problem} onDismiss={() => session.report(null)} />
+      <ProblemNotice problem={run.problem} onDismiss={() => training.report(null)} />
       {run.doubts && (
-        <DoubtsQuestion
-          doubts={run.doubts}
-          session={session}
-          onTrain={() => trainer.start(run.doubts!.isPaused, 'train')}
-        />
+        <DoubtsQuestion doubts={run.doubts} onTrain={() => startTraining(run.doubts!.isPaused, 'train')} />
       )}
-      {run.drawn.length > 0 && <DrawnQuestion trainer={trainer} cells={run.drawn} />}
-      {edited.length > 0 && <EditedQuestion cells={edited} session={session} />}
-      <EndingView state={run} session={session} action={action} onLook={trainer.lookAgain} />
+      {run.drawn.length > 0 && <DrawnQuestion cells={run.drawn} />}
+      {edited.length > 0 && <EditedQuestion cells={edited} />}
+      <EndingView state={run} />
       {wayBack}
       {run.fit && shown && <LineFitChart fit={run.fit} weights={shown.weights} />}
       {hasCurve && (

@@ -7,16 +7,20 @@ import type { Failure } from '../../computing/protocol.ts';
 import type { RunningJob } from '../../computing/start-job.ts';
 import { showTogether } from '../../explain/frames.tsx';
 import { startJob } from '../../jobs.ts';
+import { announce } from '../../parts/live-region.tsx';
+import { Store } from '../../parts/store.ts';
 import { failureProblem } from '../../problem.ts';
 import { beginJob, callServer, problemOf } from '../../server.ts';
+import { messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult, TrainingTypes } from '../jobs/training-job.ts';
 import { readTargetModel } from '../read-target.ts';
 import { filledPart } from '../target-weights.ts';
-import { doubtsOf, drawnWeights } from './run-view.tsx';
 import { SheetWriter } from './sheet-writer.ts';
 import {
   type Doubts,
+  doubtsOf,
+  drawnWeights,
   idle,
   isUnderWay,
   type RunState,
@@ -26,6 +30,8 @@ import {
   stopProblem,
 } from './state.ts';
 
+const words = messages.train;
+
 /**
  * The objective's value right after the weights were written. Cells that read a custom function show an error until
  * Google has calculated it, so an error counts as still calculating until the sidebar reads it again.
@@ -33,9 +39,24 @@ import {
 const unlessCalculating = (shown: number | string | null): number | string | null =>
   typeof shown === 'string' && shown.startsWith('#') ? null : shown;
 
+/** The epoch at which a training run is paused; null if it is not. */
+const pausedAt = ({ phase, progress }: RunState): number | null =>
+  phase === 'paused' ? (progress?.epoch ?? 0) : null;
+
+/** Announces the progress of a training run to users of screen readers. */
+function announceChange(before: RunState, now: RunState): void {
+  const { phase, ending, result } = now;
+  const paused = pausedAt(now);
+  // The ending is new after each check of the sheet, whose announcement would otherwise stay the last one.
+  if (phase === before.phase && ending === before.ending && paused === pausedAt(before)) return;
+  if (phase === 'reading') announce(words.reading);
+  if (phase === 'running') announce(words.started);
+  if (paused !== null) announce(words.paused(paused));
+  if (ending?.is === 'written' && result) announce(words.written(result.report.endValue));
+}
+
 /** One training run after another: reads the sheet, runs the job, writes the sheet, and asks the user if needed. */
-export class TrainingSession {
-  state: RunState = idle;
+class TrainingSession extends Store<RunState> {
   private job: RunningJob<TrainingTypes['change']> | null = null;
   private writer: SheetWriter | null = null;
   /** Continues automatically, step by step if each step is shown. */
@@ -46,8 +67,6 @@ export class TrainingSession {
   private endJob = (): void => undefined;
   /** The user decided to end the training run and to keep the sheet. */
   private isLeaving = false;
-
-  constructor(private readonly notify: (state: RunState) => void) {}
 
   /**
    * Reads the sheet and trains; with `isPaused`, runs one step only.
@@ -202,12 +221,6 @@ export class TrainingSession {
     this.set({ problem, doubts: null, drawn: [] });
   }
 
-  /** Ends silently, for example when the sidebar is closed. */
-  drop(): void {
-    this.hold();
-    this.job?.drop();
-  }
-
   private listener(isPaused: boolean) {
     return {
       isPaused,
@@ -323,9 +336,13 @@ export class TrainingSession {
     this.set({ phase: 'idle', problem });
   }
 
-  private set(change: Partial<RunState>): void {
-    this.state = { ...this.state, ...change };
+  protected override set(change: Partial<RunState>): void {
+    const before = this.state;
+    super.set(change);
+    announceChange(before, this.state);
     if (this.state.ending || (this.state.phase === 'idle' && !this.state.isWriting)) this.endJob();
-    this.notify(this.state);
   }
 }
+
+/** The training run of the sidebar. */
+export const training = new TrainingSession(idle);

@@ -1,10 +1,14 @@
+import { cellName, placeName } from '../../../a1/addresses.ts';
 import type { RangeAddress } from '../../../formula/model.ts';
 import type { BrokenAt, Stop } from '../../../train/stop.ts';
+import type { Detail } from '../../../wording/problem.ts';
 import type { RenderedProblem } from '../../../wording/render.ts';
 import type { LineFit } from '../../charts/line-fit.tsx';
-import { problem } from '../../problem.ts';
-import { messages } from '../../words.ts';
+import type { Failure } from '../../computing/protocol.ts';
+import { phraseText, problem } from '../../problem.ts';
+import { forms, messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
+import type { Target } from '../jobs/target.ts';
 import type { TrainingProgress, TrainingResult } from '../jobs/training-job.ts';
 import { weightName } from '../target-weights.ts';
 
@@ -48,7 +52,7 @@ type Ending =
   | { readonly is: 'written'; readonly shown: number | string | null };
 
 /** A cell whose computed value differs from the sheet. */
-export interface Doubt {
+interface Doubt {
   readonly cell: string;
   readonly computed: string;
   readonly shown: string;
@@ -128,3 +132,38 @@ export const idle: RunState = {
 
 export const isUnderWay = ({ phase, isWriting }: Pick<RunState, 'phase' | 'isWriting'>): boolean =>
   isWriting || (phase !== 'idle' && phase !== 'ended');
+
+function inWords(detail: Detail): string {
+  if (typeof detail === 'number') return forms.show(detail, 12);
+  return typeof detail === 'object' && 'phrase' in detail ? phraseText(detail) : String(detail);
+}
+
+/** The cells in a failure because of differing values. */
+export function doubtsOf({ details, cells }: Failure, isPaused: boolean): Doubts {
+  const [computed, shown] = [details.allComputed, details.allShown] as [readonly Detail[], readonly Detail[]];
+  const listed = computed.map(
+    (value, i): Doubt => ({ cell: cells[i]!, computed: inWords(value), shown: inWords(shown[i]!) }),
+  );
+  return { count: cells.length, cells: listed, isPaused };
+}
+
+/** Google's random functions, and ours that initialise weights. */
+const draws =
+  /\b(?:RAND|RANDARRAY|RANDBETWEEN|NORMINIT|UNIFORMINIT|ORTHOGONALINIT|KAIMING\w+|XAVIER\w+)\s*\(/i;
+
+/** The cells to change whose formulas draw their numbers; empty if another formula is among them. */
+export function drawnWeights({ model, ranges }: Pick<Target, 'model' | 'ranges'>): string[] {
+  const found: string[] = [];
+  for (const { sheet, row, column, rows, columns } of ranges) {
+    const { formulas = [] } = model.sheets[sheet] ?? {};
+    for (let y = row; y < Math.min(row + rows, formulas.length); y++)
+      for (let x = column; x < column + columns; x++) {
+        const formula = formulas[y]![x] ?? '';
+        if (formula === '') continue;
+        // The engine reports which formula causes the problem.
+        if (!draws.test(formula)) return [];
+        found.push(placeName(sheet, cellName(y, x)));
+      }
+  }
+  return found;
+}

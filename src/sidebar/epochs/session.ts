@@ -1,5 +1,3 @@
-import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import type {
   CreateEpochTableRequest,
   EpochSheet,
@@ -10,7 +8,8 @@ import type { EpochsDone, Improvement } from '../../train/epochs/run-epochs.ts';
 import type { EpochTable } from '../../train/epochs/table.ts';
 import type { RenderedProblem } from '../../wording/render.ts';
 import { showTogether } from '../explain/frames.tsx';
-import { useAnnounce } from '../parts/live-region.tsx';
+import { announce } from '../parts/live-region.tsx';
+import { Store } from '../parts/store.ts';
 import { rendered } from '../problem.ts';
 import { beginJob, callServer, problemOf } from '../server.ts';
 import { runJob, type StoppableJob } from '../train/run-job.ts';
@@ -151,16 +150,13 @@ const watchedCells = ({ log, steps }: EpochTable) => [
 const tableKey = ({ sheetId }: EpochSheet, at: string): string => `${sheetId} ${at}`;
 
 /** Runs the epochs of one tab, one action after another. */
-export class EpochsSession {
-  state: EpochsState = untouched;
+class EpochsSession extends Store<EpochsState> {
   private job: StoppableJob | null = null;
   private begunAt = 0;
   /** Values that earlier runs logged since the start values or other cells were written. */
   private earlier = emptyLine;
   /** The typed fields by tab and table; they are restored when the user returns. */
   private readonly typed = new Map<string, RunFields>();
-
-  constructor(private readonly notify: (state: EpochsState) => void) {}
 
   /** Looks for tables on the active tab. */
   look(): Promise<boolean> {
@@ -296,11 +292,6 @@ export class EpochsSession {
     this.set({ problem: null, done: null });
   }
 
-  /** Ends silently, for example when the sidebar is closed. */
-  drop(): void {
-    this.job?.drop();
-  }
-
   private liveListener() {
     return {
       isStopping: () => this.state.isStopping,
@@ -361,6 +352,7 @@ export class EpochsSession {
     try {
       const done = await work();
       this.set({ done });
+      if (done) announce(done);
       return true;
     } catch (error) {
       this.set({ problem: problemOf(error) });
@@ -371,43 +363,7 @@ export class EpochsSession {
       this.set({ doing: null, isStopping: false });
     }
   }
-
-  private set(change: Partial<EpochsState>): void {
-    this.state = { ...this.state, ...change };
-    this.notify(this.state);
-  }
 }
 
-/** The runs of epoch tables: the session and its state. */
-export interface Epochs {
-  readonly session: EpochsSession;
-  readonly state: EpochsState;
-}
-
-const EpochsContext = createContext<Epochs | null>(null);
-
-/** A session that exists as long as the sidebar. */
-function useEpochs(shown: boolean): Epochs {
-  const [state, setState] = useState<EpochsState>(untouched);
-  const session = useMemo(() => new EpochsSession(setState), []);
-  const announce = useAnnounce();
-  useEffect(() => {
-    if (shown) session.look();
-  }, [shown, session]);
-  useEffect(() => () => session.drop(), [session]);
-  useEffect(() => {
-    if (state.done) announce(state.done);
-  }, [state.done, announce]);
-  return { session, state };
-}
-
-/** Provides the epochs for the part that runs them and for sharing their settings. */
-export function EpochsProvider(props: { shown: boolean; children: ComponentChildren }) {
-  return <EpochsContext.Provider value={useEpochs(props.shown)}>{props.children}</EpochsContext.Provider>;
-}
-
-export function useSharedEpochs(): Epochs {
-  const epochs = useContext(EpochsContext);
-  if (!epochs) throw new Error('There are no epochs around this component.');
-  return epochs;
-}
+/** The epochs of the tab that was read. */
+export const epochs = new EpochsSession(untouched);
