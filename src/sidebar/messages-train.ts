@@ -325,8 +325,8 @@ export const trainMessages = {
     de: 'Das Blatt rechnet noch, daher ist sein eigener Zielwert noch nicht bekannt.',
   },
   comparing: { en: 'Comparing with the sheet…', de: 'Vergleich mit dem Blatt…' },
-  lookAgain: { en: 'Check again', de: 'Noch einmal nachsehen' },
-  looking: { en: 'Checking…', de: 'Wird nachgesehen…' },
+  checkAgain: { en: 'Check again', de: 'Noch einmal nachsehen' },
+  rereading: { en: 'Checking…', de: 'Wird nachgesehen…' },
   sheetAgrees: both({
     en: (shown: number) => `The sheet shows the same objective: ${en.show(shown, 9)}.`,
     de: (shown) => `Das Blatt zeigt denselben Zielwert: ${de.show(shown, 9)}.`,

@@ -54,7 +54,7 @@ export const messages = {
       en: (step: number, steps: number) => `Tour: step ${step} of ${steps}`,
       de: (step, steps) => `Rundgang: Schritt ${step} von ${steps}`,
     }),
-    told: both({
+    announcement: both({
       en: (step: number, steps: number, title: string, text: string) =>
         `Step ${step} of ${steps}. ${title}. ${text}`,
       de: (step, steps, title, text) => `Schritt ${step} von ${steps}. ${title}. ${text}`,

@@ -279,7 +279,7 @@ function useProbability(tab: DropoutTab, { noteP, read }: Tab): Probability {
     return {
       done: messages.dropout.written(tab.place, shownAs(written), shownAs(before)),
       undoing: messages.dropout.writing,
-      takeBack: () => {
+      undo: () => {
         want(before);
         return writeWanted();
       },

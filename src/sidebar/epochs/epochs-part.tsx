@@ -236,7 +236,7 @@ function LookedAt({ state }: { state: EpochsState }) {
       label={words.openTabHint}
       busyText={doing === 'looking' ? words.looking : null}
       unavailable={doing !== null}
-      onClick={() => epochs.look()}
+      onClick={() => epochs.refresh()}
     >
       {messages.train.openTab}
     </Button>

@@ -159,7 +159,7 @@ class EpochsSession extends Store<EpochsState> {
   private readonly typed = new Map<string, RunFields>();
 
   /** Looks for tables on the active tab. */
-  look(): Promise<boolean> {
+  refresh(): Promise<boolean> {
     return this.act('looking', async () => {
       const [sheet, last] = await Promise.all([
         callServer('epochSheet', { sheetId: null }),
@@ -177,7 +177,7 @@ class EpochsSession extends Store<EpochsState> {
    */
   async follow(tab: string): Promise<string | null> {
     const before = this.state.sheet;
-    if (before?.sheet === tab || !(await this.look())) return null;
+    if (before?.sheet === tab || !(await this.refresh())) return null;
     return this.state.sheet?.sheetId === before?.sheetId ? (before?.sheet ?? null) : null;
   }
 
@@ -221,13 +221,13 @@ class EpochsSession extends Store<EpochsState> {
         order.way === 'live'
           ? await runLive({ sheetId: sheet.sheetId, table: table.at }, order, this.liveListener())
           : await runFast(request, order, this.fastListener());
-      if (end.epochs === 0) return this.told(end);
+      if (end.epochs === 0) return this.summary(end);
       const [last, now] = await Promise.all([
         callServer('lastRun', null),
         loggedNow(request).catch(() => null),
       ]);
       this.remember(last);
-      return this.told({ ...end, last: now ?? end.last });
+      return this.summary({ ...end, last: now ?? end.last });
     });
   }
 
@@ -318,7 +318,7 @@ class EpochsSession extends Store<EpochsState> {
   }
 
   /** Describes the end of a run; the reason for an early stop becomes the visible problem. */
-  private told({ epochs, first, last, stop, logRoom }: RunEnd): string | null {
+  private summary({ epochs, first, last, stop, logRoom }: RunEnd): string | null {
     if (stop) this.set({ problem: rendered(stop) });
     if (epochs === 0) return null;
     const change = first === null || last === null ? null : ([first, last] as const);

@@ -168,7 +168,7 @@ export function useImport(): Import {
   const ending = (tabs: readonly string[], done: string): Ending => ({
     done,
     undoing: messages.sheets.removing,
-    takeBack: async () => {
+    undo: async () => {
       await callServer('removeTabs', { tabs });
       await callServer('saveExcelReport', { report: '' });
       setReport(null);

@@ -88,7 +88,7 @@ async function reset(): Promise<Undoable> {
   return {
     done: words.cleared(sheet),
     undoing: words.restoring,
-    takeBack: async () => {
+    undo: async () => {
       await callServer('writeCells', { sheet, range, contents: before });
       return words.restored;
     },
@@ -148,7 +148,7 @@ async function makeExercise(hint: string): Promise<MadeExercise> {
     place,
     done: words.made(place, tab),
     undoing: words.undoing,
-    takeBack: async () => {
+    undo: async () => {
       await callServer('writeCells', { sheet, range, contents: hidden.before });
       await removeTab();
       return words.undone(place);
@@ -164,13 +164,13 @@ export function ExercisesCard() {
   const [made, setMade] = useState<readonly MadeExercise[]>([]);
   const make = async () => {
     const exercise = await makeExercise(hint);
-    const takeBack = async () => {
-      const ending = await exercise.takeBack();
+    const undo = async () => {
+      const ending = await exercise.undo();
       setMade((all) => all.filter((one) => one.place !== exercise.place));
       return ending;
     };
-    setMade((all) => [...all.filter((one) => one.place !== exercise.place), { ...exercise, takeBack }]);
-    return { ...exercise, takeBack };
+    setMade((all) => [...all.filter((one) => one.place !== exercise.place), { ...exercise, undo }]);
+    return { ...exercise, undo };
   };
   const busy = (name: string, text: string) => (action.running === name ? text : null);
   return (
@@ -198,12 +198,12 @@ export function ExercisesCard() {
       </Button>
       <Outcome action={action} />
       {!action.undo &&
-        made.map(({ place, undoing, takeBack }) => (
+        made.map(({ place, undoing, undo }) => (
           <Button
             key={place}
             size="small"
             busyText={busy(place, undoing)}
-            onClick={() => action.start(place, undoing, takeBack)}
+            onClick={() => action.start(place, undoing, undo)}
           >
             {words.undoMade(place)}
           </Button>

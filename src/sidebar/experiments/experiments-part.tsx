@@ -253,7 +253,7 @@ function Results() {
       return {
         done: words.written(name),
         undoing: words.removing,
-        takeBack: async () => {
+        undo: async () => {
           await callServer('removeTabs', { tabs: [name] });
           notifySheetChanged();
           return words.removed(name);
@@ -263,14 +263,14 @@ function Results() {
   const apply = () =>
     action.start('apply', words.applying, async () => {
       const before = tabForm.state.form;
-      const takeBack = await writeCombination(target, plan, best!.at);
+      const restore = await writeCombination(target, plan, best!.at);
       tabForm.setForm(formWith(before, plan, best!.at));
       notifySheetChanged();
       return {
         done: words.applied(bestText),
         undoing: words.undoing,
-        takeBack: async () => {
-          await takeBack();
+        undo: async () => {
+          await restore();
           tabForm.setForm(before);
           notifySheetChanged();
           return words.undone;
@@ -315,7 +315,7 @@ export function ExperimentsPart({ shown }: { shown: boolean }) {
   const { form: trainerForm } = useStore(tabForm, 'form');
   const { interrupted, phase, problem } = useStore(experiment, 'interrupted', 'phase', 'problem');
   useEffect(() => {
-    if (shown) experiment.look();
+    if (shown) experiment.refresh();
   }, [shown]);
   const planned = useRef<TrainerForm | null>(null);
   const form = trainerForm.experiment;

@@ -152,7 +152,7 @@ class ExperimentSession extends Store<ExperimentState> {
   private fingerprint = 0;
 
   /** Looks once for an experiment that an earlier session has left in the file. */
-  async look(): Promise<void> {
+  async refresh(): Promise<void> {
     if (this.isLooking) return;
     this.isLooking = true;
     try {

@@ -235,7 +235,7 @@ interface Explaining {
   readonly follows: boolean;
   follow(on: boolean): void;
   /** Reads the sheet and explains the currently selected cell. */
-  look(): void;
+  explainSelection(): void;
   /** Selects the cells that a part of the formula reads. */
   reveal(sheet: string, range: string): void;
 }
@@ -265,7 +265,7 @@ function useExplanation(isVisible: boolean): Explaining {
       });
       return explained ? null : messages.explain.noFormula;
     });
-  const look = () => start(callServer('readCell', { seen: null }));
+  const explainSelection = () => start(callServer('readCell', { seen: null }));
   const reveal: Explaining['reveal'] = (sheet, range) => {
     setFollows(false);
     action.start('reveal', messages.explain.showing(range), async () => {
@@ -304,7 +304,7 @@ function useExplanation(isVisible: boolean): Explaining {
     seen.current = '';
     setFollows(on);
   };
-  return { action, shown, follows, follow, look, reveal };
+  return { action, shown, follows, follow, explainSelection, reveal };
 }
 
 interface ViewProps {
@@ -346,7 +346,7 @@ function ExplanationView({ shown, reveal, isVisible }: ViewProps) {
 
 /** Shows how the selected cell is computed, with the numbers on the sheet. */
 export function ExplainCard({ isVisible }: { isVisible: boolean }) {
-  const { action, shown, follows, follow, look, reveal } = useExplanation(isVisible);
+  const { action, shown, follows, follow, explainSelection, reveal } = useExplanation(isVisible);
   return (
     <article class="card" aria-labelledby="explain-title">
       <h2 id="explain-title">{messages.explain.title}</h2>
@@ -354,7 +354,7 @@ export function ExplainCard({ isVisible }: { isVisible: boolean }) {
       <Button
         kind="primary"
         busyText={action.running === 'look' ? messages.explain.reading : null}
-        onClick={look}
+        onClick={explainSelection}
       >
         {messages.explain.look}
       </Button>

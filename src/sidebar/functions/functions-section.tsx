@@ -86,7 +86,7 @@ async function wrapSelected(): Promise<Undoable> {
   return {
     done: words.wrapped(cell),
     undoing: words.undoing,
-    takeBack: async () => {
+    undo: async () => {
       await callServer('writeCells', { sheet, range: cell, contents: before });
       notifySheetChanged();
       return words.undone(cell);
@@ -168,7 +168,7 @@ async function insertFunction(name: string): Promise<Undoable> {
   return {
     done: messages.functions.inserted(formula, cell),
     undoing: messages.functions.removing,
-    takeBack: async () => {
+    undo: async () => {
       // Formulas are only inserted into empty cells, so empty is the previous content.
       await callServer('writeCells', { sheet, range: cell, contents: [['']] });
       return messages.functions.removed(cell);

@@ -27,7 +27,7 @@ export interface Undoable {
   readonly done: string;
   /** Shown during the undo. */
   readonly undoing: string;
-  takeBack(): Promise<Ending>;
+  undo(): Promise<Ending>;
 }
 
 /** Null if there is nothing to show. */
@@ -100,8 +100,7 @@ export function useShownAction(runner: ActionRunner): Action {
     running,
     problem,
     done,
-    undo:
-      undoable && (() => runner.start('undo', undoable.undoing, undoable.takeBack, { ...nothing, undoable })),
+    undo: undoable && (() => runner.start('undo', undoable.undoing, undoable.undo, { ...nothing, undoable })),
     start: (...given) => runner.start(...given),
     report: (found) => runner.show({ problem: found }),
     clear: () => runner.show(nothing),

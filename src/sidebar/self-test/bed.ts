@@ -30,8 +30,8 @@ export interface World {
   readonly enginePlace: () => 'worker' | 'page' | null;
 }
 
-/** `same`: as expected; `different`: not as expected; `told`: a figure without an expected value. */
-type Mark = 'same' | 'different' | 'told';
+/** `same`: as expected; `different`: not as expected; `info`: a figure without an expected value. */
+type Mark = 'same' | 'different' | 'info';
 
 /** One result of the self-test. */
 export interface TestFinding {

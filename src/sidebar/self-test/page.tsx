@@ -78,10 +78,10 @@ function ReportView({ text, verdict }: { text: string; verdict: string }) {
 function endWords(report: StepReport): string {
   const { outcome, findings } = report;
   const different = differing(report);
-  const isJudged = outcome === 'done' && findings.some(({ mark }) => mark !== 'told');
+  const isJudged = outcome === 'done' && findings.some(({ mark }) => mark !== 'info');
   if (different === 0) return isJudged ? words.asExpected : words.outcomes[outcome];
-  const told = words.differing(different);
-  return outcome === 'done' ? told : `${words.outcomes[outcome]}, ${told}`;
+  const summary = words.differing(different);
+  return outcome === 'done' ? summary : `${words.outcomes[outcome]}, ${summary}`;
 }
 
 function StepState({ report, doing }: { report: StepReport; doing: string }) {

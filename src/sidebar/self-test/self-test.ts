@@ -18,7 +18,7 @@ export interface PageFacts {
   readonly date: Date;
 }
 
-const marks = { same: '✓', different: '✗', told: '·' } as const;
+const marks = { same: '✓', different: '✗', info: '·' } as const;
 
 /** Number of unexpected findings, including failed steps. */
 export const differing = ({ findings, outcome }: Pick<StepReport, 'findings' | 'outcome'>): number =>
@@ -151,7 +151,7 @@ class SelfTest {
   private async begin(): Promise<Omit<Bed, 'find'>> {
     const { world } = this;
     const left = await world.ask('removeUnfinished', { build: testBuild });
-    if (left.length > 0) this.note({ mark: 'told', text: words.removedLeftovers(left.length) });
+    if (left.length > 0) this.note({ mark: 'info', text: words.removedLeftovers(left.length) });
     const { tab, timeZone } = await world.ask('writeTestTab', {
       name: 'start',
       build: testBuild,

@@ -87,7 +87,7 @@ const stepsFor = (
 ): readonly (() => Promise<Undo | null> | Undo | null)[] => [
   () => writeProbability(open, next),
   () => draw(next),
-  async () => (next.form === open.state.form ? null : tabForm.putForm(open.told, next.form)),
+  async () => (next.form === open.state.form ? null : tabForm.putForm(open.trainingState, next.form)),
   () => prepareRun(open, next),
   () => writeNumbers(next),
   () => keep('trainWith', next.trainWith),
@@ -96,7 +96,7 @@ const stepsFor = (
 ];
 
 /** Undoes the latest step first. Each one is removed from the list once undone, so that a failed one can be retried. */
-async function takeBack(undos: Undo[]): Promise<void> {
+async function undoAll(undos: Undo[]): Promise<void> {
   for (let undo = undos.at(-1); undo; undo = undos.at(-1)) {
     await undo();
     undos.pop();
@@ -122,11 +122,11 @@ async function applyCode({ parts }: Code): Promise<() => Promise<void>> {
     const next = parts.reduce((state, { setting, value }) => setting.set(state, value), open.state);
     for (const step of stepsFor(open, next)) await take(step());
   } catch (error) {
-    await takeBack(undos);
+    await undoAll(undos);
     throw error;
   }
   notifySheetChanged();
-  return () => takeBack(undos);
+  return () => undoAll(undos);
 }
 
 const words = messages.share;
@@ -171,7 +171,7 @@ export function Share() {
       return {
         done: words.applied(subjects, code.unknown, nextButton(code)),
         undoing: words.undoing,
-        takeBack: () => undo().then(() => words.undone),
+        undo: () => undo().then(() => words.undone),
       };
     });
   const busy = (name: string, text: string) => (action.running === name ? text : null);

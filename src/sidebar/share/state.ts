@@ -124,7 +124,7 @@ export interface SharedState {
 export interface SharedSheet {
   readonly state: SharedState;
   readonly dropout: DropoutTab | null;
-  readonly told: TrainingState;
+  readonly trainingState: TrainingState;
 }
 
 /** The settings of the current tab if it is trained by an epoch table. */
@@ -145,11 +145,11 @@ const readSeed = async (scope: SharedState['scope']): Promise<number | null> =>
  * @param withRun whether to look for its epoch table
  */
 export async function readOpenSheet(withRun: boolean): Promise<SharedSheet> {
-  const { told, form } = await tabForm.openForm();
+  const { trainingState, form } = await tabForm.formOfOpenTab();
   const run = withRun ? await epochs.openDraft() : null;
   const dropout = await callServer('readDropout', null);
   const state = {
-    tab: told.sheet,
+    tab: trainingState.sheet,
     trainWith: memory.state.trainWith,
     way: memory.state.way,
     run,
@@ -159,7 +159,7 @@ export async function readOpenSheet(withRun: boolean): Promise<SharedSheet> {
     scope: memory.state.scope,
     seed: null,
   };
-  return { state, dropout, told };
+  return { state, dropout, trainingState };
 }
 
 /**

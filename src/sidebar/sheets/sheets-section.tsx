@@ -44,7 +44,7 @@ const removeUnfinished = (build: string) => callServer('removeUnfinished', { bui
 const added = (tabs: readonly string[]): Undoable => ({
   done: messages.sheets.built(tabs),
   undoing: messages.sheets.removing,
-  takeBack: async () => {
+  undo: async () => {
     const removed = await callServer('removeTabs', { tabs });
     return removed.length > 0 ? messages.sheets.removedAgain(removed) : messages.sheets.alreadyGone(tabs);
   },

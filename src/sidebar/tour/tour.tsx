@@ -47,11 +47,11 @@ function TourCard(props: Place & { readonly takesFocus: boolean }) {
     if (takesFocus) box.current?.focus();
   }, []);
   const go = (next: number) => {
-    const { section: of, title: told, text: sentences } = steps[next]!;
+    const { section: of, title: nextTitle, text: sentences } = steps[next]!;
     onShow(of);
     // In Google each step that is shown takes seconds; on the page a first training may be watched.
     if (of === 'train' && page() && !isUnderWay(training.state)) training.setSpeed('fast');
-    announce(words.told(next + 1, steps.length, told, sentences));
+    announce(words.announcement(next + 1, steps.length, nextTitle, sentences));
   };
   return (
     <section

@@ -15,7 +15,7 @@ import { TrainSection } from './train-section.tsx';
 
 /** Keeps both ways on the active tab; switches to an epoch table, once for each tab, and back from it. */
 function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void): void {
-  const { told } = useStore(tabForm, 'told');
+  const { trainingState } = useStore(tabForm, 'trainingState');
   const { running } = useStore(areaAction, 'running');
   const { at, sheet, doing } = useStore(epochs, 'at', 'sheet', 'doing');
   const isTraining = isUnderWay(useStore(training, 'phase', 'isWriting'));
@@ -26,7 +26,7 @@ function useBothWays(shown: boolean, show: (way: 'trainer' | 'epochs') => void):
   };
   const isFree = !isTraining && running === null && doing === null;
   useSheetChanges(useOpenTab(shown && isFree, follow));
-  const isKnown = Boolean(told?.source) && told?.sheet === sheet?.sheet;
+  const isKnown = Boolean(trainingState?.source) && trainingState?.sheet === sheet?.sheet;
   const wasLed = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: switches once for each tab
   useEffect(() => {
@@ -45,8 +45,8 @@ export function TrainPanel({ shown }: { shown: boolean }) {
   const [way, setWay] = useRemembered('trainWith');
   useEffect(() => {
     if (!shown) return;
-    epochs.look();
-    if (!isUnderWay(training.state)) tabForm.look();
+    epochs.refresh();
+    if (!isUnderWay(training.state)) tabForm.refresh();
   }, [shown]);
   useEffect(() => {
     const keep = () => tabForm.keepTyped();

@@ -63,7 +63,7 @@ async function check(plan: TargetPlan): Promise<string> {
 /** Shows how the objective depends on each cell to change, and verifies it for one of them. */
 function Gradients({ isBusy }: { isBusy: boolean }) {
   const { running } = useStore(areaAction, 'running');
-  const { told } = useStore(tabForm, 'told');
+  const { trainingState } = useStore(tabForm, 'trainingState');
   const showAs = (as: ShowGradientsRequest['as']) =>
     areaAction.startIn('gradients', as, words.showing, async () => {
       await tabForm.findNames();
@@ -96,7 +96,7 @@ function Gradients({ isBusy }: { isBusy: boolean }) {
         >
           {words.showNumbers}
         </Button>
-        {told?.hasGradients && (
+        {trainingState?.hasGradients && (
           <Button busyText={busy('clear', words.clearing)} unavailable={isBusy} onClick={clear}>
             {words.clear}
           </Button>
@@ -186,8 +186,8 @@ function RateFinder(props: { form: TrainerForm; optimizer: UpdateRuleName; isBus
 function TrainedSheet(props: { isBusy: boolean; onTable(): void }) {
   const { isBusy } = props;
   const { running } = useStore(areaAction, 'running');
-  const { told, elsewhere } = useStore(tabForm, 'told', 'elsewhere');
-  const sheet = told?.sheet ?? null;
+  const { trainingState, elsewhere } = useStore(tabForm, 'trainingState', 'elsewhere');
+  const sheet = trainingState?.sheet ?? null;
   const table = useStore(epochs, 'at', 'sheet');
   const open = elsewhere ?? sheet;
   const hasTable = table.at !== null && table.sheet?.sheet === open;
@@ -208,7 +208,9 @@ function TrainedSheet(props: { isBusy: boolean; onTable(): void }) {
         <SheetLine text={words.sheet(sheet)}>
           {button('open', words.openTabHint, words.openTab, () => tabForm.openTab())}
           {elsewhere !== null && <p class="hint">{words.elsewhere(elsewhere)}</p>}
-          {told?.source === 'template' && elsewhere === null && <p class="hint">{words.recognised}</p>}
+          {trainingState?.source === 'template' && elsewhere === null && (
+            <p class="hint">{words.recognised}</p>
+          )}
           {open !== null && hasTable && (
             <>
               <p class="hint">{words.hasTable(open)}</p>
@@ -217,7 +219,7 @@ function TrainedSheet(props: { isBusy: boolean; onTable(): void }) {
               </Button>
             </>
           )}
-          {told?.source === 'remembered' && (
+          {trainingState?.source === 'remembered' && (
             <>
               <p class="hint">{words.remembered}</p>
               {button('forget', words.forgetHint, words.forget, () => tabForm.forget())}
@@ -284,9 +286,9 @@ function chosen(form: TrainerForm): string {
 
 /** Trains the open sheet: the objective, the cells to change, the settings, and the progress. */
 export function TrainSection({ onTable }: { onTable(): void }) {
-  const { form, told } = useStore(tabForm, 'form', 'told');
+  const { form, trainingState } = useStore(tabForm, 'form', 'trainingState');
   const { running } = useStore(areaAction, 'running');
-  const lastRun = told?.lastRun;
+  const lastRun = trainingState?.lastRun;
   const isBusy = running !== null;
   const { ending, ...run } = useStore(training, 'phase', 'isWriting', 'ending');
   const isTraining = isUnderWay(run);
@@ -298,7 +300,7 @@ export function TrainSection({ onTable }: { onTable(): void }) {
     <>
       <p class="intro">{words.intro}</p>
       <TrainedSheet isBusy={isBusy || isTraining} onTable={onTable} />
-      <fieldset class="stack" disabled={isTraining || told === null}>
+      <fieldset class="stack" disabled={isTraining || trainingState === null}>
         <legend class="visually-hidden">{words.whatToTrain}</legend>
         <TargetFields
           form={form}
@@ -316,7 +318,7 @@ export function TrainSection({ onTable }: { onTable(): void }) {
         </Fold>
       </div>
       <RunControls
-        isBusy={isBusy || told === null}
+        isBusy={isBusy || trainingState === null}
         onStart={startTraining}
         canRestore={Boolean(lastRun?.places.length) && !lastRun?.isTakenBack && !isOffered}
         isRestoring={isRestoring}
@@ -339,7 +341,7 @@ export function TrainSection({ onTable }: { onTable(): void }) {
           </>
         }
       />
-      <Advanced form={form} isBusy={isBusy || isTraining || told === null} isTraining={isTraining} />
+      <Advanced form={form} isBusy={isBusy || isTraining || trainingState === null} isTraining={isTraining} />
     </>
   );
 }

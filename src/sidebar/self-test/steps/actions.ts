@@ -249,7 +249,7 @@ export async function testActions(bed: Bed): Promise<void> {
   });
   const used = tabs > 2 ? words.used.tabs : kept;
   if (used) {
-    bed.find({ mark: 'told', text: words.actionsLeftOut(used) });
+    bed.find({ mark: 'info', text: words.actionsLeftOut(used) });
     return;
   }
   const ground = new Ground(bed, tab);

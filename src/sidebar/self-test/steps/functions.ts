@@ -76,7 +76,7 @@ export async function testFunctions(bed: Bed): Promise<void> {
   const right = outcomes.reduce((sum, outcome) => sum + outcome.right, 0);
   if (right === examples.length)
     bed.find({ mark: 'same', text: words.examplesSame(right, reference.length) });
-  else bed.find({ mark: 'told', text: words.examplesDifferent(right, examples.length) });
+  else bed.find({ mark: 'info', text: words.examplesDifferent(right, examples.length) });
   const times = outcomes.map(({ milliseconds }) => milliseconds);
-  if (times.length > 0) bed.find({ mark: 'told', text: words.resultsTook(batchSize, times) });
+  if (times.length > 0) bed.find({ mark: 'info', text: words.resultsTook(batchSize, times) });
 }

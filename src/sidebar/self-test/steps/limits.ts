@@ -83,7 +83,7 @@ async function testRuntime(bed: Bed): Promise<void> {
       : { mark: 'different', text: words.runtimeLacks(missing) },
   );
   const found = newer.flatMap((wanted, kind) => wanted.filter((name) => names[kind]!.includes(name)));
-  bed.find({ mark: 'told', text: words.runtimeNewer(found) });
+  bed.find({ mark: 'info', text: words.runtimeNewer(found) });
 }
 
 /**
@@ -122,7 +122,7 @@ async function testSize(bed: Bed, side: number): Promise<void> {
   const tab = await writeTestTab(bed, 'sizes', [[`=SUM(CELLGRADSERVE("cell";${side}))`]]);
   const shown = await settled(bed, tab);
   const arrives = isSame(side * side, shown);
-  const mark = side * side > ownLimit ? 'told' : arrives ? 'same' : 'different';
+  const mark = side * side > ownLimit ? 'info' : arrives ? 'same' : 'different';
   bed.find({ mark, text: words.arraySize(side, arrives ? null : shown) });
 }
 
@@ -183,7 +183,7 @@ const storesOf = (bed: Bed, sheet: string): Store[] => [
 /** Fills a store and clears it again; skips one that contains the user's data. */
 async function testStore(bed: Bed, { name, letters, read, write }: Store): Promise<void> {
   if ((await read()) !== null) {
-    bed.find({ mark: 'told', text: words.storeUsed(name) });
+    bed.find({ mark: 'info', text: words.storeUsed(name) });
     return;
   }
   const text = 'x'.repeat(letters);

@@ -59,7 +59,7 @@ async function askProbe(bed: Bed, probe: Probe): Promise<void> {
 function reportWorker(bed: Bed): void {
   const place = bed.enginePlace();
   if (place === null) return;
-  bed.find({ mark: 'told', text: words.answer(words.worker, words.workerAnswers[place]) });
+  bed.find({ mark: 'info', text: words.answer(words.worker, words.workerAnswers[place]) });
 }
 
 /** Runs the questions that a script can answer, and lists the rest for the user. */
@@ -69,7 +69,7 @@ export async function testQuestions(bed: Bed): Promise<void> {
     await attempt(bed, probe.about, () => askProbe(bed, probe));
   }
   reportWorker(bed);
-  bed.find({ mark: 'told', text: words.forYou, details: personQuestions });
+  bed.find({ mark: 'info', text: words.forYou, details: personQuestions });
 }
 
 /** Milliseconds that the slow function takes. */
@@ -118,7 +118,7 @@ async function measure(bed: Bed, what: string, call: () => Promise<unknown>): Pr
     await call();
     times.push(bed.now() - began);
   }
-  bed.find({ mark: 'told', text: words.time(what, median(times), runs) });
+  bed.find({ mark: 'info', text: words.time(what, median(times), runs) });
   return median(times);
 }
 
@@ -145,6 +145,6 @@ export async function testTimes(bed: Bed): Promise<void> {
   const writeMany = await measure(bed, timed.writeMany, () => write(numbers));
   const readMany = await measure(bed, timed.readMany, read);
   const perCell = (many: number, one: number) => Math.max(0, many - one) / (side * side - 1);
-  bed.find({ mark: 'told', text: words.perCell(timed.writeCell, perCell(writeMany, writeOne)) });
-  bed.find({ mark: 'told', text: words.perCell(timed.readCell, perCell(readMany, readOne)) });
+  bed.find({ mark: 'info', text: words.perCell(timed.writeCell, perCell(writeMany, writeOne)) });
+  bed.find({ mark: 'info', text: words.perCell(timed.readCell, perCell(readMany, readOne)) });
 }

@@ -18,7 +18,7 @@ export async function testFiles(bed: Bed): Promise<void> {
     });
   }
   bed.find({
-    mark: same === files.length && same > 0 ? 'same' : 'told',
+    mark: same === files.length && same > 0 ? 'same' : 'info',
     text: words.filesSame(same, files.length),
   });
 }
@@ -71,5 +71,5 @@ export async function testTemplates(bed: Bed): Promise<void> {
   const all = workbooks.reduce((tabs, workbook) => tabs + workbook.tabs.length, 0);
   const sum: Sum = { begun: 0, all, tabs: 0, cells: 0, formulas: 0, differences: 0 };
   for (const { id } of workbooks) await attempt(bed, id, () => testWorkbook(bed, id, sum));
-  bed.find({ mark: 'told', text: words.tabsSum(sum.tabs, sum.cells, sum.formulas, sum.differences) });
+  bed.find({ mark: 'info', text: words.tabsSum(sum.tabs, sum.cells, sum.formulas, sum.differences) });
 }

@@ -155,12 +155,12 @@ async function drawInto(
   }));
   const weights = drawWeights(draws, seed);
   await new SheetWriter(target, Promise.resolve()).write(weights, 'overwrite');
-  const told = draws.flatMap(({ distribution }, index) =>
+  const descriptions = draws.flatMap(({ distribution }, index) =>
     textOf(index).kind === 'fanIn' && distribution.kind === 'normal'
       ? [words.drawnWith(rangeName(wanted.ranges[index]!), distribution.sd)]
       : [],
   );
-  return [words.drawn(weights.length, seed), ...told].join(' ');
+  return [words.drawn(weights.length, seed), ...descriptions].join(' ');
 }
 
 /** The two numbers of a distribution; no fields if the formulas determine them. */

@@ -96,7 +96,7 @@ const filledFor = ({ form }: TrainingState): TrainerForm => (form ? formOf(form)
 interface TabFormState {
   readonly form: TrainerForm;
   /** The server's data about the form's tab; null until it arrives. */
-  readonly told: TrainingState | null;
+  readonly trainingState: TrainingState | null;
   /** The active tab, if the form stayed with another one; see `follow`. */
   readonly elsewhere: string | null;
 }
@@ -112,7 +112,7 @@ class TabForm extends Store<TabFormState> {
 
   /** The form's tab; null until the server has responded. */
   get sheet(): string | null {
-    return this.state.told?.sheet ?? null;
+    return this.state.trainingState?.sheet ?? null;
   }
 
   /** Stores typed input. */
@@ -121,7 +121,7 @@ class TabForm extends Store<TabFormState> {
   }
 
   /** Requests the active tab; the form stays the same if it is already for that tab. */
-  look(): void {
+  refresh(): void {
     this.open(false);
   }
 
@@ -149,8 +149,8 @@ class TabForm extends Store<TabFormState> {
 
   /** Records changes of the tab, such as its name. */
   note(changed: Partial<TrainingState>): void {
-    const { told } = this.state;
-    this.set({ told: told && { ...told, ...changed } });
+    const { trainingState } = this.state;
+    this.set({ trainingState: trainingState && { ...trainingState, ...changed } });
   }
 
   /** Deletes the saved form of the tab, so that its template's own form is used again. */
@@ -206,35 +206,35 @@ class TabForm extends Store<TabFormState> {
   }
 
   /** What to train on the active tab: typed input, if the form is for that tab. */
-  async openForm(): Promise<{ readonly told: TrainingState; readonly form: TrainerForm }> {
-    const told = await askServer();
+  async formOfOpenTab(): Promise<{ readonly trainingState: TrainingState; readonly form: TrainerForm }> {
+    const trainingState = await askServer();
     const { form } = this.state;
-    if (told.sheet === this.sheet && form !== emptyForm) return { told, form };
-    return { told, form: this.drafts.get(told.sheet) ?? filledFor(told) };
+    if (trainingState.sheet === this.sheet && form !== emptyForm) return { trainingState, form };
+    return { trainingState, form: this.drafts.get(trainingState.sheet) ?? filledFor(trainingState) };
   }
 
   /** The objective of the active tab; null if its form has none. @throws RenderedError if it is not a cell */
   async openObjective(): Promise<RangeAddress | null> {
-    const { form, told } = await this.openForm();
+    const { form, trainingState } = await this.formOfOpenTab();
     const typed = form.objective.trim();
     if (typed === '') return null;
     const wanted = namesIn(form).filter((name) => name === typed);
     const found = wanted.length > 0 ? await callServer('findNames', { names: wanted }) : {};
-    return readObjective(form, told.sheet, namesOf(found));
+    return readObjective(form, trainingState.sheet, namesOf(found));
   }
 
   /**
-   * Makes `next` the form of the tab in `told`, and saves it on the server if it is valid.
+   * Makes `next` the form of the tab in `trainingState`, and saves it on the server if it is valid.
    * @returns a callback that restores the previous form
    */
-  async putForm(told: TrainingState, next: TrainerForm): Promise<() => Promise<void>> {
-    const { form, told: before } = this.state;
-    await keepForm(told.sheet, next);
-    this.fill(next, told);
+  async putForm(trainingState: TrainingState, next: TrainerForm): Promise<() => Promise<void>> {
+    const { form, trainingState: before } = this.state;
+    await keepForm(trainingState.sheet, next);
+    this.fill(next, trainingState);
     return async () => {
-      const kept = told.source === 'remembered' ? told.form : null;
-      await callServer('saveTrainingForm', { sheet: told.sheet, form: kept });
-      this.set({ told: before, form });
+      const kept = trainingState.source === 'remembered' ? trainingState.form : null;
+      await callServer('saveTrainingForm', { sheet: trainingState.sheet, form: kept });
+      this.set({ trainingState: before, form });
     };
   }
 
@@ -242,9 +242,9 @@ class TabForm extends Store<TabFormState> {
     return this.state.form !== this.filled;
   }
 
-  private fill(form: TrainerForm, told: TrainingState): void {
+  private fill(form: TrainerForm, trainingState: TrainingState): void {
     this.filled = form;
-    this.set({ form, told, elsewhere: null });
+    this.set({ form, trainingState, elsewhere: null });
   }
 
   private open(isAsked: boolean): void {
@@ -261,7 +261,7 @@ class TabForm extends Store<TabFormState> {
     const { form } = this.state;
     const left = this.sheet;
     if (next.sheet === left && !isAsked && form !== emptyForm) {
-      this.set({ told: next, elsewhere: null });
+      this.set({ trainingState: next, elsewhere: null });
       return;
     }
     if (next.sheet !== left && left !== null && this.isTyped) this.drafts.set(left, form);
@@ -273,4 +273,4 @@ class TabForm extends Store<TabFormState> {
   }
 }
 
-export const tabForm = new TabForm({ form: emptyForm, told: null, elsewhere: null });
+export const tabForm = new TabForm({ form: emptyForm, trainingState: null, elsewhere: null });

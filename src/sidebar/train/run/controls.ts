@@ -84,11 +84,11 @@ export function resetTraining(): void {
 }
 
 /** Reads the run's objective in the sheet again. */
-export const lookAgain = (): void =>
-  areaAction.startIn('run', 'look', words.looking, async () => {
+export const checkAgain = (): void =>
+  areaAction.startIn('run', 'check', words.rereading, async () => {
     const plan = training.state.plan!;
     const { model } = await readTargetModel(plan);
     const { sheet, row, column } = plan.objective;
-    training.look(model.sheets[sheet]?.values[row]?.[column] ?? null);
+    training.recordObjective(model.sheets[sheet]?.values[row]?.[column] ?? null);
     return null;
   });

@@ -15,7 +15,7 @@ import { areaAction } from '../area-action.tsx';
 import type { Plan } from '../form/read-form.ts';
 import { tabForm } from '../form/tab-form.ts';
 import type { FollowedLine, TrainingProgress } from '../jobs/training-job.ts';
-import { lookAgain, startTraining, typeNumbers } from './controls.ts';
+import { checkAgain, startTraining, typeNumbers } from './controls.ts';
 import { ReportView } from './report-view.tsx';
 import { training } from './session.ts';
 import { type Doubts, idle, isUnderWay, type RunState } from './state.ts';
@@ -110,7 +110,7 @@ export const agree = (shown: number, ours: number): boolean =>
 /** Milliseconds before the first read of a sheet that is still calculating; each further wait is twice as long. */
 const firstWait = 2000;
 /** Each read is a request to Google; after this number, only the button remains. */
-const mostLooks = 5;
+const maximumChecks = 5;
 
 /** The sheet's own objective beside ours; rereads it automatically while the sheet is calculating. */
 function Comparison(props: {
@@ -121,31 +121,31 @@ function Comparison(props: {
 }) {
   const { shown, ours } = props;
   const { running } = useStore(areaAction, 'running');
-  const [looks, setLooks] = useState(0);
+  const [checks, setChecks] = useState(0);
   const isWaiting = shown === null && running === null;
   useEffect(() => {
-    if (!isWaiting || looks === mostLooks) return;
+    if (!isWaiting || checks === maximumChecks) return;
     const timer = setTimeout(
       () => {
-        lookAgain();
-        setLooks(looks + 1);
+        checkAgain();
+        setChecks(checks + 1);
       },
-      firstWait * 2 ** looks,
+      firstWait * 2 ** checks,
     );
     return () => clearTimeout(timer);
-  }, [isWaiting, looks]);
-  if (shown === null && looks < mostLooks) return <p class="hint">{words.comparing}</p>;
+  }, [isWaiting, checks]);
+  if (shown === null && checks < maximumChecks) return <p class="hint">{words.comparing}</p>;
   if (shown === null)
     return (
       <>
         <p>{words.stillCalculating}</p>
         <Button
           size="small"
-          busyText={running === 'look' ? words.looking : null}
+          busyText={running === 'check' ? words.rereading : null}
           unavailable={running !== null}
-          onClick={lookAgain}
+          onClick={checkAgain}
         >
-          {words.lookAgain}
+          {words.checkAgain}
         </Button>
       </>
     );
@@ -286,9 +286,9 @@ function isOfOtherTab(run: RunState, sheet: string | null): boolean {
  * above the chart.
  */
 export function RunView({ wayBack }: { wayBack: ComponentChildren }) {
-  const { told } = useStore(tabForm, 'told');
+  const { trainingState } = useStore(tabForm, 'trainingState');
   const latest = useStore(training);
-  const isPast = latest.isUndone || isOfOtherTab(latest, told?.sheet ?? null);
+  const isPast = latest.isUndone || isOfOtherTab(latest, trainingState?.sheet ?? null);
   const run = isPast ? { ...idle, problem: latest.problem } : latest;
   const { progress, result, plan, edited } = run;
   const shown = result ?? progress;

@@ -202,7 +202,7 @@ class TrainingSession extends Store<RunState> {
   }
 
   /** Records the value of the sheet's objective after calculating. */
-  look(shown: CellValue): void {
+  recordObjective(shown: CellValue): void {
     const isText = typeof shown === 'string' || typeof shown === 'boolean';
     this.set({ ending: { is: 'written', shown: isText ? String(shown) : shown } });
   }
