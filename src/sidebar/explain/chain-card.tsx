@@ -215,7 +215,7 @@ function ChainView(props: ViewProps) {
 export function ChainCard({ isVisible }: { isVisible: boolean }) {
   const action = useAction();
   const { shown, show } = useComputed<GradientChain>(isVisible, action.report);
-  const show = () =>
+  const showGradient = () =>
     action.start('look', messages.explain.reading, async () => {
       const { sheet, range } = await callServer('activeSelection', null);
       const objective = await tabForm.openObjective();
@@ -230,7 +230,7 @@ export function ChainCard({ isVisible }: { isVisible: boolean }) {
     <article class="card" aria-labelledby="chain-title">
       <h2 id="chain-title">{words.title}</h2>
       <p>{words.intro}</p>
-      <Button busyText={action.running === 'look' ? messages.explain.reading : null} onClick={show}>
+      <Button busyText={action.running === 'look' ? messages.explain.reading : null} onClick={showGradient}>
         {words.look}
       </Button>
       <Outcome action={action} />
