@@ -91,9 +91,7 @@ export class ProgramCompiler {
   }
 
   sheet(name: string): SheetStore {
-    const sheet = this.workbook.sheet(name);
-    if (!sheet) throw problems.unknownSheet(name, name);
-    return sheet;
+    return this.workbook.requiredSheet(name, name);
   }
 
   /** Makes a cell an input of the program that starts with the value shown; ignores its formula. */
@@ -215,11 +213,7 @@ export class ProgramCompiler {
 
   private source(): CellSource {
     return {
-      sheet: (name, askedBy) => {
-        const sheet = this.workbook.sheet(name);
-        if (!sheet) throw problems.unknownSheet(name, askedBy);
-        return sheet;
-      },
+      sheet: (name, askedBy) => this.workbook.requiredSheet(name, askedBy),
       named: (name) => this.workbook.named(name),
       slot: (sheet, row, column) => this.slotOf(sheet, row, column),
     };

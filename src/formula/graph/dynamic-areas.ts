@@ -8,7 +8,7 @@ import { arithmetic, mathematicsRules } from '../library/mathematics.ts';
 import { textRules, writtenFunctions } from '../library/text.ts';
 import type { CellSource } from '../lower/context.ts';
 import { lowerGroup, type TakeLane } from '../lower/lower.ts';
-import { FormulaProblem, problems } from '../problem.ts';
+import { FormulaProblem } from '../problem.ts';
 import { looksBlocked } from '../shown-texts.ts';
 import type { CallNode, Node } from '../syntax/parse.ts';
 import { Builder } from '../tape/builder.ts';
@@ -176,11 +176,7 @@ export class DynamicAreas {
   private source(): CellSource {
     const { store } = this.builder;
     return {
-      sheet: (name, askedBy) => {
-        const sheet = this.workbook.sheet(name);
-        if (!sheet) throw problems.unknownSheet(name, askedBy);
-        return sheet;
-      },
+      sheet: (name, askedBy) => this.workbook.requiredSheet(name, askedBy),
       named: (name) => this.workbook.named(name),
       slot: (sheet, row, column) => store.constant(scalarOf(sheet.value(row, column))),
       reached: (sheet, row, column, rows, columns, by) => {

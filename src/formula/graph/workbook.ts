@@ -108,6 +108,13 @@ export class FormulaWorkbook {
     return sheet;
   }
 
+  /** The tab with a name, ignoring case; throws if the formula in the cell `askedBy` reads a tab that wasn't read. */
+  requiredSheet(name: string, askedBy: string): SheetStore {
+    const sheet = this.sheet(name);
+    if (!sheet) throw problems.unknownSheet(name, askedBy);
+    return sheet;
+  }
+
   named(name: string): string | null {
     return this.names.get(name.toUpperCase()) ?? null;
   }
