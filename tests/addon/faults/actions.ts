@@ -53,8 +53,12 @@ const server = <M extends MethodName>(
 
 const itemNames = inLanguage(messages.menu, 'en');
 
-/** Captions of the menu items; only the self-test is named after the page that it opens. */
-const captions: Readonly<Record<string, string>> = { ...itemNames, openSelfTest: itemNames.selfTest };
+/** Captions of the menu items; two are named after the page that they open. */
+const captions: Readonly<Record<string, string>> = {
+  ...itemNames,
+  openExcelReport: itemNames.excelReport,
+  openSelfTest: itemNames.selfTest,
+};
 
 const menu = (item: GlobalFunctionName, prepare: Prepare, recover?: Recover): UserAction => ({
   name: `Menu: ${captions[item]}`,
