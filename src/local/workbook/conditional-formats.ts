@@ -176,6 +176,11 @@ function stopsOf(workbook: Workbook, { ranges, gradient = [] }: ConditionalForma
 const scaleColor = (value: Value, stops: readonly Stop[]): string | undefined =>
   typeof value === 'number' && stops.length > 0 ? colorAt(value, stops) : undefined;
 
+type Scales = Map<ConditionalFormat, readonly Stop[]>;
+
+/** The scales of the cells that the page shows, of a revision of the workbook. */
+const shownScales = new WeakMap<Workbook, { scales: Scales; revision: number }>();
+
 /**
  * The formats of a tab's cells from its conditional formats; valid until something changes. If rules overlap, the first
  * one wins, for each property of the format, as in Google Sheets.
@@ -184,7 +189,7 @@ export class ConditionalLooks {
   private readonly tab: TabReader;
   private readonly rules: readonly ConditionalFormat[];
   /** A scale depends on all its numbers, so it is read once, when a cell first needs it. */
-  private readonly scales = new Map<ConditionalFormat, readonly Stop[]>();
+  private readonly scales: Scales;
 
   constructor(
     private readonly workbook: Workbook,
@@ -192,6 +197,8 @@ export class ConditionalLooks {
   ) {
     this.tab = workbook.tab(sheetId);
     this.rules = workbook.sheet(sheetId).conditionalFormats;
+    const shown = shownScales.get(workbook);
+    this.scales = shown?.revision === workbook.revision ? shown.scales : new Map();
   }
 
   /** The format of a cell; undefined if no rule applies. */
@@ -236,13 +243,11 @@ export class ConditionalLooks {
   }
 }
 
-/** The scales of the cells that the page shows. */
-const shownScales = new WeakMap<Workbook, Map<ConditionalFormat, readonly Stop[]>>();
 
 /** Adds the cells whose colours change because changed numbers moved the stops of a colour scale. */
 export function addRecolored({ structure, cells }: Changes, workbook: Workbook): void {
-  const shown = (!structure && shownScales.get(workbook)) || new Map<ConditionalFormat, readonly Stop[]>();
-  shownScales.set(workbook, shown);
+  const shown: Scales = (!structure && shownScales.get(workbook)?.scales) || new Map();
+  shownScales.set(workbook, { scales: shown, revision: workbook.revision });
   if (structure) return;
   for (const { id, conditionalFormats } of workbook.data.sheets) {
     const changed = cells.get(id);

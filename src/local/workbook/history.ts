@@ -2,7 +2,7 @@ import { parseCellKey } from '../../a1/addresses.ts';
 import type { CellData, SheetData, WorkbookData } from './types.ts';
 
 /** Rows whose cells are stored together: an edit creates a new block, and the others stay the same objects. */
-const blockRows = 256;
+const blockRows = 32;
 
 export type CellBlock = Readonly<Record<string, CellData>>;
 

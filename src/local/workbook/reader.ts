@@ -54,7 +54,7 @@ function viewOf(
   column: number,
 ): CellView | null {
   const cell = tab.cell(row, column);
-  const value = tab.value(row, column, cell);
+  const value = tab.value(row, column);
   const look = looks.at(row, column);
   if (value === null && !cell && look === undefined) return null;
   const anchor = tab.spillAnchor(row, column);
@@ -175,9 +175,8 @@ export class TabReader {
     this.separators = separatorsOf(locale);
   }
 
-  value(row: number, column: number, cell = this.cell(row, column)): Value {
-    if (cell?.isError) return { error: String(cell.value), message: '' };
-    return cell?.value ?? this.engine.value(row, column);
+  value(row: number, column: number): Value {
+    return this.engine.value(row, column);
   }
 
   /** The pattern for the cell's number; null for the automatic format. */
@@ -204,7 +203,7 @@ export class TabReader {
 
   /** The displayed text of the cell, and its text in the formula bar. */
   texts(row: number, column: number, cell = this.cell(row, column)): { display: string; editText: string } {
-    const value = this.value(row, column, cell);
+    const value = this.value(row, column);
     const format = this.numberFormat(row, column, cell);
     const display = displayValue(value, format, this.locale);
     const formula = this.formula(row, column, cell);
