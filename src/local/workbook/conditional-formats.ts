@@ -243,7 +243,6 @@ export class ConditionalLooks {
   }
 }
 
-
 /** Adds the cells whose colours change because changed numbers moved the stops of a colour scale. */
 export function addRecolored({ structure, cells }: Changes, workbook: Workbook): void {
   const shown: Scales = (!structure && shownScales.get(workbook)?.scales) || new Map();
