@@ -123,6 +123,7 @@ export async function mutants(more: readonly string[]): Promise<number> {
     mkdirSync(join(copy, 'node_modules'));
     for (const name of readdirSync('node_modules').filter((name) => name !== '.cache'))
       symlinkSync(resolve('node_modules', name), join(copy, 'node_modules', name));
+    if (!(await succeeds(copy, ['site']))) throw new Error('the build failed');
     return await tryAll(copy, sampleOf(seed, size, pattern));
   } finally {
     rmSync(copy, { recursive: true });
@@ -132,14 +133,14 @@ export async function mutants(more: readonly string[]): Promise<number> {
 /** Milliseconds after which the tests of a mutant are considered endless. */
 const longestRun = 600_000;
 
-/** Runs the quick tests in a folder until the first fails; returns true if all passed. */
-function passes(folder: string, ...patterns: string[]): Promise<boolean> {
-  const options = ['--bail=1', '--passWithNoTests', ...patterns];
+/** Runs a command of the copy; returns false if it fails or takes too long. */
+function succeeds(folder: string, command: readonly string[], environment = {}): Promise<boolean> {
   // A separate process group, so that its workers end with it.
-  const run = spawn(process.execPath, ['src/build/run.mjs', 'test:quick', ...options], {
+  const run = spawn(process.execPath, ['src/build/run.mjs', ...command], {
     cwd: folder,
     stdio: 'ignore',
     detached: true,
+    env: { ...process.env, ...environment },
   });
   return new Promise((resolve, reject) => {
     const clock = setTimeout(() => process.kill(-run.pid!, 'SIGKILL'), longestRun);
@@ -151,14 +152,19 @@ function passes(folder: string, ...patterns: string[]): Promise<boolean> {
   });
 }
 
+/** Runs the quick tests until the first fails; returns true if all passed. */
+const passes = (folder: string, pattern: string, environment = {}): Promise<boolean> =>
+  succeeds(folder, ['test:quick', '--bail=1', '--passWithNoTests', pattern], environment);
+
 async function tryAll(folder: string, sample: readonly Mutant[]): Promise<number> {
   let survivors = 0;
   for (const [place, { file, line, before, after, text }] of sample.entries()) {
     const original = readFileSync(join(folder, file), 'utf8');
     writeFileSync(join(folder, file), text);
-    // The tests of the file's own folder usually detect it, so they run first.
+    // The tests of the file's own folder usually detect it, so they run first, without building the add-on again.
     const near = file.replace(/^src/, 'tests').split('/').slice(0, 3).join('/').replace(/\.ts$/, '');
-    const isNoticed = !(await passes(folder, near)) || !(await passes(folder, 'tests/'));
+    const isNoticed =
+      !(await passes(folder, near, { CELLGRAD_KEEP_BUILD: '1' })) || !(await passes(folder, 'tests/'));
     writeFileSync(join(folder, file), original);
     if (!isNoticed) survivors++;
     const shown = `${file}:${line} ${before} → ${after}`;

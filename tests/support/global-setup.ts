@@ -66,10 +66,13 @@ function build(): void {
   writeFileSync(builtFile, digest());
 }
 
-/** Tests use the files that users get, so the add-on and the page are built first, once, unless they are up to date. */
+/**
+ * Tests use the files that users get, so the add-on and the page are built first, once, unless they are up to date.
+ * With CELLGRAD_KEEP_BUILD, the last build remains (`npm run mutants`).
+ */
 export default function setup(): () => void {
   mkdirSync(runsFolder, { recursive: true });
-  if (!isBuilt()) build();
+  if (!process.env.CELLGRAD_KEEP_BUILD && !isBuilt()) build();
   // The build may have installed packages again.
   mkdirSync(runsFolder, { recursive: true });
   const run = join(runsFolder, String(process.pid));
