@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellName } from '../../src/a1/addresses.ts';
+import { Unreadable } from '../../src/formula/problem.ts';
 import { shiftFormula } from '../../src/formula/rewrite.ts';
 import { commaSeparators, pointSeparators } from '../../src/formula/separators.ts';
 import { type Node, parseFormula } from '../../src/formula/syntax/parse.ts';
@@ -56,6 +57,28 @@ describe('reading a formula', () => {
   it('reads every locale', () => {
     expect(read('=SUM(1,5;{1\\2;3\\4})', commaSeparators)).toBe('SUM(1.5,{1,2;3,4})');
     expect(read('=SUM(1;2)')).toBe('SUM(1,2)');
+  });
+});
+
+describe('a formula that cannot be parsed', () => {
+  const reasonOf = (formula: string) => {
+    try {
+      read(formula);
+    } catch (error) {
+      if (error instanceof Unreadable) return error.reason;
+    }
+    return null;
+  };
+
+  it.each([
+    ['=1+2 30', { phrase: 'restExpected', of: { letter: 6, found: '30' } }],
+    ['=A1+*2', { phrase: 'valueExpected', of: { letter: 5, found: '*' } }],
+    ['=A1+', { phrase: 'valueMissing', of: {} }],
+    ['=(A1;2', { phrase: 'signExpected', of: { sign: ')', letter: 5, found: ';' } }],
+    ['=(A1', { phrase: 'signMissing', of: { sign: ')' } }],
+    ['=SUM(1,2', { phrase: 'signMissing', of: { sign: ',' } }],
+  ])('%s: says what is wrong, and at which character, counted from the equals sign', (formula, reason) => {
+    expect(reasonOf(formula)).toEqual(reason);
   });
 });
 

@@ -132,6 +132,42 @@ describe('CONFUSIONMATRIX', () => {
   });
 });
 
+describe('CROSSENTROPY of a target that was read before', () => {
+  const target = [['x'], ['y'], ['']];
+  const names = ['x', 'y', 'z'];
+  const of = (scores: number[][], classes: string[], skipsBlanks = true, cells = target) =>
+    call('CROSSENTROPY', scores, cells, 'logits', [classes], skipsBlanks);
+  const copy = () => target.map((row) => [...row]);
+  const wide = [
+    [2, 1, 0],
+    [0, 3, 1],
+    [5, 5, 5],
+  ];
+
+  it('reads it again for scores of another size', () => {
+    const few = wide.map((row) => row.slice(0, 2));
+    of(wide, names);
+    expect(of(few, names.slice(0, 2))).toBe(of(few, names.slice(0, 2), true, copy()));
+    const numbers = [[1], [0]];
+    const square = few.slice(0, 2);
+    call('CROSSENTROPY', square, numbers);
+    const afterSquare = call('CROSSENTROPY', wide.slice(0, 2), numbers);
+    expect(afterSquare).toBe(call('CROSSENTROPY', wide.slice(0, 2), [[1], [0]]));
+    call('CROSSENTROPY', square, numbers);
+    expect(() => call('CROSSENTROPY', few, numbers)).toThrow();
+    call('CROSSENTROPY', square, numbers);
+    expect(() => call('CROSSENTROPY', [square.flat()], numbers)).toThrow();
+  });
+
+  it('reads it again for other classes, or if blank rows now count', () => {
+    const other = ['z', 'y', 'x'];
+    of(wide, names);
+    expect(of(wide, other)).toBe(of(wide, other, true, copy()));
+    expect(of(wide, other)).not.toBe(of(wide, names));
+    expect(() => of(wide, names, false)).toThrow('blank');
+  });
+});
+
 describe('CROSSENTROPY', () => {
   it('takes labels with their classes, and leaves out blank rows when told so', () => {
     const scores = [

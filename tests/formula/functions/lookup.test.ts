@@ -54,6 +54,15 @@ describe('functions that find a value', () => {
     ['=XMATCH(4,{5,3,1},-1)', 2],
     ['=XMATCH("b*",A1:A4,2,-1)', 4],
     ['=XMATCH(1,A1:B2)', '#VALUE!'],
+    ['=CHOOSE(1,"a","b")', 'a'],
+    ['=CHOOSE(2,"a","b")', 'b'],
+    ['=CHOOSE(0,"a","b")', '#NUM!'],
+    ['=CHOOSE(3,"a","b")', '#NUM!'],
+    ['=INDIRECT("R3C1",FALSE)', 'Cid'],
+    ['=SUM(INDIRECT("R2C2:R4C2",FALSE))', 9],
+    ['=SUM(INDIRECT("R3C2:R1C1",FALSE))', 6],
+    ['=ROWS(INDIRECT("R4C3:R2C1",FALSE))*10+COLUMNS(INDIRECT("R4C3:R2C1",FALSE))', 33],
+    ['=INDIRECT("R[-96]C[-12]",FALSE)', 'bob'],
   ])('%s is %s', (formula, expected) => {
     expect(answer(formula)).toBe(expected);
   });
