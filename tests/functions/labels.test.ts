@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { occurringClasses } from '../../src/functions/classes.ts';
+import type { ResultCell } from '../../src/functions/definition.ts';
+import { CROSSENTROPY } from '../../src/functions/losses/crossentropy.ts';
 import { call } from './call-by-name.ts';
 
 describe('EMBEDDING', () => {
@@ -132,39 +134,55 @@ describe('CONFUSIONMATRIX', () => {
   });
 });
 
-describe('CROSSENTROPY of a target that was read before', () => {
+describe('CROSSENTROPY of a target that it read before, as in a training', () => {
   const target = [['x'], ['y'], ['']];
   const names = ['x', 'y', 'z'];
-  const of = (scores: number[][], classes: string[], skipsBlanks = true, cells = target) =>
-    call('CROSSENTROPY', scores, cells, 'logits', [classes], skipsBlanks);
-  const copy = () => target.map((row) => [...row]);
   const wide = [
     [2, 1, 0],
     [0, 3, 1],
     [5, 5, 5],
   ];
+  const narrow = wide.map((row) => row.slice(0, 2));
+  /** The loss of parsed arguments; the target and the classes are the same arrays at each step of a training. */
+  const loss = (
+    scores: number[][],
+    cells: ResultCell[][],
+    classes: ResultCell[] | null,
+    skipblanks = true,
+  ) => {
+    const data = Float64Array.from(scores.flat());
+    const values = { rows: scores.length, columns: scores[0]!.length, data };
+    const prediction = { values, isBlank: new Uint8Array(data.length) };
+    return CROSSENTROPY.run({ prediction, target: cells, input: 'logits', classes, skipblanks });
+  };
+  const numbers = [[1], [0]];
 
-  it('reads it again for scores of another size', () => {
-    const few = wide.map((row) => row.slice(0, 2));
-    of(wide, names);
-    expect(of(few, names.slice(0, 2))).toBe(of(few, names.slice(0, 2), true, copy()));
-    const numbers = [[1], [0]];
-    const square = few.slice(0, 2);
-    call('CROSSENTROPY', square, numbers);
-    const afterSquare = call('CROSSENTROPY', wide.slice(0, 2), numbers);
-    expect(afterSquare).toBe(call('CROSSENTROPY', wide.slice(0, 2), [[1], [0]]));
-    call('CROSSENTROPY', square, numbers);
-    expect(() => call('CROSSENTROPY', few, numbers)).toThrow();
-    call('CROSSENTROPY', square, numbers);
-    expect(() => call('CROSSENTROPY', [square.flat()], numbers)).toThrow();
+  it.each([
+    ['more columns', narrow.slice(0, 2), wide.slice(0, 2)],
+    ['fewer columns', wide.slice(0, 2), narrow.slice(0, 2)],
+    ['more rows', narrow.slice(0, 2), narrow],
+    ['the same number of cells in one row', narrow.slice(0, 2), [[1, 2, 3, 4]]],
+  ])('reads it again for scores with %s', (_, before, scores) => {
+    const result = (cells: number[][]) => {
+      try {
+        return loss(scores, cells, null, false);
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    loss(before, numbers, null, false);
+    expect(result(numbers)).toEqual(result([[1], [0]]));
   });
 
   it('reads it again for other classes, or if blank rows now count', () => {
     const other = ['z', 'y', 'x'];
-    of(wide, names);
-    expect(of(wide, other)).toBe(of(wide, other, true, copy()));
-    expect(of(wide, other)).not.toBe(of(wide, names));
-    expect(() => of(wide, names, false)).toThrow('blank');
+    loss(wide, target, names);
+    expect(loss(wide, target, other)).not.toBe(loss(wide, target, names));
+    expect(() => loss(wide, target, names, false)).toThrow('skipblanks');
+  });
+
+  it('takes the scores of each step', () => {
+    expect(loss(wide, target, names)).not.toBe(loss([...wide].reverse(), target, names));
   });
 });
 
