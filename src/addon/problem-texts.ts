@@ -230,7 +230,7 @@ const cells = defineProblems({
   },
   outsideSheet: {
     en: [
-      '{place} is larger than the sheet, so nothing was written.',
+      '{place} extends beyond the sheet, so nothing was written.',
       'Correct the range, or add rows or columns to the sheet.',
     ],
     de: [
@@ -241,7 +241,7 @@ const cells = defineProblems({
   cellLoading: {
     en: [
       'The cell {place} is still loading.',
-      `${tryAgainSoon.en} If it never ends, its formula passes RAND() or NOW() to a function of Cellgrad.`,
+      `${tryAgainSoon.en} If it never finishes, its formula passes RAND() or NOW() to a Cellgrad function.`,
     ],
     de: [
       'Die Zelle {place} wird noch berechnet.',

@@ -125,7 +125,7 @@ const lossWords: Record<LossKind, Pair> = {
     de: 'Diagramm einer Art, die hier nicht gezeigt wird',
   },
   chartMark: {
-    en: 'Trendline or error bars of a chart, which is here without them',
+    en: 'Trendline or error bars of a chart, which is shown without them',
     de: 'Trendlinie oder Fehlerbalken eines Diagramms, das ohne sie hier ist',
   },
   shape: { en: 'Shape', de: 'Form' },
@@ -164,15 +164,15 @@ const lossWords: Record<LossKind, Pair> = {
     de: 'Iterative Berechnung: schalten Sie sie unter Datei ▸ Einstellungen ▸ Berechnung ein',
   },
   richText: {
-    en: 'Text in several looks: shown in one',
+    en: 'Text with several formats: shown with one',
     de: 'Text mit mehreren Formatierungen: mit einer gezeigt',
   },
   rotation: { en: 'Rotated text', de: 'Gedrehter Text' },
   filter: { en: 'Filter', de: 'Filter' },
   borders: { en: 'Some kinds of borders', de: 'Einige Arten von Rahmen' },
-  looks: { en: 'Some looks (fonts, alignment)', de: 'Einige Formatierungen (Schrift, Ausrichtung)' },
+  looks: { en: 'Some formatting (fonts, alignment)', de: 'Einige Formatierungen (Schrift, Ausrichtung)' },
   sizes: {
-    en: 'Similar widths or heights of neighbours were made equal',
+    en: 'Similar widths or heights of neighboring columns or rows were made equal',
     de: 'Ähnliche Breiten oder Höhen von Nachbarn wurden angeglichen',
   },
 };
@@ -180,7 +180,7 @@ const lossWords: Record<LossKind, Pair> = {
 const causeWords: Record<CauseGroup['cause'], (detail: string) => Pair> = {
   function: (name) => ({
     en: `Google Sheets has no function ${name}: Excel’s value is kept`,
-    de: `Google Sheets hat keine Funktion ${name}: Excels Wert bleibt stehen`,
+    de: `Google Tabellen hat keine Funktion ${name}: Excels Wert bleibt stehen`,
   }),
   external: (file) => ({
     en: `Reads another file (${file}): Excel’s value is kept`,
@@ -192,18 +192,18 @@ const causeWords: Record<CauseGroup['cause'], (detail: string) => Pair> = {
   }),
   union: () => ({
     en: 'Joins several areas, which Google Sheets cannot: Excel’s value is kept',
-    de: 'Vereint mehrere Bereiche, was Google Sheets nicht kann: Excels Wert bleibt stehen',
+    de: 'Vereint mehrere Bereiche, was Google Tabellen nicht kann: Excels Wert bleibt stehen',
   }),
   intersection: () => ({
     en: 'Intersects two areas, which Google Sheets cannot: Excel’s value is kept',
-    de: 'Schneidet zwei Bereiche, was Google Sheets nicht kann: Excels Wert bleibt stehen',
+    de: 'Schneidet zwei Bereiche, was Google Tabellen nicht kann: Excels Wert bleibt stehen',
   }),
   recursion: (name) => ({
     en: `The name ${name} calls itself: Excel’s value is kept`,
     de: `Der Name ${name} ruft sich selbst auf: Excels Wert bleibt stehen`,
   }),
   whatIf: () => ({
-    en: 'A what-if table that no formula can stand for: Excel’s value is kept',
+    en: 'A what-if table that no formula can replace: Excel’s value is kept',
     de: 'Eine Datentabelle, für die keine Formel stehen kann: Excels Wert bleibt stehen',
   }),
   syntax: () => ({
@@ -224,7 +224,7 @@ const causeWords: Record<CauseGroup['cause'], (detail: string) => Pair> = {
     en: `Showed an error in Excel: ${error}`,
     de: `Zeigte in Excel einen Fehler: ${error}`,
   }),
-  value: () => ({ en: 'Another value than in Excel', de: 'Ein anderer Wert als in Excel' }),
+  value: () => ({ en: 'A different value than in Excel', de: 'Ein anderer Wert als in Excel' }),
 };
 
 const macroWords: Record<NonNullable<MacroReport['problem']>['reason'], (detail: string) => Pair> = {
@@ -232,7 +232,7 @@ const macroWords: Record<NonNullable<MacroReport['problem']>['reason'], (detail:
     en: `“${detail}” cannot be converted`,
     de: `„${detail}“ kann nicht umgewandelt werden`,
   }),
-  name: (detail) => ({ en: `nothing is called “${detail}”`, de: `nichts heißt „${detail}“` }),
+  name: (detail) => ({ en: `nothing is named “${detail}”`, de: `nichts heißt „${detail}“` }),
   stale: (detail) => ({
     en: `it uses “${detail}” after cells have changed`,
     de: `es benutzt „${detail}“, nachdem sich Zellen geändert haben`,
@@ -255,9 +255,9 @@ const macroWords: Record<NonNullable<MacroReport['problem']>['reason'], (detail:
     de: 'es endet nie oder hat zu viele Schritte',
   }),
   clear: (detail) => ({ en: `it clears ${detail}`, de: `es leert ${detail}` }),
-  input: () => ({ en: 'it asks the user', de: 'es fragt den Benutzer' }),
+  input: () => ({ en: 'it asks the user for input', de: 'es fragt den Benutzer' }),
   secondLog: (detail) => ({
-    en: `it writes down a second value (${detail}), or one in the middle of an epoch`,
+    en: `it logs a second value (${detail}), or one in the middle of an epoch`,
     de: `es schreibt einen zweiten Wert auf (${detail}) oder einen mitten in einer Epoche`,
   }),
   nothing: () => ({ en: 'it copies no numbers', de: 'es kopiert keine Zahlen' }),
@@ -273,7 +273,7 @@ const words = {
       `${agreeing.toLocaleString('en')} of ${computed.toLocaleString('en')} computed cells agree with Excel.`,
     none: 'The file has no formulas.',
     unknown: (count: number) =>
-      `The file holds no results of ${count.toLocaleString('en')} formulas to compare with: save it in Excel to have them compared.`,
+      `The file contains no results of ${count.toLocaleString('en')} formulas to compare with: save it in Excel to have them compared.`,
     random: (count: number) =>
       `${count.toLocaleString('en')} more depend on random numbers or on today’s date.`,
     differing: 'Cells that differ',
@@ -286,7 +286,7 @@ const words = {
     models: 'Solver models',
     goal: { minimize: 'minimize', maximize: 'maximize', aim: 'aim at a value of' },
     model: (goal: string, objective: string, cells: string) =>
-      `${goal} ${objective} by changing ${cells}: filled into Train`,
+      `${goal} ${objective} by changing ${cells}: entered in Train`,
     macros: 'Macros',
     unreadable: 'The macros of the file cannot be read.',
     button: (caption: string, macro: string) => (caption === '' ? macro : `“${caption}” (${macro})`),
@@ -316,7 +316,7 @@ const words = {
     models: 'Solver-Modelle',
     goal: { minimize: 'Minimiere', maximize: 'Maximiere', aim: 'Erreiche einen Wert von' },
     model: (goal: string, objective: string, cells: string) =>
-      `${goal} ${objective} durch Ändern von ${cells}: in Train eingetragen`,
+      `${goal} ${objective} durch Ändern von ${cells}: unter „Training“ eingetragen`,
     macros: 'Makros',
     unreadable: 'Die Makros der Datei können nicht gelesen werden.',
     button: (caption: string, macro: string) => (caption === '' ? macro : `„${caption}“ (${macro})`),

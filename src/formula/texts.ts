@@ -13,7 +13,7 @@ const smaller = {
   de: 'Verwenden Sie kleinere Bereiche, oder trainieren Sie mit weniger Zeilen.',
 } as const;
 const trainLoss = {
-  en: 'Train a smooth measure of the same cells instead, such as MSE, CROSSENTROPY or SUMXMY2, or the number before it is rounded. Follow this cell beside it.',
+  en: 'Train a smooth measure of the same cells instead, such as MSE, CROSSENTROPY or SUMXMY2, or the number before it is rounded. You can follow this cell, too.',
   de: 'Trainieren Sie stattdessen ein stetiges Maß derselben Zellen, wie MSE, CROSSENTROPY oder SUMXMY2, oder die Zahl vor dem Runden. Verfolgen Sie diese Zelle daneben.',
 } as const;
 const typeRange = {
@@ -115,7 +115,7 @@ export const formulaTexts = defineProblems({
     de: ['{cell} ergibt für verschiedene Elemente verschieden große Matrizen.', changeFormula.de],
   },
   tooDeep: {
-    en: ['The functions in {cell} are nested too deep.', 'Spread the formula over several cells.'],
+    en: ['The functions in {cell} are nested too deeply.', 'Spread the formula over several cells.'],
     de: [
       'Die Funktionen in {cell} sind zu tief verschachtelt.',
       'Verteilen Sie die Formel auf mehrere Zellen.',
@@ -194,7 +194,7 @@ export const formulaTexts = defineProblems({
   gradientShapeDiffers: {
     en: [
       'The gradients {gradients} and the variables {variables} have different shapes.',
-      'Give one range of variables for each block of gradients, with as many rows and columns.',
+      'Enter one range of variables for each block of gradients, with the same numbers of rows and columns.',
     ],
     de: [
       'Die Gradienten {gradients} und die Variablen {variables} haben verschiedene Formen.',
@@ -239,7 +239,7 @@ export const formulaTexts = defineProblems({
   noFormulaToHide: {
     en: [
       '{cell} has no formula to hide; nothing was changed. It is typed, blank, or filled by the array of another cell.',
-      'Select cells with a formula each.',
+      'Select only cells that contain a formula of their own.',
     ],
     de: [
       '{cell} hat keine Formel zum Verstecken; nichts wurde geändert. Die Zelle ist eingetippt, leer oder von der Matrix einer anderen Zelle gefüllt.',
@@ -249,7 +249,7 @@ export const formulaTexts = defineProblems({
   arrayToHide: {
     en: [
       'The formula in {cell} fills other cells, too; nothing was changed.',
-      'Select cells with a formula each.',
+      'Select only cells whose formula fills one cell.',
     ],
     de: [
       'Die Formel in {cell} füllt auch andere Zellen; nichts wurde geändert.',
@@ -268,7 +268,7 @@ export const formulaTexts = defineProblems({
   },
   slopeNotFinite: {
     en: [
-      'The slope in {cell} is infinite or undefined there, as that of a square root at 0.',
+      'The slope in {cell} is infinite or undefined there, like that of a square root at 0.',
       'Change one of the cells that its formula reads.',
     ],
     de: [

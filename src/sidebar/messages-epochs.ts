@@ -103,7 +103,7 @@ export const epochsMessages = {
           (epochs === 1
             ? `The logged cell is ${en.show(change[1], 5)}.`
             : `The logged cell went from ${en.show(change[0], 5)} to ${en.show(change[1], 5)}.`),
-        isLogFull && 'The log in the sheet is full, so the rest was not written down.',
+        isLogFull && 'The log in the sheet is full, so the rest was not logged.',
       ]
         .filter(Boolean)
         .join(' '),

@@ -28,7 +28,7 @@ export const experimentMessages = {
     none: { en: 'Nothing', de: 'Nichts' },
     cell: { en: 'A cell', de: 'Eine Zelle' },
     rate: { en: 'Learning rate', de: 'Lernrate' },
-    weightDecay: { en: 'Weight decay', de: 'Gewichtsabnahme' },
+    weightDecay: { en: 'Weight decay', de: 'Weight Decay' },
     batchSize: { en: 'Batch size of BATCHROWS', de: 'Batch-Größe von BATCHROWS' },
     optimizer: { en: 'Optimizer', de: 'Optimierer' },
   },
@@ -41,7 +41,7 @@ export const experimentMessages = {
   }),
   atLeastOne: { en: 'at least one cell or setting', de: 'mindestens eine Zelle oder Einstellung' },
   seeds: { en: 'Seeds', de: 'Anzahl der Seeds' },
-  start: { en: 'Start weights', de: 'Startgewichte' },
+  start: { en: 'Start weights', de: 'Anfangsgewichte' },
   starts: {
     drawn: { en: 'New for each seed (as torch.nn.Linear)', de: 'Neu für jeden Seed (wie torch.nn.Linear)' },
     sheet: { en: 'From the sheet', de: 'Die im Blatt' },
@@ -117,7 +117,7 @@ export const experimentMessages = {
   undone: { en: 'Restored the earlier settings.', de: 'Die früheren Einstellungen sind wieder da.' },
   redrawn: both({
     en: (cells: readonly string[]) =>
-      `Drawn again at each step, with seeds of Cellgrad: ${few.en(cells)}. The sheet draws others.`,
+      `Redrawn at each step with Cellgrad’s own seeds: ${few.en(cells)}. The sheet’s draws differ.`,
     de: (cells) =>
       `In jedem Schritt mit Seeds von Cellgrad neu gezogen: ${few.de(cells)}. Das Blatt zieht andere.`,
   }),

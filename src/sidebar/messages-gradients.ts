@@ -84,10 +84,8 @@ export const gradientMessages = {
   checking: { en: 'Checking…', de: 'Wird geprüft…' },
   checked: both({
     en: (cell: string, exact: number, numeric: number, agree: boolean) =>
-      `${cell}: exact ${en.show(exact, 8)}, by small changes ${en.show(numeric, 8)}. ${
-        agree
-          ? 'They agree.'
-          : 'They differ: there may be a kink, such as that of MAX or ABS, at this very place.'
+      `${cell}: exact ${en.show(exact, 8)}, numerical ${en.show(numeric, 8)}. ${
+        agree ? 'They agree.' : 'They differ: there may be a kink, such as that of MAX or ABS, at this point.'
       }`,
     de: (cell, exact, numeric, agree) =>
       `${cell}: exakt ${de.show(exact, 8)}, durch kleine Änderungen ${de.show(numeric, 8)}. ${

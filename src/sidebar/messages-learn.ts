@@ -20,7 +20,7 @@ export const chainMessages = {
   }),
   steps: { en: 'From the objective to the cell', de: 'Von der Zielzelle zur Zelle' },
   keys: {
-    en: 'The arrow keys go from step to step.',
+    en: 'The arrow keys move from step to step.',
     de: 'Die Pfeiltasten führen von Schritt zu Schritt.',
   },
   cell: { en: 'Cell', de: 'Zelle' },
@@ -42,11 +42,11 @@ export const chainMessages = {
     de: (amount) => `und ${de.count(amount, 'Zelle', 'Zellen')} mit derselben Formel`,
   }),
   kink: {
-    en: 'A kink: the slopes to both sides of this value differ. The gradient is one of them, or a value between them.',
+    en: 'A kink: the slopes on both sides of this value differ. The gradient is one of them, or a value between them.',
     de: 'Ein Knick: Zu beiden Seiten dieses Werts ist die Steigung verschieden. Die Ableitung ist eine davon oder liegt dazwischen.',
   },
   flat: {
-    en: 'Small changes do not get through this formula here.',
+    en: 'Small changes have no effect on this formula here.',
     de: 'Kleine Änderungen kommen hier nicht durch diese Formel.',
   },
 };
@@ -99,13 +99,13 @@ export const auditMessages = {
   }),
   pair: both({
     en: (gradients: string, objective: string, variables: string) =>
-      `${gradients}: gradients of ${objective} by ${variables}`,
+      `${gradients}: gradients of ${objective} with respect to ${variables}`,
     de: (gradients, objective, variables) => `${gradients}: Gradienten von ${objective} nach ${variables}`,
   }),
   first: { en: 'First wrong formula', de: 'Erste falsche Formel' },
   shows: both({
     en: (yours: string, exact: string, variable: string) =>
-      `It shows ${yours}; the gradient by ${variable} is ${exact}.`,
+      `It shows ${yours}; the gradient with respect to ${variable} is ${exact}.`,
     de: (yours, exact, variable) => `Sie zeigt ${yours}; der Gradient nach ${variable} ist ${exact}.`,
   }),
   more: both({
@@ -125,11 +125,11 @@ export const auditMessages = {
       de: 'Wohl das Vorzeichen: Nur das Vorzeichen ist falsch.',
     },
     transposed: {
-      en: 'Likely transposed: rows and columns are exchanged.',
+      en: 'Likely transposed: rows and columns are swapped.',
       de: 'Wohl transponiert: Zeilen und Spalten sind vertauscht.',
     },
     gate: {
-      en: 'Likely a missing gate: nothing gets through here, as through ReLU below 0, so the gradient is 0.',
+      en: 'Likely a missing gate: nothing gets through here, as with ReLU below 0, so the gradient is 0.',
       de: 'Wohl ein fehlendes Gatter: Hier kommt nichts durch, wie unter 0 durch ReLU, also ist der Gradient 0.',
     },
     error: { en: 'It is not a number.', de: 'Das ist keine Zahl.' },
@@ -141,8 +141,8 @@ export const auditMessages = {
   neighbour: both({
     en: (cell: string | null) =>
       cell === null
-        ? 'Likely a wrong row or column: this is the gradient of a neighbouring cell.'
-        : `Likely a wrong row or column: with ${cell} in place of its neighbour it is right.`,
+        ? 'Likely a wrong row or column: this is the gradient of a neighboring cell.'
+        : `Likely a wrong row or column: with ${cell} in place of its neighbor, it is right.`,
     de: (cell) =>
       cell === null
         ? 'Wohl eine falsche Zeile oder Spalte: Das ist der Gradient einer Nachbarzelle.'
@@ -178,7 +178,7 @@ export const runMessages = {
 export const exerciseMessages = {
   title: { en: 'Exercises', de: 'Aufgaben' },
   intro: {
-    en: 'On a tab Your turn or Exercise: how far you are, a hint, or a new start.',
+    en: 'On a tab Your turn or Exercise: see your progress, get a hint, or start over.',
     de: 'Auf einem Blatt „Your turn“ oder „Aufgabe“: Ihr Stand, ein Hinweis oder ein neuer Anfang.',
   },
   makeIntro: {
@@ -210,7 +210,7 @@ export const exerciseMessages = {
   }),
   made: both({
     en: (range: string, tab: string) =>
-      `The formulas of ${range} are removed, and the tab ${tab} checks the answers for the present numbers. Undo brings them back until the sidebar closes; keep a copy of the file.`,
+      `The formulas of ${range} are removed, and the tab ${tab} checks the answers for the current numbers. Undo brings the formulas back until the sidebar closes; keep a copy of the file.`,
     de: (range, tab) =>
       `Die Formeln in ${range} sind entfernt, und das Blatt ${tab} prüft die Antworten für die jetzigen Zahlen. Rückgängig bringt sie zurück, bis die Seitenleiste schließt; behalten Sie eine Kopie der Datei.`,
   }),

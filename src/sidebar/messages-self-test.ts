@@ -35,7 +35,7 @@ export const selfTestMessages = {
   stepHints: {
     templates: 'builds each sheet and compares every cell',
     functions: 'types every worked example',
-    questions: 'checks undocumented behaviour of Google Sheets',
+    questions: 'checks undocumented behavior of Google Sheets',
     locale: 'types formulas as this file’s locale writes them',
     contents: 'errors, texts, dates and formulas, written and written back',
     actions: 'does one of everything; only in a file with a single tab and no training or draw yet',
@@ -64,7 +64,7 @@ export const selfTestMessages = {
   copy: 'Copy report',
   copied: 'The report is copied. Thank you for sending it.',
   privacy: 'It contains no names and nothing from your own tabs. Read it before you send it.',
-  legend: '✓ as expected, ✗ not so, · for information',
+  legend: '✓ as expected, ✗ different, · for information',
   asExpected: 'as expected',
   differing: (amount: number) => `${en.count(amount, 'finding', 'findings')} to look at`,
 
@@ -110,7 +110,7 @@ export const selfTestMessages = {
   answer: (about: string, answer: string) => `${about}: ${answer}`,
   here: (answer: string) => `Local host: ${answer}`,
   otherAnswer: (values: readonly CellValue[]) => `something else: ${values.map(shownValue).join(', ')}`,
-  forYou: 'No script can ask these. If you know an answer, write it behind the question',
+  forYou: 'No script can ask these. If you know an answer, write it after the question',
   worker: 'A worker made from a Blob computes in this page',
   workerAnswers: { worker: 'it does', page: 'not allowed; the page computes itself' },
 
@@ -170,7 +170,7 @@ export const selfTestMessages = {
     form: 'Metadata of a tab (a form)',
   },
   store: (name: string, letters: number, isKept: boolean) =>
-    `${name}: ${en.whole(letters)} letters ${isKept ? 'are kept' : 'come back changed'}`,
+    `${name}: ${en.whole(letters)} characters ${isKept ? 'are kept' : 'come back changed'}`,
   storeUsed: (name: string) => `${name}: left out, something of yours is kept there`,
 
   whileSlow: (milliseconds: number, shown: CellValue) =>

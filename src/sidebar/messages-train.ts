@@ -251,7 +251,7 @@ export const trainMessages = {
   value: { en: 'Objective', de: 'Zielwert' },
   best: both({
     en: (epoch: number, by: string | null, isEvaluated: boolean) =>
-      `${by === null ? (isEvaluated ? 'Best evaluated' : 'Best') : `At best ${by}`} (epoch ${en.whole(epoch)})`,
+      `${by === null ? (isEvaluated ? 'Best evaluated' : 'Best') : `At the best ${by}`} (epoch ${en.whole(epoch)})`,
     de: (epoch, by, isEvaluated) =>
       `${by === null ? (isEvaluated ? 'Bester ausgewerteter' : 'Bester') : `Bei bestem ${by}`} (Epoche ${de.whole(epoch)})`,
   }),
@@ -295,7 +295,7 @@ export const trainMessages = {
   offered: both({
     en: (from: number, to: number, isShown: boolean) =>
       `The best weights bring the objective from ${en.show(from)} to ${en.show(to)}. ${
-        isShown ? 'The sheet shows those you last watched.' : 'They are not in the sheet yet.'
+        isShown ? 'The sheet shows those you last saw.' : 'They are not in the sheet yet.'
       }`,
     de: (from, to, isShown) =>
       `Die besten Gewichte bringen den Zielwert von ${de.show(from)} auf ${de.show(to)}. ${
@@ -306,7 +306,7 @@ export const trainMessages = {
   leave: { en: 'Leave the sheet as it is', de: 'Blatt lassen, wie es ist' },
   left: both({
     en: (isShown: boolean) =>
-      isShown ? 'The sheet keeps the weights you last watched. Restore undoes them.' : 'Nothing was written.',
+      isShown ? 'The sheet keeps the weights you last saw. Restore undoes them.' : 'Nothing was written.',
     de: (isShown) =>
       isShown
         ? 'Das Blatt behält die Gewichte, die Sie zuletzt gesehen haben. „Wiederherstellen“ nimmt sie zurück.'
@@ -366,16 +366,16 @@ export const trainMessages = {
         `Veränderbare Zellen enthalten Formeln, die Zufallszahlen ziehen: ${few.de(cells)}. Nur eingetippte Zahlen lassen sich trainieren.`,
     }),
     explanation: {
-      en: 'The formulas can be replaced by the numbers they show now. Restore brings the formulas back.',
+      en: 'The formulas can be replaced with the numbers they show now. Restore brings the formulas back.',
       de: 'Die Formeln lassen sich durch die Zahlen ersetzen, die sie jetzt zeigen. „Wiederherstellen“ bringt die Formeln zurück.',
     },
-    type: { en: 'Replace by numbers', de: 'Durch Zahlen ersetzen' },
+    type: { en: 'Replace with numbers', de: 'Durch Zahlen ersetzen' },
     typing: { en: 'Replacing…', de: 'Wird ersetzt…' },
     typed: both({
       en: (amount: number) =>
-        `${en.count(amount, 'formula was', 'formulas were')} replaced by numbers. Press Start to train them.`,
+        `${en.count(amount, 'formula was', 'formulas were')} replaced with numbers. Press Start to train them.`,
       de: (amount) =>
-        `${de.count(amount, 'Formel wurde', 'Formeln wurden')} durch Zahlen ersetzt. Drücken Sie „Start“, um sie zu trainieren.`,
+        `${de.count(amount, 'Formel wurde', 'Formeln wurden')} durch Zahlen ersetzt. Drücken Sie „Starten“, um sie zu trainieren.`,
     }),
     cancel: { en: 'Cancel', de: 'Abbrechen' },
   },

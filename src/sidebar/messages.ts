@@ -180,7 +180,7 @@ export const messages = {
     },
     removed: both({
       en: (names: readonly string[]) =>
-        `An earlier build was interrupted. What it had left was removed: ${en.listed(names)}.`,
+        `An earlier build was interrupted. Its leftovers were removed: ${en.listed(names)}.`,
       de: (names) =>
         `Ein früheres Anlegen wurde unterbrochen. Seine Reste wurden entfernt: ${de.listed(names)}.`,
     }),
@@ -311,7 +311,7 @@ export const messages = {
       en: (position: number, amount: number, skipped: number) =>
         `This is draw ${position} of ${amount}.${
           skipped
-            ? ` ${en.count(skipped, 'place', 'places')} changed since then and stayed as ${skipped === 1 ? 'it is' : 'they are'}.`
+            ? ` ${en.count(skipped, 'place', 'places')} ${skipped === 1 ? 'has' : 'have'} changed since then and ${skipped === 1 ? 'was' : 'were'} left alone.`
             : ''
         }`,
       de: (position, amount, skipped) =>
@@ -346,7 +346,7 @@ export const messages = {
     pIs: both({ en: (p: number) => `p = ${en.show(p)}`, de: (p) => `p = ${de.show(p)}` }),
     dropped: both({
       en: (dropped: number, cells: number) =>
-        `${en.whole(dropped)} of ${en.whole(cells)} cells dropped: true rate ${en.fixed(dropped / cells, 3)}`,
+        `${en.whole(dropped)} of ${en.whole(cells)} cells dropped: actual rate ${en.fixed(dropped / cells, 3)}`,
       de: (dropped, cells) =>
         `${de.whole(dropped)} von ${de.whole(cells)} Zellen fallen weg: wahre Rate ${de.fixed(dropped / cells, 3)}`,
     }),
@@ -402,7 +402,7 @@ export const messages = {
       de: (sheet, cell) => `Zelle ${cell} von ${sheet}`,
     }),
     partOf: both({
-      en: (anchor: string) => `Part of the array of the formula in ${anchor}.`,
+      en: (anchor: string) => `Part of the array that the formula in ${anchor} returns.`,
       de: (anchor) => `Ein Teil der Matrix, die die Formel in ${anchor} liefert.`,
     }),
     size: both({
@@ -453,7 +453,7 @@ export const messages = {
       wrapping: { en: 'Inserting DROPOUT…', de: 'DROPOUT wird eingefügt…' },
       wrapped: both({
         en: (cell: string) =>
-          `${cell} now has dropout. Change p in its formula; in a training each step draws a new mask.`,
+          `${cell} now has dropout. Change p in its formula; in training, each step draws a new mask.`,
         de: (cell) =>
           `${cell} hat jetzt Dropout. Ändern Sie p in der Formel; im Training zieht jeder Schritt eine neue Maske.`,
       }),

@@ -39,7 +39,7 @@ const codes = defineProblems({
     ],
   },
   changedCode: {
-    en: ['The code was changed on the way: its check does not match. Nothing was applied.', askAgain.en],
+    en: ['The code was changed on the way: its checksum does not match. Nothing was applied.', askAgain.en],
     de: [
       'Der Code wurde unterwegs verändert: Seine Prüfsumme stimmt nicht. Es wurde nichts angewendet.',
       askAgain.de,
@@ -350,7 +350,7 @@ const training = defineProblems({
 const functions = defineProblems({
   noLayer: {
     en: [
-      '{cell} has no formula of a layer, so there is nothing to drop.',
+      '{cell} does not contain the formula of a layer, so there is nothing to drop.',
       'Select a cell with DENSE or CONV2D, such as =RELU(DENSE(A1:B4; D1:E2)), then press it again.',
     ],
     de: [
@@ -375,7 +375,7 @@ const epochForms = defineProblems({
   },
   tooFew: {
     en: ['No tab is selected for the race.', 'Tick at least one tab.'],
-    de: ['Für das Rennen ist kein Blatt ausgewählt.', 'Wählen Sie mindestens ein Blatt aus.'],
+    de: ['Für den Wettlauf ist kein Blatt ausgewählt.', 'Wählen Sie mindestens ein Blatt aus.'],
   },
   badReset: {
     en: ['On reset must be a number or empty, not “{text}”.', 'Type a number, for example 1.'],

@@ -28,8 +28,8 @@ describe('drawn weights in the form', () => {
       .getByText('draw random numbers: A1 and C1')
       .or(host.sidebar.getByText('draw random numbers: Sheet1!A1'))
       .waitFor();
-    await press('Replace by numbers');
-    await host.sidebar.getByText('2 formulas were replaced by numbers').first().waitFor();
+    await press('Replace with numbers');
+    await host.sidebar.getByText('2 formulas were replaced with numbers').first().waitFor();
     expect([await number('A1'), await number('A2')]).toEqual(drawn);
     expect(await formula('C1')).not.toContain('=');
     await host.page.screenshot({ path: 'coverage/drawn-weights.png' });
@@ -42,8 +42,8 @@ describe('drawn weights in the form', () => {
 
   it('are trained once they are numbers', async () => {
     await press('Start');
-    await press('Replace by numbers');
-    await host.sidebar.getByText('2 formulas were replaced by numbers').first().waitFor();
+    await press('Replace with numbers');
+    await host.sidebar.getByText('2 formulas were replaced with numbers').first().waitFor();
     await press('Start');
     await host.sidebar.getByText(/^The sheet shows the same objective/).waitFor();
     for (const [cell, value] of [

@@ -146,13 +146,13 @@ describe('the computation of a cell in a real browser', () => {
     const [green, red] = ['rgb(46, 125, 50)', 'rgb(179, 38, 30)'];
     await expect.poll(() => framed(green)).toBeGreaterThan(20);
     expect(await framed(red)).toBe(0);
-    expect(await card.innerText()).toContain('L4:L32: gradients of F4:F32 by D4:D32');
+    expect(await card.innerText()).toContain('L4:L32: gradients of F4:F32 with respect to D4:D32');
     await check('K4:Q27');
     await card.getByText('All 48 are right.').waitFor();
     expect(await card.innerText()).toContain('Not checked: M4:M27');
     await check('K9');
     await card.getByText('The gradient is right.').waitFor();
-    expect(await card.innerText()).toContain('K9: gradients of F9 by C9');
+    expect(await card.innerText()).toContain('K9: gradients of F9 with respect to C9');
     await host.type('K10', '=2*(B10-E10)');
     await check('L4:L32');
     await card.getByText('28 of 29 are right.').waitFor();

@@ -121,7 +121,9 @@ describe('the file on the local host', () => {
 
   it('says so when the name box is given no place', async () => {
     await host.goTo('hello');
-    expect(await host.page.getByTestId('toast').textContent()).toContain('“hello” is no place on data');
+    expect(await host.page.getByTestId('toast').textContent()).toContain(
+      '“hello” is neither a place on data',
+    );
   });
 
   it('iterates circles when its settings say so, and keeps that when it is reloaded', async () => {

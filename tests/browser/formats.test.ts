@@ -406,14 +406,14 @@ describe('a paste', () => {
       await host.page.getByRole('menuitem', { name: entry }).click();
       await host.idle();
     };
-    await protect('Protect sheet, also from you');
+    await protect('Protect sheet, even from yourself');
     await paste('L1', google('<tr><td>1</td><td>2</td></tr>'), '1\t2');
     const dialog = host.page.getByTestId('dialog');
     expect(await dialog.textContent()).toMatch(/protected/);
     await host.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await contents(['L1', 'M1'])).toEqual(['', '']);
-    await protect('Lift the protection');
+    await protect('Remove protection');
   });
 
   it('of 100,000 cells from Google Sheets arrives whole, beyond the last row', async () => {

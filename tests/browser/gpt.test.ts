@@ -66,8 +66,8 @@ it('the tab gpt wide trains at the width in its cell, once its drawn weights are
   await panel.getByText('On the tab gpt wide').first().waitFor();
   const start = panel.getByRole('button', { name: 'Start', exact: true });
   await start.click();
-  await panel.getByRole('button', { name: 'Replace by numbers' }).click();
-  await panel.getByText(/replaced by numbers\. Press Start/).waitFor();
+  await panel.getByRole('button', { name: 'Replace with numbers' }).click();
+  await panel.getByText(/replaced with numbers\. Press Start/).waitFor();
   expect(await panel.getByLabel('Range 1', { exact: true }).inputValue()).toBe('JA29:JP290');
   await start.click();
   await panel

@@ -141,7 +141,7 @@ describe('trouble on the local host', () => {
     host = await startLocalHost();
     await buildWorkbook();
     await host.page.getByTestId('tab-random').click({ button: 'right' });
-    await host.page.getByRole('menuitem', { name: 'Protect sheet, also from you' }).click();
+    await host.page.getByRole('menuitem', { name: 'Protect sheet, even from yourself' }).click();
     await host.idle();
     const before = await host.cell('random', 'B5');
     await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();

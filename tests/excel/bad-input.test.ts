@@ -101,7 +101,7 @@ describe('bad input', () => {
     [
       'formulas without results',
       { sheets: { S: rowsOf({ A1: { f: '1+1' }, A2: { f: 'IF(A1>1,"",1)', v: '' } }) } },
-      /1 of 1 computed cells agree with Excel\.\s+The file holds no results of 1 formulas/,
+      /1 of 1 computed cells agree with Excel\.\s+The file contains no results of 1 formulas/,
     ],
     [
       'a control in a VML that is no XML',

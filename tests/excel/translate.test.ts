@@ -143,7 +143,7 @@ describe('a formula of Excel in Google’s dialect', () => {
     expect(reportText(report, 'en')).toContain(
       'Google Sheets has no function CUBEVALUE: Excel’s value is kept · S!B1',
     );
-    expect(reportText(report, 'de')).toContain('Google Sheets hat keine Funktion CUBEVALUE');
+    expect(reportText(report, 'de')).toContain('Google Tabellen hat keine Funktion CUBEVALUE');
     const again = await openFile(write(opened.data));
     expect(again.data.sheets[0]!.cells['0,1']).toEqual(cell('0,1'));
   });

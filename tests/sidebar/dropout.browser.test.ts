@@ -49,7 +49,7 @@ describe('the dropout explorer', () => {
   it('comes forward by itself on a dropout tab, and can be used by everybody', async () => {
     await open(tab);
     await picture('Feature map after dropout with p = 0.5: 6 of 12 cells are empty').waitFor();
-    await sees('6 of 12 cells dropped: true rate 0.500');
+    await sees('6 of 12 cells dropped: actual rate 0.500');
     await sees('The feature map of layer 2 on <b>Lesson</b>, with the sheet’s own random numbers.');
     expect(await violations(page)).toEqual([]);
     await page.addStyleTag({ content: 'html { font-size: 200% }' });

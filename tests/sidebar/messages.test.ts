@@ -20,10 +20,10 @@ describe('messages', () => {
   it('says when a step could not restore every place', () => {
     expect(messages.randomness.stepped(2, 5, 0)).toBe('This is draw 2 of 5.');
     expect(messages.randomness.stepped(2, 5, 1)).toBe(
-      'This is draw 2 of 5. 1 place changed since then and stayed as it is.',
+      'This is draw 2 of 5. 1 place has changed since then and was left alone.',
     );
     expect(messages.randomness.stepped(2, 5, 3)).toContain(
-      '3 places changed since then and stayed as they are.',
+      '3 places have changed since then and were left alone.',
     );
   });
 });

@@ -89,7 +89,7 @@ describe('Sheets', () => {
       window.fake.interrupted = ['random'];
     });
     await page.reload();
-    await sees('An earlier build was interrupted. What it had left was removed: random.');
+    await sees('An earlier build was interrupted. Its leftovers were removed: random.');
     await button('Dismiss').click();
     await page.getByText('An earlier build').waitFor({ state: 'detached' });
   });
@@ -179,7 +179,7 @@ describe('Randomness', () => {
     }
     await button(/Earlier/).click();
     await sees('Draw 1 of 2');
-    await sees('This is draw 1 of 2. 1 place changed since then and stayed as it is.');
+    await sees('This is draw 1 of 2. 1 place has changed since then and was left alone.');
     expect(await page.getByLabel('Seed of this draw').inputValue()).toBe('1000');
     await button(/Later/).click();
     await sees('Draw 2 of 2');

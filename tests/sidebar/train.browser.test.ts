@@ -271,9 +271,9 @@ describe('a training', () => {
     expect(third!.expected).toEqual([second!.ranges[0]!.values]);
     expect((await row()).slice(0, 2)).toEqual(third!.ranges[0]!.values[0]);
     await button('Stop').click();
-    await sees(/The sheet shows those you last watched\.$/);
+    await sees(/The sheet shows those you last saw\.$/);
     await button('Leave the sheet as it is').click();
-    await sees('The sheet keeps the weights you last watched. Restore undoes them.');
+    await sees('The sheet keeps the weights you last saw. Restore undoes them.');
   });
 
   it('takes the next step when the last one is shown and its time is over', async () => {
@@ -462,7 +462,7 @@ describe('tools around the training', () => {
       as: 'numbers',
     });
     await button('Check selected cell').click();
-    await sees(/^bowl!B1: exact 4, by small changes 4\. They agree\.$/);
+    await sees(/^bowl!B1: exact 4, numerical 4\. They agree\.$/);
     await button('Clear').click();
     await sees('Gradients cleared.');
     await button('Clear').waitFor({ state: 'detached' });

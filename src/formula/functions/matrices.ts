@@ -40,7 +40,7 @@ export function numericRows(given: Cells): number[][] | ErrorValue {
 
 function squareRows(given: Cells): number[][] | ErrorValue {
   if (given.rows !== given.columns)
-    return badValue(`As many rows as columns were expected, not ${given.rows} × ${given.columns}.`);
+    return badValue(`Expected a square matrix, not ${given.rows} × ${given.columns}.`);
   // An inverse takes several passes.
   return given.rows ** 3 > mostProducts / 4 ? tooLarge : numericRows(given);
 }
@@ -118,7 +118,7 @@ function inverse(given: Cells): FunctionResult {
 function product(call: FunctionCall, first: Cells, second: Cells): FunctionResult {
   if (first.columns !== second.rows)
     return badValue(
-      `The first matrix has ${first.columns} columns, the second ${second.rows} rows; they must be as many.`,
+      `The first matrix has ${first.columns} columns, the second ${second.rows} rows; these numbers must be equal.`,
     );
   if (first.rows * first.columns * second.columns > mostProducts) return tooLarge;
   const [left, right] = [numericRows(first), numericRows(second)];

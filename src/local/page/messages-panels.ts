@@ -33,7 +33,7 @@ const rules = {
   }),
   save: { en: 'Save rule', de: 'Regel speichern' },
   noRange: both({
-    en: (text: string, sheet: string) => `“${text}” is no range of ${sheet}.`,
+    en: (text: string, sheet: string) => `“${text}” is not a range on ${sheet}.`,
     de: (text, sheet) => `„${text}“ ist kein Bereich von ${sheet}.`,
   }),
 };
@@ -154,7 +154,7 @@ export const panelTexts = {
     source: { en: 'Range of the items', de: 'Bereich der Einträge' },
     noItems: { en: 'Type at least one item.', de: 'Geben Sie mindestens einen Eintrag ein.' },
     noSource: both({
-      en: (text: string) => `“${text}” is no range.`,
+      en: (text: string) => `“${text}” is not a range.`,
       de: (text) => `„${text}“ ist kein Bereich.`,
     }),
     showArrow: { en: 'Show an arrow in the cells', de: 'Pfeil in den Zellen anzeigen' },
@@ -175,7 +175,7 @@ export const panelTexts = {
     },
     ranges: { en: 'Data range', de: 'Datenbereich' },
     noRange: both({
-      en: (text: string) => `“${text}” is no range of this file.`,
+      en: (text: string) => `“${text}” is not a range in this file.`,
       de: (text) => `„${text}“ ist kein Bereich dieser Datei.`,
     }),
     headers: { en: 'Use the first row as headers', de: 'Erste Zeile als Überschriften verwenden' },

@@ -39,7 +39,7 @@ const refusals = definePhrases({
     de: 'Ein Tabellenblatt braucht einen Namen, der nicht leer ist.',
   },
   longName: {
-    en: 'A tab\'s name has at most {most} letters; "{name}…" has {length}.',
+    en: 'A tab\'s name can have at most {most} characters; "{name}…" has {length}.',
     de: 'Der Name eines Tabellenblatts hat höchstens {most} Zeichen; „{name}…“ hat {length}.',
   },
   nameTaken: {
@@ -113,18 +113,18 @@ const refusals = definePhrases({
     de: 'Der Link ist beschädigt: {what}. Kopieren Sie ihn noch einmal ganz; Mailprogramme kürzen lange Links manchmal.',
   },
   linkSigns: {
-    en: 'it has other signs than a link of this page has',
+    en: 'it contains characters that no link from this page has',
     de: 'er enthält andere Zeichen als ein Link dieser Seite',
   },
   linkLong: {
-    en: 'it is longer than any link of this page',
+    en: 'it is longer than any link from this page',
     de: 'er ist länger als jeder Link dieser Seite',
   },
   linkShort: { en: 'its end is missing', de: 'sein Ende fehlt' },
   linkChecksum: { en: 'its checksum does not match', de: 'seine Prüfsumme stimmt nicht' },
   linkUnread: { en: 'its content cannot be read', de: 'sein Inhalt ist nicht lesbar' },
   linkExcess: {
-    en: 'The link contains more than a link may: it was not opened.',
+    en: 'The link contains more than a link can, so it was not opened.',
     de: 'Der Link enthält mehr, als ein Link darf: Er wurde nicht geöffnet.',
   },
   linkNewer: {
@@ -136,7 +136,7 @@ const refusals = definePhrases({
     de: 'Diese Datei hat zu viele Tabellenblätter für einen Link. Wählen Sie Datei ▸ .xlsx herunterladen.',
   },
   linkImpossible: {
-    en: 'The link is damaged: it says something that no file can hold. It was not opened.',
+    en: 'The link is damaged: it contains something that no file can contain. It was not opened.',
     de: 'Der Link ist beschädigt: Er enthält etwas, das keine Datei haben kann. Er wurde nicht geöffnet.',
   },
 });
@@ -301,7 +301,7 @@ const errors = definePhrases({
     de: 'Dieses LAMBDA erwartet {wanted} Argumente und hat {count}.',
   },
   matrices: {
-    en: 'The first matrix has {columns} columns, the second {rows} rows; they must be as many.',
+    en: 'The first matrix has {columns} columns, the second {rows} rows; these numbers must be equal.',
     de: 'Die erste Matrix hat {columns} Spalten, die zweite {rows} Zeilen; es müssen gleich viele sein.',
   },
   onlyNumbers: {
@@ -313,7 +313,7 @@ const errors = definePhrases({
     de: 'Die Matrix hat keine Inverse: Ihre Determinante ist 0.',
   },
   square: {
-    en: 'As many rows as columns were expected, not {rows} × {columns}.',
+    en: 'Expected a square matrix, not {rows} × {columns}.',
     de: 'Es werden so viele Zeilen wie Spalten erwartet, nicht {rows} × {columns}.',
   },
   oneSize: { en: 'The ranges differ in size.', de: 'Die Bereiche sind verschieden groß.' },

@@ -46,7 +46,7 @@ export const pageTexts = {
     /** Shown by the name box for a text that names no cells of the sheet. */
     notAPlace: both({
       en: (text: string, sheet: string, area: string) =>
-        `“${text}” is no place on ${sheet} (${area}) and no named range.`,
+        `“${text}” is neither a place on ${sheet} (${area}) nor a named range.`,
       de: (text, sheet, area) => `„${text}“ ist kein Ort auf ${sheet} (${area}) und kein benannter Bereich.`,
     }),
     functions: { en: 'Functions', de: 'Funktionen' },
@@ -60,13 +60,13 @@ export const pageTexts = {
     /** For a decimal comma in a file with decimal points. */
     comma: both({
       en: (typed: string, read: string, settings: string) =>
-        `This file has decimal points: ${typed} was read as ${read}. Type ${typed.replace(',', '.')}, or choose a country with decimal commas under ${settings}.`,
+        `This file uses decimal points: ${typed} was read as ${read}. Type ${typed.replace(',', '.')}, or choose a country with decimal commas under ${settings}.`,
       de: (typed, read, settings) =>
         `Diese Datei hat Dezimalpunkte: Aus ${typed} wurde ${read}. Tippen Sie ${typed.replace(',', '.')}, oder wählen Sie unter ${settings} Deutschland.`,
     }),
     commaInFormula: both({
       en: (typed: string, settings: string) =>
-        `This file has decimal points: in a formula, type ${typed.replace(',', '.')} for ${typed}, or choose a country with decimal commas under ${settings}.`,
+        `This file uses decimal points: in a formula, type ${typed.replace(',', '.')} for ${typed}, or choose a country with decimal commas under ${settings}.`,
       de: (typed, settings) =>
         `Diese Datei hat Dezimalpunkte: Tippen Sie in Formeln ${typed.replace(',', '.')} statt ${typed}, oder wählen Sie unter ${settings} Deutschland.`,
     }),
@@ -213,10 +213,10 @@ export const pageTexts = {
       de: 'Diese Seite ist eine Datei auf Ihrem Computer. Andere öffnen ihre eigene Kopie der Seite, wählen Freigeben und fügen den Link ein.',
     },
     open: { en: 'Open a link', de: 'Link öffnen' },
-    placeholder: { en: 'Paste a link of this page here', de: 'Link dieser Seite hier einfügen' },
+    placeholder: { en: 'Paste a link from this page here', de: 'Link dieser Seite hier einfügen' },
     openButton: { en: 'Open', de: 'Öffnen' },
     noLink: {
-      en: 'This is no link of this page: it has no part that begins with cellgrad=.',
+      en: 'This is not a link from this page: it has no part that begins with cellgrad=.',
       de: 'Das ist kein Link dieser Seite: Ihm fehlt der Teil, der mit cellgrad= beginnt.',
     },
     refused: { en: 'The link could not be opened', de: 'Der Link konnte nicht geöffnet werden' },

@@ -50,7 +50,7 @@ export function checkSheetName(data: WorkbookData, name: string, except?: number
   if (name.trim() === '') throw new Error('A tab needs a name that is not blank.');
   if (name.length > nameLimit) {
     throw new Error(
-      `A tab's name has at most ${nameLimit} letters; "${name.slice(0, 20)}…" has ${name.length}.`,
+      `A tab's name can have at most ${nameLimit} characters; "${name.slice(0, 20)}…" has ${name.length}.`,
     );
   }
   const isTaken = data.sheets.some(

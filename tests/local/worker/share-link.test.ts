@@ -127,7 +127,7 @@ describe('a link to a file', () => {
   });
 
   it('refuses contents that stand for too much', () => {
-    expect(() => readLinkCode(writeLinkCode('a'.repeat(20_000_000)))).toThrow('more than a link may');
+    expect(() => readLinkCode(writeLinkCode('a'.repeat(20_000_000)))).toThrow('more than a link can');
   });
 
   it.each([
@@ -169,7 +169,7 @@ describe('a link to a file', () => {
       ...rest,
     };
     const { session, store } = await openSession(undefined, files);
-    await expect(session.openLink({ code: writeLinkCode(content) })).rejects.toThrow('no file can hold');
+    await expect(session.openLink({ code: writeLinkCode(content) })).rejects.toThrow('no file can contain');
     expect(store.files.size).toBe(0);
   });
 

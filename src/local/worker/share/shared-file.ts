@@ -46,7 +46,7 @@ function inflated(bytes: Uint8Array): string {
   const inflate = new Inflate((part) => {
     size += part.length;
     if (size > largestContent)
-      throw new LinkRefused('The link contains more than a link may: it was not opened.');
+      throw new LinkRefused('The link contains more than a link can, so it was not opened.');
     parts.push(part);
   });
   // In pieces, to stop as soon as there is too much.
@@ -67,12 +67,12 @@ function inflated(bytes: Uint8Array): string {
  */
 export function readLinkCode(code: string): unknown {
   const [, number, body, check] = /^(\d{1,4})\.([\w-]*)(?:\.(\w{0,7}))?$/.exec(code) ?? [];
-  if (number === undefined) throw damaged('it has other signs than a link of this page has');
+  if (number === undefined) throw damaged('it contains characters that no link from this page has');
   if (Number(number) > version)
     throw new LinkRefused(
       'The link was made by a newer version of this page. Reload the page, or ask for the page’s newer address.',
     );
-  if (code.length > longestCode) throw damaged('it is longer than any link of this page');
+  if (code.length > longestCode) throw damaged('it is longer than any link from this page');
   if (check === undefined || check.length < 7) throw damaged('its end is missing');
   if (checkOf(`${number}.${body}`) !== check) throw damaged('its checksum does not match');
   try {
@@ -241,7 +241,7 @@ export function codeOf(file: SharedFile): { code: string; leftOut: string[] } {
 }
 
 const unsafe = () =>
-  new LinkRefused('The link is damaged: it says something that no file can hold. It was not opened.');
+  new LinkRefused('The link is damaged: it contains something that no file can contain. It was not opened.');
 
 function unpackTab(tab: SharedTab, index: number, built: SheetData | null): SheetData {
   const base = built ?? emptySheetData(index, tab.name);
