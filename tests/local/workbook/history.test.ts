@@ -240,10 +240,15 @@ describe('after any edits', () => {
     const before = workbook.image().sheets[0]!;
     workbook.setInputs({ ...area, row: 300, rows: 1 }, [[7]]);
     const after = workbook.image().sheets[0]!;
-    const isShared = [...after.blocks].map(([index, block]) => before.blocks.get(index) === block);
-    expect(isShared).toEqual([true, false, true]);
-    workbook.setInputs({ ...area, row: 512, rows: 88 }, Array(88).fill([null]));
-    expect([...workbook.image().sheets[0]!.blocks.keys()]).toEqual([0, 1]);
+    const copied = [...after.blocks].filter(([index, block]) => before.blocks.get(index) !== block);
+    expect(copied.map(([, block]) => block['300,0']?.value)).toEqual([7]);
+    expect(after.blocks.size).toBeGreaterThan(1);
+    workbook.setInputs({ ...area, row: 300, rows: 300 }, Array(300).fill([null]));
+    const left = [...workbook.image().sheets[0]!.blocks.values()].flatMap((block) => Object.keys(block));
+    expect(left.map((key) => Number(key.split(',')[0])).sort((a, b) => a - b)).toEqual([
+      ...Array(300).keys(),
+    ]);
+    expect(workbook.image().sheets[0]!.blocks.size).toBeLessThan(after.blocks.size);
     expect(fileFromImage(workbook.image())).toEqual(workbook.snapshot());
     workbook.undo();
     expect(workbook.value(0, 599, 0)).toBe(600);
