@@ -1,10 +1,10 @@
+import { matmul, matmulTransposed, transposedMatmul } from './matmul.ts';
 import { type Matrix, zeros } from './matrix.ts';
-import { multiply, multiplyTransposed, transposedMultiply } from './multiply.ts';
 import { softmaxChain, softmaxLine } from './softmax.ts';
 
 /** The weight of every value for every query: softmax by row of q · kᵀ / √d; a causal row ends at its own position. */
 function attentionWeights(queries: Matrix, keys: Matrix, causal: boolean): Matrix {
-  const scores = multiplyTransposed(queries, keys);
+  const scores = matmulTransposed(queries, keys);
   const { rows, columns, data } = scores;
   const scale = Math.sqrt(queries.columns);
   for (let index = 0; index < data.length; index++) data[index]! /= scale;
@@ -19,7 +19,7 @@ function attentionWeights(queries: Matrix, keys: Matrix, causal: boolean): Matri
 
 /** Scaled dot-product attention: each query's weighted mean of the values. */
 export function attention(queries: Matrix, keys: Matrix, values: Matrix, causal: boolean): Matrix {
-  return multiply(attentionWeights(queries, keys, causal), values);
+  return matmul(attentionWeights(queries, keys, causal), values);
 }
 
 /** Gradients of queries, keys and values from the attention's upstream gradient. */
@@ -31,13 +31,13 @@ export function attentionGradient(
   upstream: Matrix,
 ): { readonly queries: Matrix; readonly keys: Matrix; readonly values: Matrix } {
   const weights = attentionWeights(queries, keys, causal);
-  const scores = softmaxChain(weights, multiplyTransposed(upstream, values), 'row');
+  const scores = softmaxChain(weights, matmulTransposed(upstream, values), 'row');
   const scale = 1 / Math.sqrt(queries.columns);
   for (let index = 0; index < scores.data.length; index++) scores.data[index]! *= scale;
   return {
-    queries: multiply(scores, keys),
-    keys: transposedMultiply(scores, queries),
-    values: transposedMultiply(weights, upstream),
+    queries: matmul(scores, keys),
+    keys: transposedMatmul(scores, queries),
+    values: transposedMatmul(weights, upstream),
   };
 }
 

@@ -7,8 +7,8 @@ import { assembleKernels } from '../../src/build/kernels.ts';
 import { installKernels } from '../../src/formula/kernels/workspace.ts';
 import { findFunction } from '../../src/functions/index.ts';
 import { callFunction } from '../../src/functions/result.ts';
+import { matmul } from '../../src/nn/matmul.ts';
 import { fromRows } from '../../src/nn/matrix.ts';
-import { multiply } from '../../src/nn/multiply.ts';
 import { bestOf } from './best-of.ts';
 import { jaxProduct, startJax } from './jax-peers.ts';
 
@@ -139,7 +139,7 @@ export async function benchProducts() {
       const [tensorX, tensorY] = [tf.tensor(first), tf.tensor(second)];
       const { ours, tensorFlow, jax } = bestOf(
         {
-          ours: () => multiply(x, y),
+          ours: () => matmul(x, y),
           tensorFlow: () => tf.tidy(() => tf.matMul(tensorX, tensorY).dataSync()),
           jax: jaxProduct(first, second),
         },

@@ -61,7 +61,7 @@ export abstract class MacroCells {
       this.recorder.clear(area);
       return;
     }
-    const { rows, columns } = finiteNumber(area);
+    const { rows, columns } = sizeOnSheet(area);
     if (rows * columns > mostCells) throw new NotConvertible('endless', '');
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++) {
@@ -86,7 +86,7 @@ export abstract class MacroCells {
     sheet,
     area,
   }: Extract<VbaValue, { kind: 'range' }>): VbaScalar | Extract<VbaValue, { kind: 'array' }> {
-    const { rows, columns } = finiteNumber(area);
+    const { rows, columns } = sizeOnSheet(area);
     if (rows === 1 && columns === 1) return this.recorder.read(sheet, area.row, area.column);
     if (rows * columns > mostCells) throw new NotConvertible('endless', '');
     return {
@@ -168,7 +168,7 @@ export abstract class MacroCells {
 
   /** Pasting everything would include formulas. */
   protected checkNoFormulas({ sheet, area }: Extract<VbaValue, { kind: 'range' }>): void {
-    const { rows, columns } = finiteNumber(area);
+    const { rows, columns } = sizeOnSheet(area);
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++)
         if (this.book.hasFormula(sheet, area.row + row, area.column + column))
@@ -221,7 +221,7 @@ export const cellOf = (
 });
 
 /** Entire rows and columns, limited to Excel's sheet size. */
-export const finiteNumber = ({ rows, columns }: Area): { rows: number; columns: number } => ({
+export const sizeOnSheet = ({ rows, columns }: Area): { rows: number; columns: number } => ({
   rows: Math.min(rows, lastRow),
   columns: Math.min(columns, 16_384),
 });

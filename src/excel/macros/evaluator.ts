@@ -1,4 +1,4 @@
-import { cellOf, finiteNumber, labelsIn, type MacroBook } from './cells.ts';
+import { cellOf, labelsIn, type MacroBook, sizeOnSheet } from './cells.ts';
 import { describeMember, named, RangeMembers } from './members.ts';
 import {
   binaryResult,
@@ -392,7 +392,7 @@ export abstract class VbaEvaluator extends RangeMembers {
       if (cells.some((cell) => cell.kind === 'plain' || cell.cell === null))
         throw new NotConvertible('stale', lower);
       const { row, column } = range.area;
-      const { rows, columns } = finiteNumber(range.area);
+      const { rows, columns } = sizeOnSheet(range.area);
       return `${this.facts.address(range.sheet, row, column)}:${this.facts.address(this.home, row + rows - 1, column + columns - 1)}`;
     });
     return live(`${lower.replaceAll('_', '.').toUpperCase()}(${texts.join(',')})`, parts, false);

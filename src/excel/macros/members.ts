@@ -1,4 +1,4 @@
-import { cellOf, finiteNumber, lastLabel, lastRow, MacroCells } from './cells.ts';
+import { cellOf, lastLabel, lastRow, MacroCells, sizeOnSheet } from './cells.ts';
 import { type Edge, NotConvertible, plainValue, type VbaValue } from './values.ts';
 import type { VbaArgument, VbaExpression } from './vba-line.ts';
 
@@ -61,7 +61,7 @@ export abstract class RangeMembers extends MacroCells {
       case 'column':
         return plainValue(area.column + 1);
       case 'count':
-        return plainValue(finiteNumber(area).rows * finiteNumber(area).columns);
+        return plainValue(sizeOnSheet(area).rows * sizeOnSheet(area).columns);
       case 'parent':
       case 'worksheet':
         return { kind: 'sheet', sheet };

@@ -1,4 +1,4 @@
-import { multiply } from '../../nn/multiply.ts';
+import { matmul } from '../../nn/matmul.ts';
 import { ErrorValue, type Scalar } from '../values.ts';
 import { type Cells, generate, ValueMatrix } from './cells.ts';
 import {
@@ -130,7 +130,7 @@ function product(call: FunctionCall, first: Cells, second: Cells): FunctionResul
     columns,
     data: Float64Array.from(rows.flat()),
   });
-  const { data } = multiply(packed(left, first.columns), packed(right, second.columns));
+  const { data } = matmul(packed(left, first.columns), packed(right, second.columns));
   return new ValueMatrix(first.rows, second.columns, data);
 }
 

@@ -1,5 +1,5 @@
-import type { Strided } from '../../nn/multiply.ts';
-import { multiplyInto } from '../../nn/multiply.ts';
+import type { Strided } from '../../nn/matmul.ts';
+import { matmulInto } from '../../nn/matmul.ts';
 
 /**
  * Loops over numbers in one memory. All offsets and strides count numbers; lists of slots are in the same memory, and
@@ -50,9 +50,9 @@ export function plainKernels(numbers: Float64Array, integers: Int32Array): Kerne
     };
   return {
     byRows: (rows, columns, inner, a, aRow, aColumn, b, bRow, c, cRow, adds) =>
-      multiplyInto(view(c, cRow), view(a, aRow, aColumn), view(b, bRow), rows, inner, columns, adds),
+      matmulInto(view(c, cRow), view(a, aRow, aColumn), view(b, bRow), rows, inner, columns, adds),
     byColumns: (rows, columns, inner, a, aRow, b, bRow, c, cRow, adds) =>
-      multiplyInto(view(c, cRow), view(a, aRow), view(b, 1, bRow), rows, inner, columns, adds),
+      matmulInto(view(c, cRow), view(a, aRow), view(b, 1, bRow), rows, inner, columns, adds),
     gather(count, list, from, to) {
       for (let i = 0; i < count; i++) numbers[to + i] = numbers[from + integers[list + i]!]!;
     },

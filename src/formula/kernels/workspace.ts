@@ -1,5 +1,5 @@
+import { installProduct, matmulInto, type Product, type Strided } from '../../nn/matmul.ts';
 import { type TakeZeros, withZeros } from '../../nn/matrix.ts';
-import { installProduct, multiplyInto, type Product, type Strided } from '../../nn/multiply.ts';
 import { allocated } from '../tape/slots.ts';
 import { type Kernels, plainKernels } from './kernels.ts';
 
@@ -114,7 +114,7 @@ function productOfCopies({ memory, byRows, packed }: Exports): Product {
     const b = a + rows * inner;
     const c = b + inner * columns;
     if (rows * inner * columns < smallProduct || !ensure(memory, c + rows * columns)) {
-      multiplyInto(target, left, right, rows, inner, columns, adds);
+      matmulInto(target, left, right, rows, inner, columns, adds);
       return;
     }
     const numbers = new Float64Array(memory.buffer);

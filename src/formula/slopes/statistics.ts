@@ -1,4 +1,4 @@
-import { multiply } from '../../nn/multiply.ts';
+import { matmul } from '../../nn/matmul.ts';
 import type { CustomArgument } from '../tape/custom-call.ts';
 import { argumentNumbers, numberIn, zeroSlopes } from './densities.ts';
 import type { SlopeRule } from './slopes.ts';
@@ -232,7 +232,7 @@ const determinant: SlopeRule = (given, result, gradient, evaluate) => {
 const inverted: SlopeRule = (_, result, gradient) => {
   const back = packed(transposed(rowsOf(result)));
   const by = { rows: result.rows, columns: result.columns, data: gradient };
-  return [multiply(multiply(back, by), back).data.map((each) => -each)];
+  return [matmul(matmul(back, by), back).data.map((each) => -each)];
 };
 
 /**

@@ -26,8 +26,8 @@ import {
   type Pairs,
   squaredErrorSlopes,
 } from '../../nn/losses.ts';
+import { matmulTransposed, transposedMatmul } from '../../nn/matmul.ts';
 import { type Matrix, zeroList, zeros } from '../../nn/matrix.ts';
-import { multiplyTransposed, transposedMultiply } from '../../nn/multiply.ts';
 import { momentsOf, normalizeGradient } from '../../nn/normalize.ts';
 import { averagePoolGradient, maxPoolGradient } from '../../nn/pooling.ts';
 import { logSoftmaxChain, softmaxGradient, softmaxSecond } from '../../nn/softmax.ts';
@@ -294,10 +294,10 @@ const layerDerivatives = [
   derivativeOf(DENSE, ({ x, weights, bias }, upstream) => ({
     // Computed on demand: the inputs of a first layer need none.
     get x() {
-      return multiplyTransposed(upstream, weights).data;
+      return matmulTransposed(upstream, weights).data;
     },
     get weights() {
-      return transposedMultiply(x, upstream).data;
+      return transposedMatmul(x, upstream).data;
     },
     ...(bias && { bias: columnSums(upstream) }),
   })),

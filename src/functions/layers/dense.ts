@@ -1,4 +1,4 @@
-import { multiply } from '../../nn/multiply.ts';
+import { matmul } from '../../nn/matmul.ts';
 import { count, refuse } from '../cells.ts';
 import { defineFunction } from '../definition.ts';
 import { numbers, optional } from '../parameters.ts';
@@ -17,7 +17,7 @@ export const DENSE = defineFunction({
     checkResultSize(x.rows, weights.columns);
     checkWork(x.rows * x.columns * weights.columns);
     const reason = `weights has ${count(weights.columns, 'column')}`;
-    return multiply(x, weights, listOf(bias, weights.columns, 'bias', reason));
+    return matmul(x, weights, listOf(bias, weights.columns, 'bias', reason));
   },
   help: {
     category: 'Layers',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assembleKernels } from '../../../src/build/kernels.ts';
 import { plainKernels } from '../../../src/formula/kernels/kernels.ts';
 import { startSimd } from '../../../src/formula/kernels/workspace.ts';
-import { multiplyInto, type Strided } from '../../../src/nn/multiply.ts';
+import { matmulInto, type Strided } from '../../../src/nn/matmul.ts';
 
 const { arena, product } = startSimd((await assembleKernels()) as BufferSource)!;
 
@@ -77,7 +77,7 @@ describe('the SIMD kernels beside the plain loops', () => {
     arena.kernels.byRows(rows, columns, inner, big, inner, 1, b, columns, c, columns, false);
     const view = (at: number, row: number): Strided => ({ data: numbers, at, row, column: 1 });
     const expected = { data: new Float64Array(rows * columns), at: 0, row: columns, column: 1 };
-    multiplyInto(expected, view(big, inner), view(b, columns), rows, inner, columns, false);
+    matmulInto(expected, view(big, inner), view(b, columns), rows, inner, columns, false);
     expect(numbers.slice(c, c + rows * columns)).toEqual(expected.data);
     arena.free(big, 300_000);
   });
@@ -124,7 +124,7 @@ describe('the SIMD kernels beside the plain loops', () => {
     ] as const) {
       const left = { data: matrix(rows, inner, 2), at: 0, row: 1, column: rows };
       const right = { data: matrix(inner, columns, 3), at: 0, row: columns, column: 1 };
-      const [found, expected] = [multiplyInto, product].map((multiply) => {
+      const [found, expected] = [matmulInto, product].map((multiply) => {
         const target = { data: matrix(rows, columns, 5), at: 0, row: columns, column: 1 };
         multiply(target, left, right, rows, inner, columns, true);
         return target.data;

@@ -49,7 +49,7 @@ function border(
  * Blocks of 4 rows and 2 columns, whose sums stay in registers. Each sum runs in the order of the inner index, so the
  * result equals that of the plain triple loop to the last digit. Assumes `target.column` is 1.
  */
-export const multiplyInto: Product = (target, left, right, rows, inner, columns, adds) => {
+export const matmulInto: Product = (target, left, right, rows, inner, columns, adds) => {
   const [a, b, c] = [left.data, right.data, target.data];
   const [aRow, aStep, bStep, bColumn, cRow] = [left.row, left.column, right.row, right.column, target.row];
   const [wholeRows, wholeColumns] = [rows - (rows % 4), columns - (columns % 2)];
@@ -98,11 +98,11 @@ export const multiplyInto: Product = (target, left, right, rows, inner, columns,
   border(target, left, right, inner, adds, [wholeRows, rows], [0, columns]);
 };
 
-let product: Product = multiplyInto;
+let product: Product = matmulInto;
 
 /** Sets the implementation of matrix products; null restores the default. */
 export const installProduct = (other: Product | null): void => {
-  product = other ?? multiplyInto;
+  product = other ?? matmulInto;
 };
 
 /** A matrix as a strided operand. */
@@ -112,7 +112,7 @@ const strided = ({ columns, data }: Matrix): Strided => ({ data, at: 0, row: col
 const turned = ({ columns, data }: Matrix): Strided => ({ data, at: 0, row: 1, column: columns });
 
 /** The matrix product a · b; `b.rows` must be `a.columns`. With `bias`, every row starts from it. */
-export function multiply(a: Matrix, b: Matrix, bias: Float64Array | null = null): Matrix {
+export function matmul(a: Matrix, b: Matrix, bias: Float64Array | null = null): Matrix {
   const result = zeros(a.rows, b.columns);
   if (bias) for (let row = 0; row < a.rows; row++) result.data.set(bias, row * b.columns);
   product(strided(result), strided(a), strided(b), a.rows, a.columns, b.columns, bias !== null);
@@ -120,14 +120,14 @@ export function multiply(a: Matrix, b: Matrix, bias: Float64Array | null = null)
 }
 
 /** a · bᵀ */
-export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
+export function matmulTransposed(a: Matrix, b: Matrix): Matrix {
   const result = zeros(a.rows, b.rows);
   product(strided(result), strided(a), turned(b), a.rows, a.columns, b.rows, false);
   return result;
 }
 
 /** aᵀ · b */
-export function transposedMultiply(a: Matrix, b: Matrix): Matrix {
+export function transposedMatmul(a: Matrix, b: Matrix): Matrix {
   const result = zeros(a.columns, b.columns);
   product(strided(result), turned(a), strided(b), a.columns, a.rows, b.columns, false);
   return result;
