@@ -106,7 +106,7 @@ const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        'A one-hot row with its 1 in place 7 is multiplied by the table of factors. What is the result?',
+        'A one-hot row with its 1 in position 7 is multiplied by the table of factors. What is the result?',
         'Eine One-Hot-Zeile mit der 1 an Stelle 7 wird mit der Tabelle der Faktoren multipliziert. Was kommt heraus?',
       ],
       options: [

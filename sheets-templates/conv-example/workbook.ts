@@ -98,7 +98,7 @@ const yourTurnTab = yourTurn({
       answer: 12,
       decimals: 2,
       hint: [
-        'A 3×3 filter loses the outermost rows; pooling keeps one row of two.',
+        'A 3×3 filter drops the outermost rows; pooling keeps one row out of two.',
         'Ein 3×3-Filter verliert die äußersten Zeilen; Pooling behält eine von zwei.',
       ],
     },

@@ -188,14 +188,14 @@ export const netTab: TabDefinition = {
     },
   },
   notes: {
-    B2: 'Which units drop out follows from this number. The second layer uses the next one. A training draws again at each step.',
+    B2: 'This number determines which units drop out. The second layer uses the next number. Training draws again at each step.',
     B3: 'The share of the 48 units that drops out while training: from 0 (none) to less than 1.',
     B4: 'The share of the 32 units that drops out while training.',
     B6: 'Ticked (TRUE), 15 of the 150 training digits have a label that is wrong. The validation labels stay right.',
-    B8: 'The mean cross-entropy of the training digits with dropout: what training makes small. Guessing costs ln 10 = 2.303.',
+    B8: 'The mean cross-entropy of the training digits with dropout: what training minimizes. Guessing costs ln 10 = 2.303.',
     B9: 'The same digits with the whole network.',
     B10: 'The mean cross-entropy of digits that training never sees, with the whole network: what counts.',
     B11: 'The share of the validation digits whose largest score is the right one.',
-    D5: 'Start weights as torch.nn.Linear draws them: uniform within 1 / √inputs, here with seed 1. For others use New start weights in the sidebar.',
+    D5: 'Start weights as torch.nn.Linear draws them: uniform within 1 / √inputs, here with seed 1. For others, use Initialize weights in Train.',
   },
 };

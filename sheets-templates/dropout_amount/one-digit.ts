@@ -191,7 +191,7 @@ export const oneDigitTab: TabDefinition = {
   notes: {
     B3: 'Type a number from 1 to 10: a digit that the network never learned from.',
     B4: 'The share of the 48 units that drops out: from 0 to less than 1. Re-randomize draws others.',
-    B23: 'A unit that stays is divided by 1 − p, so that the sum behind it stays about the same: what DROPOUT does.',
+    B23: 'A unit that stays is divided by 1 − p, so that the sum after it stays about the same: what DROPOUT does.',
     M14: 'Without dropout every unit has its say: this is how the network is used once it is trained.',
   },
 };

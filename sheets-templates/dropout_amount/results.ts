@@ -201,15 +201,15 @@ const lastClaim = firstClaim + claims.length - 1;
 const answers = [
   'Each of the two amounts, 0.25 and 0.5 or 0.5 and 0.5, halves the loss. Which of them is better, these data do not say: 0.441 and 0.436 ± 0.011.',
   'It is right that 0.5 and 0.7 is more than needed here: 0.510. And 0.2 and 0.4 is hardly worse at 100 epochs.',
-  'Dropout helps the loss much (0.91 → 0.44) and the accuracy little (88% → 90%): the network is less sure where it is wrong.',
+  'Dropout helps the loss a lot (0.91 → 0.44) and the accuracy a little (88% → 90%): the network is less sure where it is wrong.',
   'With 15 wrong labels it helps most: 1.20 without, 0.50 with 0.25 and 0.5.',
 ];
 
 const caveats = [
-  'The network was chosen so that dropout shows: of about 90 that were tried, some have their best amount at an edge.',
+  'The network was chosen so that dropout has a visible effect: of about 90 that were tried, some have their best amount at an edge.',
   'Our rows show it more than most: over 20 other divisions of the digits the loss fell from 0.58 to 0.38, with 0.25 and 0.5.',
   'With the first 150 digits of the file for training, dropout does not help: 0.33 without, 0.39 with 0.25 and 0.5.',
-  'Behind fixed convolutions it hardly helped at all, and soon harmed. 16 units in place of 48 want less, 96 want more.',
+  'After fixed convolutions it hardly helped at all, and soon did harm. 16 units instead of 48 need less, 96 need more.',
   'After 400 epochs every amount overfits again: 0.25 and 0.5 rises from 0.45 to 0.71. Early stopping does part of the work of dropout.',
   'Strong weight decay alone (AdamW, 1.0) does nearly the same: 0.42. With 300 training digits all of it matters less.',
 ];

@@ -24,8 +24,8 @@ const startTab = startHere({
   title: ['How much dropout?', 'Wie viel Dropout?'],
   steps: [
     [
-      'On one digit, press Re-randomize: about half of a row turns 0, the others double. Does the answer stay?',
-      'Drücken Sie auf one digit „Neu ziehen“: Etwa die Hälfte einer Zeile wird 0, der Rest doppelt so groß. Bleibt die Antwort?',
+      'On one digit, press Re-randomize: about half of a row becomes 0, the rest doubles. Does the answer change?',
+      'Drücken Sie auf one digit „Neu ziehen“: Etwa die Hälfte einer Zeile wird 0, der Rest doppelt so groß. Ändert sich die Antwort?',
     ],
     [
       'On net, type 0 into B3 and B4 and press Start in Train: the training loss falls to 0, the validation loss rises.',
@@ -39,7 +39,7 @@ const startTab = startHere({
   tabs: {
     digits: ['150 digits to learn from, 200 to validate', '150 Ziffern zum Lernen, 200 zum Validieren'],
     net: [
-      'a network with dropout behind two layers, ready to train',
+      'a network with dropout after two layers, ready to train',
       'ein Netz mit Dropout hinter zwei Schichten, bereit zum Trainieren',
     ],
     'one digit': [
@@ -113,7 +113,7 @@ const yourTurnTab = yourTurn({
       options: [
         ['near 0', 'bei 0'],
         ['one near 0, one rising', 'einer bei 0, einer steigend'],
-        ['near a guess by chance', 'beim Raten'],
+        ['near that of a random guess', 'beim Raten'],
         ['they grow without end', 'sie wachsen ohne Ende'],
       ],
       answer: 'C',

@@ -225,7 +225,7 @@ export const gptTab: TabDefinition = {
   notes: {
     B3: 'Another seed draws another name.',
     B4: 'One row of the list below: its number and its ids. The trainer draws another one at each step.',
-    B6: 'The mean of −ln p over the characters of the name, where p is the probability of the right one. To train: make it small by changing all blue cells.',
+    B6: 'The mean of −ln p over the characters of the name, where p is the probability of the right one. To train, minimize it by changing all blue cells.',
     H6: 'With 27 characters and no idea, each has the probability 1/27, and −ln of that is ln 27.',
     D10: '1 as long as the name lasts, and for the 0 that ends it.',
     B29: 'Row lookup: the numbers of the character in S29:AH55, plus the numbers of its position.',

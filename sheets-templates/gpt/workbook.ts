@@ -12,7 +12,8 @@ export const gptCard = {
     { name: 'gpt', summary: 'All stages from characters to the loss and to ten new names, ready to train' },
     {
       name: 'gpt wide',
-      summary: 'The same model in 16, 32 or 64 numbers a character: up to 53,632 weights. Built by itself',
+      summary:
+        'The same model with 16, 32 or 64 numbers per character: up to 53,632 weights. Built separately',
       isExtra: true,
     },
     { name: 'Your turn (gpt)', summary: 'Four exercises that check your answers' },
@@ -23,7 +24,7 @@ const startTab = startHere({
   title: ['A GPT that learns names', 'Ein GPT, das Namen lernt'],
   steps: [
     [
-      'On gpt, read the ten names in I11:I20: random letters. The loss in B6 is near 3.3 = ln 27, a guess by chance.',
+      'On gpt, read the ten names in I11:I20: random letters. The loss in B6 is near 3.3 = ln 27, a random guess.',
       'Lesen Sie auf gpt die zehn Namen in I11:I20: zufällige Buchstaben. Der Verlust in B6 ist etwa 3,3 = ln 27, also geraten.',
     ],
     [

@@ -81,7 +81,7 @@ function movedLoss(steps: '1' | '-1'): string {
 }
 
 const check: readonly Block[] = [
-  heading('M1', 'The check: move one weight a little, see what the loss does'),
+  heading('M1', 'The check: change one weight slightly and see what the loss does'),
   label('M3', 'small step'),
   values('N3', [[0.001]], { role: 'input' }),
   label('M5', 'change of loss per step'),

@@ -100,7 +100,7 @@ const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        'A unit’s sum is −0.3 and ReLU follows. What is the gradient of the loss by the weights of this unit?',
+        'A unit’s sum is −0.3 and ReLU follows. What is the gradient of the loss with respect to its weights?',
         'Die Summe einer Einheit ist −0,3, und ReLU folgt. Wie groß ist der Gradient des Verlusts nach ihren Gewichten?',
       ],
       options: [

@@ -85,7 +85,7 @@ const yourTurnTab = yourTurn({
       answer: Math.log(1 + Math.exp(2)),
       decimals: 3,
       hint: [
-        'For Adélie it is 1/(1 + EXP(−2)); the loss is −LN of the rest to 1.',
+        'The probability of an Adélie is 1/(1 + EXP(−2)); the loss is −LN of one minus that.',
         'Für Adelie ist sie 1/(1 + EXP(−2)); der Verlust ist −LN des Rests zu 1.',
       ],
     },

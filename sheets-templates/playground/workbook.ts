@@ -78,7 +78,7 @@ const yourTurnTab = yourTurn({
       answer: 2,
       decimals: 2,
       hint: [
-        'Kept values grow by 1/(1 − p), so that the mean stays the same.',
+        'Kept values are multiplied by 1/(1 − p), so that the mean stays the same.',
         'Was bleibt, wächst um 1/(1 − p), damit der Mittelwert gleich bleibt.',
       ],
     },
