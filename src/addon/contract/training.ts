@@ -91,8 +91,8 @@ export interface ReadModel {
 
 export interface WriteWeightsRequest {
   readonly ranges: readonly NumbersToWrite[];
-  /** Read back after the write. */
-  readonly objective: SheetRange;
+  /** Read back after the write, for which Google calculates first; null for none. */
+  readonly objective: SheetRange | null;
   /** Expected current values of the ranges, row by row; if they differ, someone edited the sheet. */
   readonly expected: readonly (readonly (readonly number[])[])[];
   /** With `ask`, cells with unexpected values stop the write and are reported. */
@@ -103,7 +103,8 @@ export interface WriteWeightsRequest {
 
 export type WriteWeightsResult =
   /**
-   * `objective` is the value that the sheet itself shows now: text for an error, null while it is still calculating.
+   * `objective` is the value that the sheet itself shows now: text for an error, null while it is still calculating or if
+   * it was not asked for.
    */
   | { readonly status: 'written'; readonly objective: number | string | null }
   | { readonly status: 'edited'; readonly cells: readonly string[] };

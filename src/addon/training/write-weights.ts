@@ -130,7 +130,7 @@ function shownBy(cell: Range): number | string | null {
 }
 
 function write(request: WriteWeightsRequest): WriteWeightsResult {
-  const objective = findRange(request.objective).getCell(1, 1);
+  const objective = request.objective && findRange(request.objective).getCell(1, 1);
   const writes = planWrites(request);
   const formulas = writes.flatMap((each) =>
     cellsWhere(each, (_, row, column) => each.formulas[row]![column] !== ''),
@@ -145,7 +145,7 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   const suspects = request.isFirst ? findSuspects(writes) : [];
   const written = (): WriteWeightsResult => {
     checkNotSpilled(suspects);
-    return { status: 'written', objective: shownBy(objective) };
+    return { status: 'written', objective: objective && shownBy(objective) };
   };
   if (!request.isFirst) return writeRanges(writes, written);
   const restorePreviousRun = keepRun('training', writes);
@@ -157,6 +157,6 @@ function write(request: WriteWeightsRequest): WriteWeightsResult {
   }
 }
 
-/** Writes weights and reads the objective back; writes nothing unless every cell can be written. */
+/** Writes weights and, on request, reads the objective back; writes nothing unless every cell can be written. */
 export const writeWeights = (request: WriteWeightsRequest): WriteWeightsResult =>
   withDocumentLock(() => write(request), true);

@@ -173,7 +173,7 @@ class TrainingSession extends Store<RunState> {
     if (!result || this.state.isWriting) return;
     this.set({ isWriting: true, edited: [], problem: null });
     try {
-      const answer = await this.writer!.write(result.weights, whenEdited);
+      const answer = await this.writer!.write(result.weights, whenEdited, true);
       if (answer.status === 'edited') this.set({ edited: answer.cells });
       else this.set({ ending: { is: 'written', shown: unlessCalculating(answer.objective) } });
     } catch (error) {

@@ -31,13 +31,17 @@ export class SheetWriter {
     await this.latest;
   }
 
-  /** Waits for an earlier write, so that two never overlap. */
+  /**
+   * Waits for an earlier write, so that two never overlap.
+   * @param readsObjective whether to read the objective back, for which Google takes most of a second
+   */
   write(
     weights: ArrayLike<number>,
     whenEdited: WriteWeightsRequest['whenEdited'],
+    readsObjective = false,
   ): Promise<WriteWeightsResult> {
     this.isBusy = true;
-    const own = this.latest.then(() => this.request(weights, whenEdited));
+    const own = this.latest.then(() => this.request(weights, whenEdited, readsObjective));
     const settled = () => {
       this.isBusy = this.latest !== waited;
     };
@@ -49,6 +53,7 @@ export class SheetWriter {
   private async request(
     weights: ArrayLike<number>,
     whenEdited: WriteWeightsRequest['whenEdited'],
+    readsObjective: boolean,
   ): Promise<WriteWeightsResult> {
     const { objective, ranges, sheetIds } = this.target;
     const found = <R extends SheetRange>(range: R): R => {
@@ -57,7 +62,7 @@ export class SheetWriter {
     };
     const result = await callServer('writeWeights', {
       ranges: numbersToWrite(weights, ranges).map(found),
-      objective: found(sheetRangeOf(objective)),
+      objective: readsObjective ? found(sheetRangeOf(objective)) : null,
       expected: rowsByRange(this.expected, ranges),
       whenEdited,
       isFirst: this.isFirst,

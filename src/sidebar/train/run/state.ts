@@ -70,7 +70,7 @@ export interface Doubts {
 /** The speed of a training run: slow enough to watch each step in the sheet, or full with one write at the end. */
 export type Speed = 'slow' | 'fast' | 'full';
 
-/** Minimum number of milliseconds between two steps that are shown. Google takes about two seconds for each. */
+/** Minimum number of milliseconds between two steps that are shown. Google takes more than a second for each. */
 export const stepEvery = { slow: 700, fast: 30 } as const;
 /** Milliseconds for all steps of a fast run. */
 const fastRun = 20_000;
