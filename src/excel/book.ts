@@ -122,8 +122,8 @@ export interface CellStyle {
   horizontalAlignment?: 'left' | 'center' | 'right';
   verticalAlignment?: 'top' | 'middle' | 'bottom';
   wrap?: boolean;
-  /** Degrees counter-clockwise, −90 to 90. */
-  rotation?: number;
+  /** Degrees counter-clockwise, −90 to 90; `vertical` stacks the letters. */
+  rotation?: number | 'vertical';
   borders?: { top?: Border; bottom?: Border; left?: Border; right?: Border };
   checkbox?: boolean;
 }

@@ -270,10 +270,13 @@ export class Styles {
   }
 }
 
+/** Excel's angle of a text whose letters are stacked. */
+export const stackedText = 255;
+
 function alignment(element: XmlElement | undefined): CellStyle {
   const { horizontal, vertical, wrapText, textRotation } = element?.attributes ?? {};
   const turned = numberOf(textRotation) ?? 0;
-  const rotation = turned > 90 ? (turned > 180 ? 0 : 90 - turned) : turned;
+  const angle = turned > 90 ? (turned > 180 ? 0 : 90 - turned) : turned;
   const plain = { left: 'left', center: 'center', right: 'right', centerContinuous: 'center' } as const;
   const upright = { top: 'top', center: 'middle', bottom: 'bottom' } as const;
   return (
@@ -281,7 +284,7 @@ function alignment(element: XmlElement | undefined): CellStyle {
       horizontalAlignment: plain[horizontal as keyof typeof plain],
       verticalAlignment: upright[vertical as keyof typeof upright],
       wrap: flagOf(wrapText) || undefined,
-      rotation: rotation || undefined,
+      rotation: turned === stackedText ? 'vertical' : angle || undefined,
     }) ?? {}
   );
 }

@@ -1,5 +1,5 @@
 import type { Border, CellStyle } from './book.ts';
-import { sheetsFont, writeColor } from './styles.ts';
+import { sheetsFont, stackedText, writeColor } from './styles.ts';
 import { escapeXml, xmlText } from './xml.ts';
 
 const borderStyles: Record<Border['style'], string> = {
@@ -73,7 +73,8 @@ function borderXml(borders: CellStyle['borders']): string {
 
 function alignmentXml(style: CellStyle): string {
   const { horizontalAlignment, verticalAlignment, wrap, rotation } = style;
-  const turned = rotation === undefined ? undefined : rotation < 0 ? 90 - rotation : rotation;
+  const turned =
+    rotation === 'vertical' ? stackedText : rotation !== undefined && rotation < 0 ? 90 - rotation : rotation;
   const vertical = verticalAlignment === 'middle' ? 'center' : verticalAlignment;
   const attributes = {
     horizontal: horizontalAlignment,

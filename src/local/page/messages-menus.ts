@@ -170,6 +170,7 @@ export const menuTexts = {
     none: { en: 'None', de: 'Keine' },
     tiltUp: { en: 'Tilt up', de: 'Nach oben neigen' },
     tiltDown: { en: 'Tilt down', de: 'Nach unten neigen' },
+    vertical: { en: 'Stack vertically', de: 'Vertikal stapeln' },
     up: { en: 'Rotate up', de: 'Nach oben drehen' },
     down: { en: 'Rotate down', de: 'Nach unten drehen' },
   },

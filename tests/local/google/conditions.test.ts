@@ -108,4 +108,20 @@ describe('conditional formats of a script', () => {
     ]);
     expect(() => run(`sheet.getRange('A1').setTextRotations([[30]]);`)).toThrow("don't match");
   });
+
+  it('stack the letters of a text', () => {
+    run(`sheet.getRange('A1').setTextRotation(30); sheet.getRange('A1:B1').setVerticalText(true);`);
+    expect(look(0)).toEqual({ rotation: 'vertical' });
+    expect(
+      run(`const rotation = sheet.getRange('A1').getTextRotation();
+        sheet.getRange('C1').setTextRotation(45).setVerticalText(false);
+        sheet.getRange('D1').setTextRotation(rotation);
+        sheet.getRange('A1').setVerticalText(false);
+        return [rotation.getDegrees(), rotation.isVertical(), ...['A1', 'B1', 'C1', 'D1'].map((cell) => {
+          const one = sheet.getRange(cell).getTextRotation();
+          return one.isVertical() || one.getDegrees();
+        })];`),
+    ).toEqual([0, true, 0, true, 45, true]);
+    expect(() => run(`sheet.getRange('A1').setVerticalText();`)).toThrow();
+  });
 });

@@ -1,5 +1,6 @@
 import type { MenuItem } from '../../protocol.ts';
 import type {
+  CellStyle,
   ChartData,
   ConditionalFormat,
   FilterCriterion,
@@ -33,7 +34,7 @@ export interface CriterionState extends State {
   criterion: FilterCriterion;
 }
 interface RotationState extends State {
-  readonly degrees: number;
+  readonly rotation: NonNullable<CellStyle['rotation']>;
 }
 export interface ValidationState extends State {
   /** Null: no criterion yet. A builder changes the rule; a finished rule is immutable. */

@@ -326,42 +326,53 @@ function putNotes(state: RangeState, noteAt: (row: number, column: number) => st
 }
 
 textRotationClass.define('local', {
-  getDegrees: ({ degrees }) => degrees,
-  isVertical: () => false,
+  getDegrees: ({ rotation }) => (rotation === 'vertical' ? 0 : rotation),
+  isVertical: ({ rotation }) => rotation === 'vertical',
 });
 
 const rotationAt = (state: RangeState, row: number, column: number): object =>
   textRotationClass.make({
     execution: state.execution,
-    degrees: cellAt(state, row, column).style?.rotation ?? 0,
+    rotation: cellAt(state, row, column).style?.rotation ?? 0,
   });
 
-/** Counterclockwise: degrees, or the rotation of another cell. */
-function degreesOf(given: unknown): number {
-  const degrees = textRotationClass.has(given)
-    ? textRotationClass.stateOf(given).degrees
-    : finiteNumber(given);
+type Rotation = NonNullable<CellStyle['rotation']>;
+
+/** Degrees counterclockwise, or the rotation of another cell. */
+function rotationOf(given: unknown): Rotation {
+  if (textRotationClass.has(given)) return textRotationClass.stateOf(given).rotation;
+  const degrees = finiteNumber(given);
   if (Math.abs(degrees) > 90) throw exception('The angle of a text must be between -90 and 90 degrees.');
   return degrees;
 }
 
-function rotate(state: RangeState, degreesAt: (row: number, column: number) => number): typeof chain {
+function rotate(state: RangeState, rotationFor: (row: number, column: number) => Rotation): typeof chain {
   updateStyles(state.execution.workbook, state.area, (style, row, column) => {
-    const degrees = degreesAt(row, column);
-    if (degrees === 0) delete style.rotation;
-    else style.rotation = degrees;
+    const rotation = rotationFor(row, column);
+    if (rotation === 0) delete style.rotation;
+    else style.rotation = rotation;
   });
   return chain;
 }
 
 function setTextRotation(state: RangeState, given: unknown): typeof chain {
-  const degrees = degreesOf(given);
-  return rotate(state, () => degrees);
+  const rotation = rotationOf(given);
+  return rotate(state, () => rotation);
+}
+
+/** Stacks the letters, or ends that; an angle is a rotation of its own. */
+function setVerticalText(state: RangeState, given: unknown): typeof chain {
+  const isVertical = truth(given);
+  return rotate(state, (row, column) => {
+    const { rotation = 0 } = cellAt(state, row, column).style ?? {};
+    if (isVertical) return 'vertical';
+    return rotation === 'vertical' ? 0 : rotation;
+  });
 }
 
 function setTextRotations(state: RangeState, given: unknown): typeof chain {
   const { area } = state;
-  const rotations = block(area, given, (value) => textRotationClass.stateOf(value).degrees);
+  const rotations = block(area, given, (value) => textRotationClass.stateOf(value).rotation);
   return rotate(state, (row, column) => rotations[row - area.row]![column - area.column]!);
 }
 
@@ -378,6 +389,7 @@ export const rangeFormatWrites: Methods<RangeState> = {
   setBorder,
   setTextRotation,
   setTextRotations,
+  setVerticalText,
   setNote: (state, given) => {
     const note = textOrNull(given);
     return putNotes(state, () => note);

@@ -109,6 +109,7 @@ function rotationEntries(app: FormatApp, style: CellStyle | undefined): Entry[] 
     [texts.none, undefined],
     [texts.tiltUp, 45],
     [texts.tiltDown, -45],
+    [texts.vertical, 'vertical'],
     [texts.up, 90],
     [texts.down, -90],
   ]);

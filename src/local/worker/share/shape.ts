@@ -68,7 +68,7 @@ const style = shape({
   horizontalAlignment: oneOf('left', 'center', 'right'),
   verticalAlignment: oneOf('top', 'middle', 'bottom'),
   wrap: isFlag,
-  rotation: isNumber,
+  rotation: (value) => value === 'vertical' || isNumber(value),
   borders: shape({ top: border, bottom: border, left: border, right: border }),
   checkbox: isFlag,
 });

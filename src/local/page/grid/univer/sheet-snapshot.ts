@@ -51,7 +51,8 @@ function isAutomatic({ style, display }: CellView): boolean {
  */
 export function fittedText(view: CellView, fits: (text: string) => boolean): string {
   const { kind, display, value, style } = view;
-  if (kind !== 'number' || value === undefined || style?.wrap || fits(display)) return display;
+  const hasLines = style?.wrap || style?.rotation === 'vertical';
+  if (kind !== 'number' || value === undefined || hasLines || fits(display)) return display;
   if (!isAutomatic(view)) return tooNarrow;
   const plain = plainNumber.exec(display);
   const mark = plain?.[1] ?? exponentNumber.exec(display)?.[1] ?? '.';
@@ -95,7 +96,7 @@ function borders(style: CellStyle): IStyleData['bd'] {
 
 /** Only text overflows into empty neighbours; a number must not look like the end of a longer one. */
 function wrapping(view: CellView): WrapStrategy {
-  if (view.style?.wrap) return WrapStrategy.WRAP;
+  if (view.style?.wrap || view.style?.rotation === 'vertical') return WrapStrategy.WRAP;
   return view.kind === 'number' ? WrapStrategy.CLIP : WrapStrategy.OVERFLOW;
 }
 
@@ -128,7 +129,7 @@ function styleOf(view: CellView, style: CellStyle): IStyleData {
     vt: vertical[style.verticalAlignment ?? 'bottom'],
     tb: wrapping(view),
     bd: borders(style),
-    ...(style.rotation && { tr: { a: -style.rotation } }),
+    ...(typeof style.rotation === 'number' && { tr: { a: -style.rotation } }),
   };
 }
 
@@ -215,20 +216,20 @@ export function neededHeight(sheet: SheetView, row: number, column: number, text
   if (!view || view.display === '' || sheet.merges.some((area) => contains(area, row, column))) return 0;
   const { style } = view;
   const widthOf = (text: string) => textWidth(text, style);
-  const paragraphs = view.display.split('\n');
+  const paragraphs = shownText(view, view.display).split('\n');
   const width = widthAt(sheet, row, column) - sidePadding;
   const lines = style?.wrap
     ? paragraphs.reduce((sum, text) => sum + lineCount(text, width, widthOf), 0)
     : paragraphs.length;
   const height = lines * (style?.fontSize ?? 10) * pixelsPerPoint * lineHeight;
-  const angle = (Math.abs(style?.rotation ?? 0) * Math.PI) / 180;
+  const angle = (Math.abs(Number(style?.rotation) || 0) * Math.PI) / 180;
   const length = angle === 0 ? 0 : Math.max(...paragraphs.map(widthOf));
   return Math.ceil(height * Math.cos(angle) + length * Math.sin(angle)) + sidePadding;
 }
 
-function shownText(view: CellView, text: string): string {
-  if (!view.style?.checkbox) return text;
-  return view.isTicked ? '☑' : '☐';
+function shownText({ style, isTicked }: CellView, text: string): string {
+  if (style?.checkbox) return isTicked ? '☑' : '☐';
+  return style?.rotation === 'vertical' ? [...text].join('\n') : text;
 }
 
 /** A cell as text to display: the grid must not parse, format or calculate anything. */
