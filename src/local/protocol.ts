@@ -216,6 +216,7 @@ export interface Requests {
    * Enters texts as a user types them, in the file's locale. With `fill`, the cell typed into is then copied over that
    * block, in the same undo step. With `styles`, of the same size, the cells get these styles in place of their own.
    * Values other than texts (numbers, TRUE and FALSE) are stored unchanged. The cells of each of `merges` are merged.
+   * With `formatOnly`, the cells keep their content.
    */
   edit(request: {
     sheetId: number;
@@ -225,6 +226,7 @@ export interface Requests {
     fill?: RangeData;
     styles?: CellStyle[][];
     merges?: RangeData[];
+    formatOnly?: true;
   }): null;
   clear(request: RangeData): null;
   copy(request: {

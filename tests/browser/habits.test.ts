@@ -97,12 +97,36 @@ describe('habits from Google Sheets', () => {
     await host.menu('Edit', 'Paste special', 'Format only');
     await expect.poll(() => bold('B9')).toBe(true);
     expect(await texts('B9')).toEqual(['=A9*10']);
-    await press('Control+z', 'Control+z', 'Control+z', 'Control+z', 'Control+z');
-    expect([await texts('A7', 'B9'), await bold('B1')]).toEqual([['', ''], false]);
+    await host.type('B1', '=1/3');
+    await host.goTo('B1');
+    await host.menu('Format', 'Rotation');
+    await host.page.getByRole('menuitemcheckbox', { name: 'Rotate up' }).click();
+    await press('Alt+Shift+7', 'Control+c');
+    const other = await host.page.context().newPage();
+    await other.goto(new URL('?file=another', host.page.url()).href);
+    await other.waitForFunction(() => window.cellgradTest !== undefined);
+    await other.evaluate(() => window.cellgradTest.idle());
+    const otherCell = async (a1: string) => {
+      await other.evaluate(() => window.cellgradTest.idle());
+      return other.evaluate((name) => window.cellgradTest.cell('Sheet1', name), a1);
+    };
+    await other.keyboard.press('Control+Alt+v');
+    const line = { color: '#000000', style: 'solid' };
+    const borders = { top: line, right: line, bottom: line, left: line };
+    await expect
+      .poll(() => otherCell('A1'))
+      .toMatchObject({ editText: '', style: { bold: true, rotation: 90, borders } });
+    await other.keyboard.press('ArrowDown');
+    await other.keyboard.press('Control+Shift+V');
+    await expect.poll(() => otherCell('A2')).toMatchObject({ value: 1 / 3 });
+    expect((await otherCell('A2'))?.style).toBeUndefined();
+    await other.close();
+    await press(...Array<string>(8).fill('Control+z'));
+    expect([await texts('A7', 'B9', 'B1'), await bold('B1')]).toEqual([['', '', '=A1*10'], false]);
     await press('Escape');
     await host.page.evaluate(() => navigator.clipboard.writeText('from elsewhere'));
     await press('Control+Alt+v');
-    await host.page.getByText('Copy cells of this file first').waitFor();
+    await host.page.getByText('Copy cells first').waitFor();
     expect(await texts('B9')).toEqual(['']);
   });
 

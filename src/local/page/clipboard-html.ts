@@ -2,14 +2,29 @@ import { type Corner, columnName } from '../../a1/addresses.ts';
 import { mapReferences } from '../../formula/rewrite.ts';
 import { pointSeparators, type Separators, translateFormula } from '../../formula/separators.ts';
 import type { CellView } from '../protocol.ts';
-import type { CellStyle } from '../workbook/types.ts';
+import type { Border, CellStyle } from '../workbook/types.ts';
 
 /** Converts between cells and the table that Excel and Google Sheets put on the clipboard: texts with their formats. */
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll('\n', '<br>');
 
+const widths: Readonly<Record<Border['style'], string>> = {
+  solid: '1px solid',
+  medium: '2px solid',
+  thick: '3px solid',
+  dashed: '1px dashed',
+  dotted: '1px dotted',
+  double: '3px double',
+};
+const sides = ['top', 'right', 'bottom', 'left'] as const;
+
 function cssOf(style: CellStyle): string {
+  const { borders = {}, rotation } = style;
+  const drawn = sides.map((side) => {
+    const line = borders[side];
+    return line && `border-${side}:${widths[line.style]} ${line.color}`;
+  });
   const lines = [style.underline && 'underline', style.strikethrough && 'line-through'].filter(Boolean);
   return [
     style.bold && 'font-weight:bold',
@@ -19,7 +34,11 @@ function cssOf(style: CellStyle): string {
     style.background && `background-color:${style.background}`,
     style.horizontalAlignment && `text-align:${style.horizontalAlignment}`,
     style.fontSize && `font-size:${style.fontSize}pt`,
+    style.fontFamily && `font-family:${style.fontFamily}`,
+    style.verticalAlignment && `vertical-align:${style.verticalAlignment}`,
     style.wrap && 'white-space:normal',
+    rotation && (rotation === 'vertical' ? stacked : `mso-rotate:${rotation}`),
+    ...drawn,
   ]
     .filter(Boolean)
     .join(';');
@@ -98,13 +117,21 @@ interface PlacedView {
   readonly view: CellView | null;
 }
 
-/** A table of cells with their formulas and number formats, as Google Sheets and Excel read it. */
+/** The exact value of a cell, as Google's clipboard has it. */
+function exactValue({ kind, value, display, isTicked }: CellView): string {
+  if (kind === 'number') return JSON.stringify({ 1: 3, 3: value });
+  if (kind === 'text') return JSON.stringify({ 1: 2, 2: display });
+  return isTicked === undefined ? '' : JSON.stringify({ 1: 4, 4: 1 });
+}
+
+/** A table of cells with their formulas, values and number formats, as Google Sheets and Excel read it. */
 export function toHtml(rows: readonly (readonly PlacedView[])[], separators: Separators): string {
   const cell = ({ view, ...place }: PlacedView) => {
     const { numberFormat } = view?.style ?? {};
     const formula = view && view.spilledFrom === undefined ? view.editText : '';
     const attributes = {
       style: [cssOf(view?.style ?? {}), numberFormat && excelFormat(numberFormat)].filter(Boolean).join(';'),
+      'data-sheets-value': view ? exactValue(view) : '',
       'data-sheets-numberformat':
         numberFormat && JSON.stringify({ 1: kindOfFormat(numberFormat), 2: numberFormat, 3: 1 }),
       'data-sheets-formula': formula.startsWith('=') ? relativeFormula(formula, place, separators) : '',
@@ -162,6 +189,44 @@ function classRules(page: Document): Map<string, string> {
 }
 
 const alignments = ['left', 'center', 'right'] as const;
+const heights = ['top', 'middle'] as const;
+const pointsPerPixel = 0.75;
+
+/** Excel's style of a text whose letters are stacked. */
+const stacked = 'layout-flow:vertical';
+
+/** Lines around a pasted cell; undefined for none. */
+function bordersOf(css: CSSStyleDeclaration): CellStyle['borders'] {
+  const borders: CellStyle['borders'] = {};
+  for (const side of sides) {
+    const [kind, width] = [
+      css.getPropertyValue(`border-${side}-style`),
+      css.getPropertyValue(`border-${side}-width`),
+    ];
+    const pixels = Number.parseFloat(width) / (width.endsWith('pt') ? pointsPerPixel : 1);
+    const color = colorOf(css.getPropertyValue(`border-${side}-color`)) ?? '#000000';
+    if (kind === 'solid' && pixels > 0)
+      borders[side] = { color, style: pixels < 1.5 ? 'solid' : pixels < 2.5 ? 'medium' : 'thick' };
+    if (kind === 'dashed' || kind === 'dotted' || kind === 'double') borders[side] = { color, style: kind };
+  }
+  return Object.keys(borders).length > 0 ? borders : undefined;
+}
+
+/** The font of a pasted cell, unless it is that of new cells. */
+function fontOf({ fontSize, fontFamily }: CSSStyleDeclaration): Pick<CellStyle, 'fontSize' | 'fontFamily'> {
+  const points = Number.parseFloat(fontSize) * (fontSize.endsWith('px') ? pointsPerPixel : 1);
+  const isSize = /^[\d.]+p[tx]$/.test(fontSize) && points >= 1 && points <= 400 && points !== 10;
+  const name = fontFamily.split(',')[0]!.replace(/["']/g, '').trim();
+  const isFont = name !== '' && !/^(arial|docs-|inherit$|initial$)/i.test(name);
+  return { ...(isSize && { fontSize: Math.round(points * 10) / 10 }), ...(isFont && { fontFamily: name }) };
+}
+
+/** Degrees counter-clockwise, or stacked letters; undefined for neither. */
+function rotationOf(css: string): CellStyle['rotation'] {
+  if (css.replace(/\s/g, '').includes(stacked)) return 'vertical';
+  const degrees = Number(/mso-rotate:\s*(-?\d+)/.exec(css)?.[1] ?? 0);
+  return Math.abs(degrees) <= 90 && degrees !== 0 ? degrees : undefined;
+}
 
 function styleOf(cell: Element, rules: ReadonlyMap<string, string>): CellStyle {
   const { style: css } = document.createElement('span');
@@ -181,9 +246,16 @@ function styleOf(cell: Element, rules: ReadonlyMap<string, string>): CellStyle {
   if (background && background !== '#ffffff') style.background = background;
   const alignment = alignments.find((one) => one === (css.textAlign || cell.getAttribute('align')));
   if (alignment) style.horizontalAlignment = alignment;
+  const height = heights.find((one) => one === css.verticalAlign);
+  if (height) style.verticalAlignment = height;
+  if (css.whiteSpace === 'normal') style.wrap = true;
+  const borders = bordersOf(css);
+  if (borders) style.borders = borders;
+  const rotation = rotationOf(text);
+  if (rotation !== undefined) style.rotation = rotation;
   const numberFormat = formatOf(cell, text);
   if (numberFormat) style.numberFormat = numberFormat;
-  return style;
+  return { ...style, ...fontOf(css) };
 }
 
 /** Digits and the signs of numbers: the text of a plain number. */

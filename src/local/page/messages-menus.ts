@@ -99,8 +99,8 @@ export const menuTexts = {
     formatOnly: { en: 'Format only', de: 'Nur Format' },
     formulaOnly: { en: 'Formula only', de: 'Nur Formel' },
     noFormat: {
-      en: 'Copy cells of this file first: only their format can be pasted alone.',
-      de: 'Kopieren Sie zuerst Zellen dieser Datei: Nur deren Format lässt sich allein einfügen.',
+      en: 'Copy cells first: only their format can be pasted alone.',
+      de: 'Kopieren Sie zuerst Zellen: Nur deren Format lässt sich allein einfügen.',
     },
     delete: { en: 'Delete', de: 'Löschen' },
     find: { en: 'Find and replace', de: 'Suchen und ersetzen' },

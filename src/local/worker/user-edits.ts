@@ -40,7 +40,7 @@ function growTo(workbook: Workbook, { sheetId, row, column, rows, columns }: Ran
 /** Lines of a paste may have different lengths; short ones leave the remaining cells empty. */
 export function edit(
   workbook: Workbook,
-  { sheetId, row, column, texts, fill: over, styles, merges = [] }: Request<'edit'>,
+  { sheetId, row, column, texts, fill: over, styles, merges = [], formatOnly }: Request<'edit'>,
 ): void {
   requireEditable(workbook, sheetId);
   const columns = texts.reduce((most, line) => Math.max(most, line.length), 0);
@@ -58,7 +58,7 @@ export function edit(
       if (Object.keys(style).length > 0) cell.style = { ...style };
       else delete cell.style;
     });
-  workbook.setInputs(area, inputs);
+  if (!formatOnly) workbook.setInputs(area, inputs);
   if (merges.length > 0)
     workbook.updateSheet(sheetId, (sheet) => {
       sheet.merges = [...sheet.merges.filter((merge) => !overlap(merge, area)), ...merges];

@@ -157,8 +157,7 @@ export class Clipboard {
     const { copied } = this;
     if (copied?.fileKey === this.session.fileKey && sameText(copied.text, text))
       this.pasteCopied(copied, what);
-    else if (what === 'format') this.session.toast('', words.menus.edit.noFormat);
-    else if (text !== '') this.pasteText(text, what === 'all' ? html : '');
+    else if (text !== '' || what === 'format') this.pasteText(text, what, html);
   }
 
   private pasteCopied({ from, cut, without }: Copied, what: Pasted): void {
@@ -176,19 +175,24 @@ export class Clipboard {
     });
   }
 
-  private pasteText(text: string, html: string): void {
+  private pasteText(text: string, what: Pasted, html: string): void {
     const { workbook } = this.session.store.get();
-    const texts = fromTabbed(text);
+    const pasted = html === '' ? null : cellsFromHtml(html);
+    if (what === 'format' && !pasted) {
+      this.session.toast('', words.menus.edit.noFormat);
+      return;
+    }
+    const texts = what === 'format' ? pasted!.map((line) => line.map(() => '')) : fromTabbed(text);
     const target = pasteTarget({ rows: texts.length, columns: texts[0]!.length }, this.selected());
     const { row, column } = target;
-    const pasted = html === '' ? null : cellsFromHtml(html);
     const isSameSize =
       pasted?.length === texts.length && pasted.every(({ length }) => length === texts[0]!.length);
     const whole = tiled(texts, target);
     const cells = isSameSize ? tiled(pasted, target) : null;
     const separators = separatorsOf(workbook!.locale);
     const sheetId = workbook!.activeSheetId;
-    const merges = (cells ?? []).flatMap((line, i) =>
+    const takesFormat = what === 'all' || what === 'format';
+    const merges = (takesFormat ? (cells ?? []) : []).flatMap((line, i) =>
       line.flatMap(({ span }, j) => (span ? [{ sheetId, row: row + i, column: column + j, ...span }] : [])),
     );
     void this.session.ask('edit', {
@@ -197,12 +201,15 @@ export class Clipboard {
       column,
       texts: whole.map((line, i) =>
         line.map((one, j) => {
-          const { formula, value } = cells?.[i]?.[j] ?? {};
+          const { formula, value, style } = cells?.[i]?.[j] ?? {};
+          // Without its format, a date would be a number of days.
+          if (what === 'values') return style?.numberFormat ? one : (value ?? one);
           return (formula && pastedFormula(formula, row + i, column + j, separators)) || (value ?? one);
         }),
       ),
       ...(merges.length > 0 && { merges }),
-      ...(cells && { styles: cells.map((line) => line.map(({ style }) => style)) }),
+      ...(cells && takesFormat && { styles: cells.map((line) => line.map(({ style }) => style)) }),
+      ...(what === 'format' && { formatOnly: true as const }),
     });
   }
 
