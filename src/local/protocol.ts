@@ -293,6 +293,14 @@ export interface Requests {
   insertColumns(request: { sheetId: number; before: number; count: number }): null;
   deleteRows(request: { sheetId: number; start: number; count: number }): null;
   deleteColumns(request: { sheetId: number; start: number; count: number }): null;
+  /** Moves rows or columns before another one, counted as before the move. */
+  moveStretch(request: {
+    sheetId: number;
+    axis: 'rows' | 'columns';
+    start: number;
+    count: number;
+    before: number;
+  }): null;
   setColumnWidth(request: { sheetId: number; start: number; count: number; pixels: number }): null;
   setRowHeight(request: { sheetId: number; start: number; count: number; pixels: number }): null;
   addChart(request: { sheetId: number; chart: Omit<ChartData, 'id'> }): { chartId: number };

@@ -232,6 +232,10 @@ export const pageTexts = {
       }),
     },
   },
+  alwaysKept: {
+    en: 'Every change is kept in this browser at once.',
+    de: 'Jede Änderung wird sofort in diesem Browser gespeichert.',
+  },
   noExcelReport: {
     title: { en: 'No Excel report', de: 'Kein Excel-Bericht' },
     text: {

@@ -237,7 +237,9 @@ function isMisgrouped(text: string, locale: string): boolean {
 /** The pattern for the style of an input, without the space that accounting formats reserve for brackets. */
 function typedPattern(text: string, formatId: number, locale: string): string {
   if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) return 'yyyy-mm-dd';
-  return getFormatFromId(formatId, languageTag(locale)).split(';')[0]!.replace(/_./g, '');
+  const pattern = getFormatFromId(formatId, languageTag(locale)).split(';')[0]!.replace(/_./g, '');
+  const [currency] = /[$€£¥]/.exec(text) ?? [];
+  return currency === undefined ? pattern : pattern.replace(/[$€£¥]/, () => currency);
 }
 
 function parseTyped(text: string, locale: string, numberFormat: string | undefined): ParsedInput {

@@ -371,6 +371,7 @@ function userEdits(file: OpenFile) {
     insertColumns: plain('Insert columns', edits.insertColumns),
     deleteRows: plain('Delete rows', edits.deleteRows),
     deleteColumns: plain('Delete columns', edits.deleteColumns),
+    moveStretch: plain('Move rows or columns', edits.moveStretch),
     setColumnWidth: plain('Resize columns', edits.setColumnWidth),
     setRowHeight: plain('Resize rows', edits.setRowHeight),
     changeChart: plain('Change chart', edits.changeChart),

@@ -8,7 +8,7 @@ import { drawBorders, mergeCells } from '../google/range/formats.ts';
 import { sortableRows, sortRows } from '../google/range/sorting.ts';
 import { setChartOption } from '../google/sheet/chart-builder.ts';
 import { copyOfSheet, freeSheetName } from '../google/sheet/copy-sheet.ts';
-import { setHidden as setStretchHidden } from '../google/sheet/grid.ts';
+import { moveStretch as moveStretchOf, setHidden as setStretchHidden } from '../google/sheet/grid.ts';
 import * as visibility from '../google/sheet/properties.ts';
 import type { Requests } from '../protocol.ts';
 import { overlap } from '../workbook/cells.ts';
@@ -307,6 +307,11 @@ export function deleteRows(workbook: Workbook, { sheetId, start, count }: Reques
 export function deleteColumns(workbook: Workbook, { sheetId, start, count }: Request<'deleteColumns'>): void {
   requireEditable(workbook, sheetId);
   workbook.deleteColumns(sheetId, start, count);
+}
+
+export function moveStretch(workbook: Workbook, { sheetId, axis, ...stretch }: Request<'moveStretch'>): void {
+  requireEditable(workbook, sheetId);
+  moveStretchOf(workbook, sheetId, axis, stretch);
 }
 
 export function setColumnWidth(workbook: Workbook, request: Request<'setColumnWidth'>): void {

@@ -140,6 +140,35 @@ describe('ranges', () => {
     ).toEqual([[false, false, true, false, true], [true, true, false], false, false, true]);
   });
 
+  it('are moved as rows and columns: formulas, sizes, notes and hidden ones follow', () => {
+    expect(
+      run(`sheet.getRange('A1:D1').setFormulas([['=1', '=A1+1', '=SUM(A1:B1)', '=4']]);
+      sheet.getRange('B1').setNote('second');
+      sheet.setColumnWidth(2, 77); sheet.hideColumns(1);
+      sheet.moveColumns(sheet.getRange('A1:B9'), 5);
+      const formulas = sheet.getRange('A1:D1').getFormulas()[0];
+      const facts = [sheet.getColumnWidth(4), sheet.getColumnWidth(2), sheet.isColumnHiddenByUser(3),
+        sheet.isColumnHiddenByUser(1), sheet.getRange('D1').getNote(), sheet.getMaxColumns()];
+      sheet.moveColumns(sheet.getRange('C1:D1'), 1);
+      const back = sheet.getRange('A1:D1').getFormulas()[0];
+      sheet.showColumns(1);
+      sheet.moveRows(sheet.getRange('A1'), 4);
+      sheet.moveRows(sheet.getRange('B2'), 2);
+      sheet.moveRows(sheet.getRange('B2'), 3);
+      return [formulas, facts, back, sheet.getRange('C3').getFormula(), sheet.getMaxRows()];`),
+    ).toEqual([
+      ['=SUM(C1:D1)', '=4', '=1', '=C1+1'],
+      [77, 100, true, false, 'second', 26],
+      ['=1', '=A1+1', '=SUM(A1:B1)', '=4'],
+      '=SUM(A3:B3)',
+      1000,
+    ]);
+    expect(() => run(`sheet.moveRows(sheet.getRange('A1'), 1002);`)).toThrow('out of bounds');
+    expect(() => run(`sheet.getRange('B2:C2').merge(); sheet.moveColumns(sheet.getRange('A1'), 3);`)).toThrow(
+      'merged cell',
+    );
+  });
+
   it.each(['{ formatOnly: true }', 'SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false'])(
     'copy their look alone with %s',
     (options) => {

@@ -22,7 +22,7 @@ async function start() {
   const opened = await openSession(workbook([sheet({ cells }), sheet({ id: 2, name: 'My data' })]));
   const selecting = new Selecting(opened.session, opened.grid);
   const editing = new Editing(opened.session, selecting, opened.grid);
-  return { ...opened, selecting, editing, clipboard: new Clipboard(opened.session) };
+  return { ...opened, selecting, editing, clipboard: new Clipboard(opened.session, () => true) };
 }
 
 describe('typing into cells', () => {

@@ -63,7 +63,65 @@ function remover(axis: Axis, single: boolean) {
   };
 }
 
-/** Inserting and deleting rows and columns. */
+const hiddenKey = { rows: 'hiddenRows', columns: 'hiddenColumns' } as const;
+const sizeKey = { rows: 'rowHeights', columns: 'columnWidths' } as const;
+
+/**
+ * Moves rows or columns before another one, counted as before the move. References to their cells follow.
+ *
+ * @throws Error if a merged cell would be torn apart
+ */
+export function moveStretch(
+  workbook: Workbook,
+  sheetId: number,
+  axis: Axis,
+  { start, count, before }: { start: number; count: number; before: number },
+): void {
+  if (before >= start && before <= start + count) return;
+  const place = axis === 'rows' ? 'row' : 'column';
+  const isTorn = workbook.sheet(sheetId).merges.some((merge) => {
+    const [first, end] = [merge[place], merge[place] + merge[axis]];
+    const isCut = (edge: number) => first < edge && edge < end;
+    return isCut(start) || isCut(start + count) || isCut(before);
+  });
+  if (isTorn) throw exception(`You can't move ${axis} that contain part of a merged cell; unmerge it first.`);
+  const insert = axis === 'rows' ? 'insertRows' : 'insertColumns';
+  workbook[insert](sheetId, before, count);
+  const from = before < start ? start + count : start;
+  const { rows, columns } = workbook.sheet(sheetId);
+  const all = { sheetId, row: 0, column: 0, rows, columns, [axis]: count };
+  workbook.copy({ ...all, [place]: from }, { ...all, [place]: before }, { cut: true });
+  workbook.updateSheet(sheetId, (sheet) => {
+    const sizes = { ...sheet[sizeKey[axis]] };
+    const hidden = new Set(sheet[hiddenKey[axis]]);
+    for (let index = 0; index < count; index++) {
+      const size = sizes[from + index];
+      if (size === undefined) delete sizes[before + index];
+      else sizes[before + index] = size;
+      if (hidden.has(from + index)) hidden.add(before + index);
+      else hidden.delete(before + index);
+    }
+    sheet[sizeKey[axis]] = sizes;
+    sheet[hiddenKey[axis]] = [...hidden].sort((a, b) => a - b);
+  });
+  workbook[axis === 'rows' ? 'deleteRows' : 'deleteColumns'](sheetId, from, count);
+}
+
+/** `moveRows(rowSpec, destinationIndex)` and `moveColumns`: the rows or columns that a range spans. */
+function mover(axis: Axis) {
+  return (state: SheetState, ...given: unknown[]): void => {
+    checkCount(given, 2);
+    requireEditable(state.execution, state.sheetId);
+    const { area } = rangeClass.stateOf(given[0]);
+    if (area.sheetId !== state.sheetId) throw exception('The range is on another sheet.');
+    const before = integer(given[1]) - 1;
+    if (before < 0 || before > sheetOf(state)[axis]) throw exception(`Those ${axis} are out of bounds.`);
+    const stretch = { start: area[axis === 'rows' ? 'row' : 'column'], count: area[axis], before };
+    moveStretch(state.execution.workbook, state.sheetId, axis, stretch);
+  };
+}
+
+/** Inserting, deleting and moving rows and columns. */
 export const sheetGridStructure: Methods<SheetState> = {
   insertRowAfter: inserter('rows', true, true),
   insertRowBefore: inserter('rows', false, true),
@@ -79,11 +137,13 @@ export const sheetGridStructure: Methods<SheetState> = {
   deleteRows: remover('rows', false),
   deleteColumn: remover('columns', true),
   deleteColumns: remover('columns', false),
+  moveRows: mover('rows'),
+  moveColumns: mover('columns'),
 };
 
 /** Sets the size of some columns or rows in pixels. */
 function sizer(axis: Axis, single: boolean) {
-  const key = axis === 'rows' ? 'rowHeights' : 'columnWidths';
+  const key = sizeKey[axis];
   return (state: SheetState, ...given: unknown[]): typeof chain => {
     checkCount(given, single ? 2 : 3);
     const start = position(state, axis, given[0]);
@@ -110,8 +170,6 @@ function freezer(axis: Axis) {
     });
   };
 }
-
-const hiddenKey = { rows: 'hiddenRows', columns: 'hiddenColumns' } as const;
 
 /** Hides or shows some rows or columns. */
 export function setHidden(

@@ -44,6 +44,8 @@ export interface GridListener {
   rowsResized(start: number, count: number, pixels: number): void;
   /** The arrows beside hidden rows or columns were pressed. */
   unhidden(axis: 'rows' | 'columns', start: number, count: number): void;
+  /** Rows or columns were drawn by their headers before another one. */
+  stretchMoved(axis: 'rows' | 'columns', start: number, count: number, before: number): void;
   /** The fill handle was dragged from one block to a larger one around it. */
   filled(from: Area, to: Area): void;
   /** The edge of the selected block was drawn to another place. */

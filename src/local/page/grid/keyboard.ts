@@ -3,6 +3,7 @@ import type { SheetView } from '../../protocol.ts';
 import type { PageApp } from '../app-context.ts';
 import { borderEntries } from '../chrome/format-menus.ts';
 import { activeCell, activeSheet, shownSheets } from '../session/page-state.ts';
+import { words } from '../words.ts';
 import type { GridSelection } from './grid-view.ts';
 
 export type ArrowDirection = 'up' | 'down' | 'left' | 'right';
@@ -212,11 +213,12 @@ export function gridKey(name: string, app: PageApp): (() => void) | undefined {
   return plainKeys(app)[name] ?? digitKeys(app)[name];
 }
 
-/** Types today's date or the time, as Google's keys do. */
-function enterNow({ actions, session }: PageApp, what: 'date' | 'time'): void {
+/** Types today's date, the time or both, as Google's keys do. */
+function enterNow({ actions, session }: PageApp, what: 'date' | 'time' | 'both'): void {
   const language = session.store.get().workbook!.locale.replace('_', '-');
   const now = new Date();
-  const text = what === 'date' ? now.toLocaleDateString(language) : now.toLocaleTimeString(language);
+  const [date, time] = [now.toLocaleDateString(language), now.toLocaleTimeString(language)];
+  const text = { date, time, both: `${date} ${time}` }[what];
   // Between a time and AM or PM may be a narrow space, which nobody types.
   actions.enter(text.replace(/\s/g, ' '));
 }
@@ -273,6 +275,7 @@ function plainKeys(app: PageApp): Record<string, () => void> {
     delete: () => actions.clear(),
     backspace: () => actions.clear(),
     'ctrl+a': () => selecting.all(),
+    'ctrl+shift+ ': () => selecting.everything(),
     'ctrl+z': () => actions.undo(),
     'ctrl+y': () => actions.redo(),
     'ctrl+shift+z': () => actions.redo(),
@@ -293,6 +296,12 @@ function plainKeys(app: PageApp): Record<string, () => void> {
     'ctrl+;': () => enterNow(app, 'date'),
     'ctrl+shift+;': () => enterNow(app, 'date'),
     'ctrl+shift+:': () => enterNow(app, 'time'),
+    'ctrl+alt+shift+;': () => enterNow(app, 'both'),
+    'ctrl+alt+shift+:': () => enterNow(app, 'both'),
+    'ctrl+s': () => {
+      const { unstored } = session.store.get();
+      session.toast('', unstored ? words.unstored.title : words.alwaysKept);
+    },
     'ctrl+alt+=': () => changeStretch(app, true),
     'ctrl+alt+-': () => changeStretch(app, false),
     'shift+f2': () => session.store.set({ panel: 'note' }),
@@ -350,7 +359,7 @@ export function editKey(
   return {
     enter: () => editing.commit('down'),
     'shift+enter': () => editing.commit('up'),
-    'ctrl+enter': () => editing.commitToAll(),
+    'ctrl+enter': () => editing.commitToAll(from, to),
     'alt+enter': () => editing.breakLine(from, to),
     tab: () => editing.commit('right'),
     'shift+tab': () => editing.commit('left'),

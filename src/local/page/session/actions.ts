@@ -321,6 +321,13 @@ export class Actions {
     void this.session.ask('deleteColumns', { sheetId: this.sheetId(), start: column, count: columns });
   }
 
+  /** Rows or columns drawn by their headers before another one. */
+  moveStretch(axis: 'rows' | 'columns', start: number, count: number, before: number): void {
+    void this.session.ask('moveStretch', { sheetId: this.sheetId(), axis, start, count, before });
+    const to = before > start ? before - count : before;
+    this.selecting.goTo({ ...this.range(), [axis === 'rows' ? 'row' : 'column']: to });
+  }
+
   resizeColumns(start: number, count: number, pixels: number): void {
     void this.session.ask('setColumnWidth', { sheetId: this.sheetId(), start, count, pixels });
   }

@@ -84,7 +84,11 @@ export function tiled<T>(texts: T[][], { rows, columns }: Area): T[][] {
 export class Clipboard {
   private copied: Copied | null = null;
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    /** Selects the pasted cells. */
+    private readonly show: (block: Area) => unknown,
+  ) {}
 
   /** The copied cells as a table, for programs that show formats. */
   html(cut = false): string {
@@ -166,6 +170,7 @@ export class Clipboard {
       ? { ...selected, rows: from.rows, columns: from.columns }
       : pasteTarget({ rows: from.rows - without.length, columns: from.columns }, selected);
     if (cut) this.forget();
+    this.show(to);
     void this.session.ask('copy', {
       from,
       to,
@@ -195,6 +200,7 @@ export class Clipboard {
     const merges = (takesFormat ? (cells ?? []) : []).flatMap((line, i) =>
       line.flatMap(({ span }, j) => (span ? [{ sheetId, row: row + i, column: column + j, ...span }] : [])),
     );
+    this.show(target);
     void this.session.ask('edit', {
       sheetId,
       row,

@@ -1,6 +1,7 @@
 import type { Area, CellPosition } from '../../../a1/addresses.ts';
 import { areaName, parseCellKey, placeName } from '../../../a1/addresses.ts';
 import { separatorsOf } from '../../../formula/separators.ts';
+import { regionAround } from '../charts/new-chart.ts';
 import {
   cycleReferences,
   freshAssist,
@@ -115,7 +116,17 @@ export class Selecting {
     this.move(direction, false, extend, this.grid.rowsInView());
   }
 
+  /** Ctrl+A: the block of filled cells around the active one, and all cells if that is selected already. */
   all(): void {
+    const { selection, sheet } = this.current();
+    const { activeRow: row, activeColumn: column, rows, columns } = selection;
+    const block = regionAround(sheet, { row, column, rows: 1, columns: 1 });
+    const isNews = block.rows * block.columns > 1 && (block.rows > rows || block.columns > columns);
+    if (isNews) this.select({ ...block, activeRow: row, activeColumn: column }, { row, column });
+    else this.everything();
+  }
+
+  everything(): void {
     const { selection, sheet } = this.current();
     const { activeRow, activeColumn } = selection;
     const whole = { row: 0, column: 0, rows: sheet.rows, columns: sheet.columns };
@@ -335,14 +346,17 @@ export class Editing {
     if (then) this.selecting.advance(then);
   }
 
-  /** Ctrl+Enter: enters the text in all selected cells with relative references adjusted, in one undo step. */
-  commitToAll(): void {
+  /**
+   * Ctrl+Enter: enters the text in all selected cells with relative references adjusted, in one undo step; in a single
+   * cell, a new line at the caret, as in Google Sheets.
+   */
+  commitToAll(from: number, to: number): void {
     const { edit } = this;
     const { selection, workbook } = this.session.store.get();
     const { row, column, rows, columns } = selection;
     const sheetId = workbook!.activeSheetId;
     if (!edit || rows * columns === 1 || edit.sheetId !== sheetId) {
-      this.commit();
+      this.breakLine(from, to);
       return;
     }
     this.session.store.set({ edit: null });

@@ -9,7 +9,12 @@ import { unitId } from './start-univer.ts';
  * Reports the cell under the mouse, also if the cells scroll under a resting mouse, or if an element between them, such
  * as the cell's input, disappears.
  */
-function listenToHovering(hover: HoverManagerService, container: HTMLElement, listener: GridListener): void {
+function listenToHovering(
+  hover: HoverManagerService,
+  container: HTMLElement,
+  listener: GridListener,
+  blockWithHandle: (event: MouseEvent) => Area | null,
+): void {
   let mouse: MouseEvent | null = null;
   let cell: CellPosition | null = null;
   const repeatLastMove = () => {
@@ -38,6 +43,12 @@ function listenToHovering(hover: HoverManagerService, container: HTMLElement, li
   container.addEventListener('click', ({ clientX: left, clientY: top }) => {
     if (cell) listener.clicked(cell, { left, top });
   });
+  // Univer reports only double clicks on cells outside of the selection, which the first click has moved there.
+  container.addEventListener('dblclick', (event) => {
+    const block = blockWithHandle(event);
+    if (block) listener.filledToNeighbours(block);
+    else if (cell) listener.doubleClicked(cell);
+  });
   hover.currentCell$.subscribe((found) => {
     cell = found ? { row: found.location.row, column: found.location.col } : null;
     listener.hovered(cell);
@@ -53,27 +64,7 @@ export function listenToMouse(
   listener: GridListener,
   blockWithHandle: (event: MouseEvent) => Area | null,
 ): void {
-  let isOnHandle = false;
-  container.addEventListener(
-    'pointerdown',
-    (event) => {
-      isOnHandle = blockWithHandle(event) !== null;
-    },
-    { capture: true },
-  );
-  container.addEventListener(
-    'dblclick',
-    (event) => {
-      const block = blockWithHandle(event);
-      if (block) listener.filledToNeighbours(block);
-    },
-    { capture: true },
-  );
-  const hover = injector.get(HoverManagerService);
-  hover.currentDbClickedCell$.subscribe(({ location }) => {
-    if (!isOnHandle) listener.doubleClicked({ row: location.row, column: location.col });
-  });
-  listenToHovering(hover, container, listener);
+  listenToHovering(injector.get(HoverManagerService), container, listener, blockWithHandle);
   // The browser would take the focus from the grid's input.
   container.addEventListener('mousedown', (event) => event.preventDefault(), { capture: true });
   // With Ctrl the browser zooms the entire page, as over Google Sheets; Univer must not zoom its cells.

@@ -176,6 +176,17 @@ const shown =
 handlers['sheet.command.set-specific-rows-visible'] = shown('rows');
 handlers['sheet.command.set-col-visible-on-cols'] = shown('columns');
 
+/** Selected rows or columns drawn by their headers. */
+const drawn =
+  (axis: 'rows' | 'columns'): Handler =>
+  (listener, { fromRange: from, toRange: to }: { fromRange: IRange; toRange: IRange }) => {
+    if (axis === 'rows')
+      listener.stretchMoved(axis, from.startRow, from.endRow - from.startRow + 1, to.startRow);
+    else listener.stretchMoved(axis, from.startColumn, from.endColumn - from.startColumn + 1, to.startColumn);
+  };
+handlers['sheet.command.move-rows'] = drawn('rows');
+handlers['sheet.command.move-cols'] = drawn('columns');
+
 /** Reports the effect that a rejected command would have had, if a user asked for it. */
 function reportCommand(command: { id: string; params?: object }, listener: GridListener, sheet: Sizes): void {
   handlers[command.id]?.(listener, command.params as never, sheet);
