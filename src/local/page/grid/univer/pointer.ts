@@ -14,6 +14,8 @@ function listenToHovering(
   container: HTMLElement,
   listener: GridListener,
   blockWithHandle: (event: MouseEvent) => Area | null,
+  /** False over a header, where the cell is the last one that the mouse was on. */
+  isOn: (event: MouseEvent, cell: CellPosition) => boolean,
 ): void {
   let mouse: MouseEvent | null = null;
   let cell: CellPosition | null = null;
@@ -47,7 +49,7 @@ function listenToHovering(
   container.addEventListener('dblclick', (event) => {
     const block = blockWithHandle(event);
     if (block) listener.filledToNeighbours(block);
-    else if (cell) listener.doubleClicked(cell);
+    else if (cell && isOn(event, cell)) listener.doubleClicked(cell);
   });
   hover.currentCell$.subscribe((found) => {
     cell = found ? { row: found.location.row, column: found.location.col } : null;
@@ -63,8 +65,10 @@ export function listenToMouse(
   container: HTMLElement,
   listener: GridListener,
   blockWithHandle: (event: MouseEvent) => Area | null,
+  /** False over a header, where the cell is the last one that the mouse was on. */
+  isOn: (event: MouseEvent, cell: CellPosition) => boolean,
 ): void {
-  listenToHovering(injector.get(HoverManagerService), container, listener, blockWithHandle);
+  listenToHovering(injector.get(HoverManagerService), container, listener, blockWithHandle, isOn);
   // The browser would take the focus from the grid's input.
   container.addEventListener('mousedown', (event) => event.preventDefault(), { capture: true });
   // With Ctrl the browser zooms the entire page, as over Google Sheets; Univer must not zoom its cells.

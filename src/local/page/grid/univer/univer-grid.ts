@@ -235,7 +235,13 @@ export class UniverGrid implements GridView {
       (from, to) => this.listener.filled(from, to),
       (from, to) => this.listener.moved(from, to),
     );
-    listenToMouse(this.injector, container, listener, (event) => this.blockWithHandle(container, event));
+    listenToMouse(
+      this.injector,
+      container,
+      listener,
+      (event) => this.blockWithHandle(container, event),
+      (event, cell) => this.isOn(event, cell),
+    );
     const canvas = () =>
       this.injector.get(IRenderManagerService).getRenderById(unitId)?.engine.getCanvasElement();
     this.touch = new Touch(container, canvas, listener);
@@ -324,6 +330,13 @@ export class UniverGrid implements GridView {
     const x = clientX - left - last.left - last.width;
     const y = clientY - top - last.top - last.height;
     return Math.max(Math.abs(x), Math.abs(y)) <= handleReach ? marked : null;
+  }
+
+  private isOn({ clientX, clientY }: MouseEvent, { row, column }: CellPosition): boolean {
+    const place = this.windowRectangleOf(row, column);
+    if (!place) return false;
+    const [x, y] = [clientX - place.left, clientY - place.top];
+    return x >= 0 && x <= place.width && y >= 0 && y <= place.height;
   }
 
   private reveal({ row, column }: CellPosition): void {
