@@ -212,7 +212,7 @@ const cells = defineProblems({
     ],
   },
   noSuchSheet: {
-    en: ['There is no sheet {name} in this file.', 'Correct the name, or select the cells again.'],
+    en: ['There is no tab {name} in this file.', 'Correct the name, or select the cells again.'],
     de: [
       'In dieser Datei gibt es kein Tabellenblatt {name}.',
       'Berichtigen Sie den Namen, oder wählen Sie die Zellen neu aus.',
@@ -434,7 +434,7 @@ export const addonTexts = { ...requests, ...builds, ...cells, ...draws };
 /** Phrases inserted into these texts as details. */
 export const addonPhrases = definePhrases({
   selectedCells: { en: 'the selected cells', de: 'den ausgewählten Zellen' },
-  theSheet: { en: 'the sheet {name}', de: 'dem Tabellenblatt {name}' },
+  theSheet: { en: 'the tab {name}', de: 'dem Tabellenblatt {name}' },
   thisFile: { en: 'this file', de: 'dieser Datei' },
   aDate: { en: 'a date', de: 'ein Datum' },
   theText: { en: 'the text “{text}”', de: 'der Text „{text}“' },

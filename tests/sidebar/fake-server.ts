@@ -206,7 +206,7 @@ export function installFakeServer(files: Omit<BuiltFiles, 'catalogue'>): void {
           ok: false,
           problem: {
             code: 'noSuchSheet',
-            message: `There is no sheet ${sheet} in this file.`,
+            message: `There is no tab ${sheet} in this file.`,
             whatToDo: 'Correct the name, or choose the cells anew.',
           },
         };

@@ -80,7 +80,7 @@ describe('a problem in words', () => {
     const details = { names: ['a', 'b', 'c'], amount: 10_000_000, epochs: 1, where };
     expect(inWords('en', details)).toEqual({
       code: 'busy',
-      message: 'a, b and c of 10,000,000 are busy for 1 epoch on the sheet adam.',
+      message: 'a, b and c of 10,000,000 are busy for 1 epoch on the tab adam.',
       whatToDo: 'Wait.',
     });
     expect(inWords('de', { ...details, amount: 0.5, epochs: 1200 }).message).toBe(
@@ -91,7 +91,7 @@ describe('a problem in words', () => {
   it('leaves signs in details as they are', () => {
     const details = { names: ['{amount}', '$&'], amount: '{names|a|b}', epochs: 2, where };
     expect(inWords('en', details).message).toBe(
-      '{amount} and $& of {names|a|b} are busy for 2 epochs on the sheet adam.',
+      '{amount} and $& of {names|a|b} are busy for 2 epochs on the tab adam.',
     );
   });
 });

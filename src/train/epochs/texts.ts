@@ -217,6 +217,6 @@ export const epochPhrases = definePhrases({
   contains: { en: 'contains “{shown}”', de: 'enthält „{shown}“' },
   duringReset: { en: 'During the reset', de: 'Beim Zurücksetzen' },
   inEpoch: { en: 'In epoch {epoch}', de: 'In Epoche {epoch}' },
-  onSheet: { en: 'on the sheet {sheet}', de: 'auf dem Tabellenblatt {sheet}' },
-  atOnSheet: { en: 'at {at} on the sheet {sheet}', de: 'bei {at} auf dem Tabellenblatt {sheet}' },
+  onSheet: { en: 'on the tab {sheet}', de: 'auf dem Tabellenblatt {sheet}' },
+  atOnSheet: { en: 'at {at} on the tab {sheet}', de: 'bei {at} auf dem Tabellenblatt {sheet}' },
 });

@@ -160,8 +160,8 @@ describe('apply settings', () => {
   it.each([
     ['hello', 'This is not a Cellgrad code.'],
     [`${code}&adam.beta1=2`, 'In the code, adam.beta1 must be'],
-    ['cellgrad:tab=<img+src=x>&seed=1', 'There is no sheet <img src=x> in this file.'],
-    ['cellgrad:tab=elsewhere&seed=1', 'There is no sheet elsewhere in this file.'],
+    ['cellgrad:tab=<img+src=x>&seed=1', 'There is no tab <img src=x> in this file.'],
+    ['cellgrad:tab=elsewhere&seed=1', 'There is no tab elsewhere in this file.'],
   ])('applies nothing of “%s”', async (text, problem) => {
     await apply(text);
     await warns(problem);
