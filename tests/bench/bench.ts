@@ -176,7 +176,7 @@ async function printPage(part: Parameters<typeof benchPage>[0]): Promise<void> {
   for await (const figures of benchPage(part))
     console.table(
       Object.fromEntries(
-        figures.map(({ what, time, aim }) => [what, { seconds: (time / 1000).toFixed(2), aim }]),
+        figures.map(({ what, time, aim }) => [what, { seconds: (time / 1000).toFixed(3), aim }]),
       ),
     );
 }
