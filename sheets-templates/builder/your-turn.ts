@@ -117,11 +117,38 @@ function checkOf(cell: string, exercise: Exercise, salt: number, language: Langu
 
 const firstRow = 5;
 
-/** Number of letters that fit into the column of questions. */
-const mostLetters = 119;
+/** Widths of the columns, and the number of letters that fit into the column of questions. */
+interface Layout {
+  readonly widths: TabDefinition['widths'];
+  readonly letters: number;
+}
+
+const plain: Layout = {
+  widths: [
+    ['A', 34],
+    ['B', 760],
+    ['C', 90],
+    ['D:E', 34],
+    ['F:L', 50],
+  ],
+  letters: 119,
+};
+
+/** The numbers are beside the answers, in view beside the sidebar of a laptop. */
+const withData: Layout = {
+  widths: [
+    ['A', 34],
+    ['B', 590],
+    ['C', 80],
+    ['D', 34],
+    ['E', 14],
+    ['F:L', 32],
+  ],
+  letters: 92,
+};
 
 /** The text in lines of that length, broken between words. */
-function wrapped(text: string): string[] {
+function wrapped(text: string, mostLetters: number): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1)} ${word}`.trim();
@@ -132,8 +159,8 @@ function wrapped(text: string): string[] {
 }
 
 /** The lines of a question, the same number in each language; options are on the next line. */
-function linesOf(exercise: Exercise, language: LanguageIndex): string[] {
-  const asked = exercise.ask.map(wrapped);
+function linesOf(exercise: Exercise, language: LanguageIndex, letters: number): string[] {
+  const asked = exercise.ask.map((text) => wrapped(text, letters));
   const rows = Math.max(...asked.map((lines) => lines.length));
   const lines = Array.from({ length: rows }, (_, index) => asked[language]![index] ?? '');
   if (exercise.kind !== 'choice') return lines;
@@ -148,8 +175,9 @@ function exerciseBlocks(
   row: number,
   salt: number,
   language: LanguageIndex,
+  letters: number,
 ) {
-  const lines = linesOf(exercise, language);
+  const lines = linesOf(exercise, language, letters);
   const [cell, mark] = [`C${row}`, `D${row}`];
   const [hintRow, secondRow] = [row + lines.length, row + lines.length + 1];
   const box = `C${hintRow}`;
@@ -182,9 +210,10 @@ function inLanguage({ id, title, exercises, data }: Lesson, language: LanguageIn
     words('A2', [phrases.introduction[language]], { role: 'text' }),
   ];
   const [boxes, marks]: [string[], string[]] = [[], []];
+  const { widths, letters } = data ? withData : plain;
   let row = firstRow;
   for (const [index, exercise] of exercises.entries()) {
-    const made = exerciseBlocks(exercise, index + 1, row, saltOf(`${id} ${index}`), language);
+    const made = exerciseBlocks(exercise, index + 1, row, saltOf(`${id} ${index}`), language, letters);
     blocks.push(...made.blocks);
     boxes.push(made.box);
     marks.push(made.mark);
@@ -195,13 +224,7 @@ function inLanguage({ id, title, exercises, data }: Lesson, language: LanguageIn
   blocks.push(fill('A3', `=COUNTIF(${all};1)&${total}`, { role: 'heading' }));
   if (data) blocks.push(...dataBlocks(data, language));
   return {
-    widths: [
-      ['A', 34],
-      ['B', 760],
-      ['C', 90],
-      ['D:E', 34],
-      ['F:L', 50],
-    ],
+    widths,
     gridlinesHidden: true,
     blocks,
     checkboxes: boxes,

@@ -77,6 +77,7 @@ export const problems = {
   gradientShapeDiffers: (gradients: string, variables: string) =>
     problem('gradientShapeDiffers', { gradients, variables }, [gradients, variables]),
   noGradients: (range: string) => problem('noGradients', { range }, [range]),
+  gradientIsError: (cell: string, error: string) => problem('gradientIsError', { cell, error }, [cell]),
   noVariables: (range: string) => problem('noVariables', { range }, [range]),
   noObjectiveFound: (range: string) => problem('noObjectiveFound', { range }, [range]),
   tooManyGradients: (range: string, most: number) => problem('tooManyGradients', { range, most }, [range]),

@@ -208,24 +208,28 @@ export const formulaTexts = defineProblems({
       'Wählen Sie Zellen mit Formeln oder Zahlen aus.',
     ],
   },
+  gradientIsError: {
+    en: ['{cell} shows {error}.', 'Fix it, then check the gradients again.'],
+    de: ['{cell} zeigt {error}.', 'Beheben Sie das, und prüfen Sie die Gradienten dann noch einmal.'],
+  },
   noVariables: {
     en: [
       'Cellgrad found no variables for the gradients in {range}.',
-      'Enter a range of the same shape under With respect to.',
+      'Enter a range of the same shape under Objective and variables ▸ With respect to.',
     ],
     de: [
       'Zu den Gradienten in {range} wurden keine Variablen gefunden.',
-      'Geben Sie unter „Abgeleitet nach“ einen Bereich derselben Form ein.',
+      'Geben Sie unter „Zielwert und Variablen“ ▸ „Abgeleitet nach“ einen Bereich derselben Form ein.',
     ],
   },
   noObjectiveFound: {
     en: [
       'Cellgrad found no objective for the gradients in {range}.',
-      'Enter it under Gradients of: a cell, a column with a cell for each row, or a formula such as =(E4-B4)^2.',
+      'Enter it under Objective and variables ▸ Gradients of: a cell, a column with a cell for each row, or a formula such as =(E4-B4)^2.',
     ],
     de: [
       'Zu den Gradienten in {range} wurde kein Zielwert gefunden.',
-      'Geben Sie ihn unter „Gradienten von“ ein: eine Zelle, eine Spalte mit einer Zelle je Zeile, oder eine Formel wie =(E4-B4)^2.',
+      'Geben Sie ihn unter „Zielwert und Variablen“ ▸ „Gradienten von“ ein: eine Zelle, eine Spalte mit einer Zelle je Zeile, oder eine Formel wie =(E4-B4)^2.',
     ],
   },
   tooManyGradients: {

@@ -1,3 +1,4 @@
+import { type Separators, separatorsOf } from '../formula/separators.ts';
 import {
   chooseLanguage,
   type Forms,
@@ -15,6 +16,9 @@ export const language: Language = chooseLanguage(
 
 /** How numbers, counts and lists are formatted in that language. */
 export const forms: Forms = formsOf[language];
+
+/** Decimal sign and separators of formulas in that language, which the file's may differ from. */
+export const separators: Separators = separatorsOf(language);
 
 /** The sidebar's texts in the user's language, chosen before any other module uses them. */
 export const messages: In<typeof texts> = inLanguage(texts, language);

@@ -50,7 +50,7 @@ describe('exercises', () => {
     await host.idle();
     await host.sidebar.getByRole('tab', { name: 'Functions' }).click();
     await press('Progress and hint');
-    await done(/1 of 4 solved\. 2: The loss is/);
+    await done(/1 of 4 solved\. Exercise 2: The loss is/);
     await host.page.screenshot({ path: 'coverage/exercises-sidebar.png' });
     await press('Reset');
     await done(/cleared/);
@@ -95,6 +95,7 @@ describe('exercises', () => {
     expect(await shown('C3', 'softmax')).toBe(formulas[0]);
     expect(await shown('D4', 'softmax')).toBe(formulas[1]);
     expect(await host.page.getByTestId(`tab-${tab}`).count()).toBe(0);
+    expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe('softmax');
   });
 
   it('are undone and redone in one step of the page', async () => {
@@ -130,6 +131,32 @@ describe('exercises', () => {
     await host.sidebar.getByText(/softmax!B3 has no formula to hide/).waitFor();
     expect(host.errors).toEqual([]);
   });
+});
+
+it('numbers that an exercise names are in view beside the sidebar', async () => {
+  const host = await startLocalHost();
+  try {
+    await host.openSidebar();
+    for (const [card, tab, cells] of [
+      ['Convolution example', 'Your turn (conv)', ['F5', 'L7']],
+      ['Gradient descent', 'Your turn (graddesc)', ['F5', 'G9']],
+    ] as const) {
+      await host.sidebar.getByRole('tab', { name: 'Sheets' }).click();
+      const article = host.sidebar.getByRole('article', { name: card });
+      await article.getByRole('button', { name: `Build the tab ${tab}`, exact: true }).click();
+      await article.locator('.notice-done').waitFor();
+      await openTab(host, tab);
+      const area = (await host.page.locator('.grid-area').boundingBox())!;
+      for (const cell of ['C5', ...cells]) {
+        const place = await host.page.evaluate((name) => window.cellgradTest.place(name), cell);
+        expect(place!.left + place!.width, `${tab} ${cell}`).toBeLessThanOrEqual(area.x + area.width - 10);
+        expect((await host.cell(tab, cell))!.display).not.toBe('###');
+      }
+      await host.page.screenshot({ path: `coverage/exercises-beside-${tab.slice(11, -1)}.png` });
+    }
+  } finally {
+    await host.close();
+  }
 });
 
 it('exercises are German in German', async () => {

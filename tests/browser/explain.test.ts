@@ -84,7 +84,12 @@ describe('the computation of a cell in a real browser', () => {
     const rows = host.sidebar.locator('button.chain-row');
     expect(await rows.first().innerText()).toContain('E32');
     await host.page.screenshot({ path: 'coverage/gradient-top.png' });
-    await rows.first().focus();
+    // The arrow keys work at once, as the text above the steps promises.
+    await host.page.keyboard.press('ArrowDown');
+    await expect.poll(() => rows.nth(1).getAttribute('aria-expanded')).toBe('true');
+    await expect
+      .poll(async () => host.page.getByTestId('name-box').inputValue())
+      .toBe(await rows.nth(1).locator('code').innerText());
     await host.page.keyboard.press('End');
     await host.sidebar.getByText('A typed number.').waitFor();
     const chain = () => host.sidebar.locator('.chain-view').innerText();

@@ -359,6 +359,35 @@ describe('a training', () => {
     await page.getByRole('status').filter({ hasText: /^Done/ }).waitFor();
   });
 
+  it('offers to check again where the sheet calculates for longer, and then compares', async () => {
+    closeWhenFinished(page);
+    await page.evaluate(() => {
+      window.fake.shown = null;
+    });
+    await page.clock.install();
+    await button('Start').click();
+    await sees('Comparing with the sheet…');
+    await page.evaluate(() => {
+      window.fake.sheet.values = [[3, -1, null]] as unknown as Window['fake']['sheet']['values'];
+    });
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(35_000);
+        return button('Check again').count();
+      })
+      .toBe(1);
+    await sees(/^Done: the weights are in the sheet/);
+    expect(await violations(page)).toEqual([]);
+    await button('Check again').click();
+    await expect.poll(() => button('Check again').getAttribute('aria-busy')).toBe('false');
+    await page.evaluate(() => {
+      window.fake.sheet.values = [[3, -1, 0.5]];
+    });
+    await button('Check again').click();
+    await sees('The sheet shows the same objective: 0.5.');
+    expect(await button('Check again').count()).toBe(0);
+  });
+
   it('keeps to bounds, and reaches a value that is aimed at', async () => {
     await unfold('Bounds');
     await field('Maximum, range 1').fill('2');

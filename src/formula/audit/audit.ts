@@ -2,6 +2,7 @@ import { areaName, cellName, placeName } from '../../a1/addresses.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../model.ts';
 import { FormulaProblem, problems } from '../problem.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
+import { ErrorValue } from '../values.ts';
 import { blockAround, intersection, isWithin, keyOf, sizeOf } from './blocks.ts';
 import { type Mistake, mistakeIn, Truth } from './mistake.ts';
 import { type Choice, objectivesFor } from './objectives.ts';
@@ -125,6 +126,17 @@ interface Attempt {
   readonly share: number;
 }
 
+/** An error among gradients without variables is the likely reason. */
+function withoutVariables({ references }: Truth, parts: readonly RangeAddress[]): FormulaProblem {
+  for (const cell of parts.flatMap((part) => references.cellsIn(part))) {
+    const value = cell < 0 ? null : references.valueOf(cell);
+    if (!(value instanceof ErrorValue)) continue;
+    const { row, column } = references.addressOf(cell);
+    return problems.gradientIsError(cellName(row, column), value.name);
+  }
+  return problems.noVariables(areaName(parts[0]!));
+}
+
 function attempt(request: AuditRequest, choice: Choice, customFunctions: CustomFunctions): Attempt {
   const { model, gradients, variables, trained } = request;
   const truth = new Truth(model, choice, [...(variables ?? []), ...(trained?.ranges ?? [])], customFunctions);
@@ -144,7 +156,7 @@ function attempt(request: AuditRequest, choice: Choice, customFunctions: CustomF
     given || !isMostlyRight
       ? found
       : found.filter(({ pair }) => blocks.isNamed(pair) || blocks.shareRight(pair) > 0);
-  if (checked.length === 0) throw problems.noVariables(areaName(parts[0]!));
+  if (checked.length === 0) throw withoutVariables(truth, parts);
   for (const { pair } of checked) blocks.fix(pair);
   const all = checked.reduce((sum, { pair }) => sum + sizeOf(pair.gradients), 0);
   const share = ({ pair }: Checked) => (blocks.shareRight(pair) * sizeOf(pair.gradients)) / all;

@@ -99,13 +99,22 @@ const ticksAcross = (values: readonly number[]): number => {
   return Math.max(2, Math.min(4, Math.floor(20 / longest)));
 };
 
+/** Three digits, or more where two of the numbers would look the same. */
+export function tickTexts(ticks: readonly number[]): string[] {
+  for (let digits = 3; ; digits++) {
+    const texts = ticks.map((tick) => forms.show(tick, digits));
+    if (digits === 9 || new Set(texts).size === ticks.length) return texts;
+  }
+}
+
 export function ChartAxis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' }) {
   const { scale, side } = props;
+  const texts = tickTexts(scale.ticks);
   return (
     <div class={`axis axis-${side}`}>
-      {scale.ticks.map((tick) => (
+      {scale.ticks.map((tick, index) => (
         <span key={tick} style={{ [side === 'bottom' ? 'left' : 'bottom']: percent(scale.shareOf(tick)) }}>
-          {forms.show(tick, 3)}
+          {texts[index]}
         </span>
       ))}
     </div>

@@ -62,7 +62,7 @@ async function tellProgress(): Promise<string> {
       if (typeof number !== 'number' && hint) hints.push(`${number}: ${inOwnWords(String(hint))}`);
     } else if (isWrong && typeof valueAt(row, answerColumn) === 'boolean') {
       const second = String(valueAt(row + 1, hintColumn));
-      hints.push(`${number}: ${inOwnWords(second || String(valueAt(row, hintColumn)))}`);
+      hints.push(words.numbered(Number(number), inOwnWords(second || String(valueAt(row, hintColumn)))));
     }
   }
   return [
@@ -151,6 +151,8 @@ async function makeExercise(hint: string): Promise<MadeExercise> {
     undo: async () => {
       await callServer('writeCells', { sheet, range, contents: hidden.before });
       await removeTab();
+      // Without its tab, the file would show any neighbor of it.
+      await callServer('showCells', { sheet, ranges: [range] });
       return words.undone(place);
     },
   };

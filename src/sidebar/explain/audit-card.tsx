@@ -3,7 +3,6 @@ import { cellName, parseArea, rangeName } from '../../a1/addresses.ts';
 import type { Audit, AuditedCell, Finding } from '../../formula/audit/audit.ts';
 import type { Mistake } from '../../formula/audit/mistake.ts';
 import { figure } from '../../formula/explain/explanation.ts';
-import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import { Button } from '../parts/button.tsx';
 import { Fold, TextField } from '../parts/field.tsx';
 import { Outcome } from '../parts/outcome.tsx';
@@ -15,31 +14,27 @@ import { areasIn, typedPlace } from '../train/form/read-form.ts';
 import { tabForm } from '../train/form/tab-form.ts';
 import { readTargetModel } from '../train/read-target.ts';
 import { runJob } from '../train/run-job.ts';
-import { messages } from '../words.ts';
+import { messages, separators } from '../words.ts';
 
 import { type CellFrame, rightColor, useFrames, wrongColor } from './frames.tsx';
 
 const words = messages.audit;
-
-interface Shown {
-  readonly audit: Audit;
-  readonly separators: Separators;
-}
 
 function mistakeText(mistake: Mistake): string {
   if (mistake.kind === 'factor') return words.factor(mistake.factor, mistake.cell);
   return mistake.kind === 'neighbour' ? words.neighbour(mistake.cell) : words.mistakes[mistake.kind];
 }
 
-const numberText = (value: number | null, separators: Separators): string =>
+const numberText = (value: number | null): string =>
   value === null ? words.mistakes.error : figure(value, separators);
 
-interface ViewProps extends Shown {
+interface ViewProps {
+  readonly audit: Audit;
   onReveal(cell: AuditedCell): void;
 }
 
 function FindingView(props: ViewProps & { finding: Finding }) {
-  const { finding, separators, onReveal } = props;
+  const { finding, onReveal } = props;
   const { name, formula, value, truth, variable, mistake, more, explains } = finding;
   return (
     <section class="explain-step" aria-label={name}>
@@ -63,7 +58,7 @@ function FindingView(props: ViewProps & { finding: Finding }) {
   );
 }
 
-function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separators: Separators }) {
+function Cells({ cells }: { cells: readonly AuditedCell[] }) {
   return (
     // A long table scrolls, so it must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
@@ -82,7 +77,7 @@ function Cells({ cells, separators }: { cells: readonly AuditedCell[]; separator
           {cells.map(({ name, value, truth, isRight }) => (
             <tr key={name} class={isRight ? undefined : 'audit-wrong'}>
               <th scope="row">{name}</th>
-              <td>{numberText(value, separators)}</td>
+              <td>{numberText(value)}</td>
               <td>{figure(truth, separators)}</td>
               <td>{isRight ? `✓ ${words.isRight}` : `✗ ${words.isWrong}`}</td>
             </tr>
@@ -104,7 +99,7 @@ const framesOf = (cells: readonly AuditedCell[]): CellFrame[] =>
     }));
 
 function AuditView(props: ViewProps & { asked: number; isVisible: boolean }) {
-  const { audit, separators, isVisible } = props;
+  const { audit, isVisible } = props;
   const { cells, findings, pairs, skipped, isDoubtful } = audit;
   useFrames(isVisible && !isDoubtful ? framesOf(cells) : null);
   const wrong = cells.filter(({ isRight }) => !isRight);
@@ -125,10 +120,10 @@ function AuditView(props: ViewProps & { asked: number; isVisible: boolean }) {
           {findings.map((finding) => (
             <FindingView key={finding.name} {...props} finding={finding} />
           ))}
-          {wrong.length > 0 && <Cells cells={wrong} separators={separators} />}
+          {wrong.length > 0 && <Cells cells={wrong} />}
           <div class="folds">
             <Fold title={words.all(cells.length)}>
-              <Cells cells={cells} separators={separators} />
+              <Cells cells={cells} />
             </Fold>
           </div>
         </>
@@ -151,7 +146,7 @@ function typedRanges(text: string, sheet: string) {
 /** Compares a learner's gradients with the exact ones. */
 export function AuditCard({ isVisible }: { isVisible: boolean }) {
   const action = useAction();
-  const { shown, show } = useComputed<Shown>(isVisible, action.report);
+  const { shown, show } = useComputed<Audit>(isVisible, action.report);
   const [objective, setObjective] = useState('');
   const [variables, setVariables] = useState('');
   const check = () =>
@@ -167,14 +162,13 @@ export function AuditCard({ isVisible }: { isVisible: boolean }) {
       await show(async () => {
         const target = await readTargetModel({ objective: gradients, ranges: others });
         const found = target.ranges;
-        const audit = await runJob('audit', {
+        return runJob('audit', {
           model: target.model,
           gradients: target.objective,
           objective: isFormula ? typed : places && found[0]!,
           variables: by && found.slice(places?.length ?? 0, (places?.length ?? 0) + by.length),
           trained: trained && { objective: found.at(-1)!, ranges: [] },
         });
-        return { audit, separators: separatorsOf(target.model.locale) };
       });
       return null;
     });
@@ -214,7 +208,7 @@ export function AuditCard({ isVisible }: { isVisible: boolean }) {
         {words.check}
       </Button>
       <Outcome action={action} />
-      {shown && <AuditView {...shown.value} asked={shown.asked} onReveal={reveal} isVisible={isVisible} />}
+      {shown && <AuditView audit={shown.value} asked={shown.asked} onReveal={reveal} isVisible={isVisible} />}
     </article>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { cellName, parseArea } from '../../a1/addresses.ts';
 import type { Branch, ChainCell, GradientChain } from '../../formula/explain/chain.ts';
 import { Button } from '../parts/button.tsx';
@@ -120,13 +120,19 @@ function framesOf({ place, formula }: ChainCell, objective: ChainCell): CellFram
 }
 
 /** The steps as rows, one of them open; the arrow keys move between them. */
-function Steps({ chain, action, isVisible }: ViewProps) {
+function Steps({ chain, asked, action, isVisible }: ViewProps) {
   const cells = chain.steps.flatMap((step) => step.cells);
   const [chosen, setOpen] = useState(0);
   // After an edit of the sheet, there may be fewer steps.
   const open = Math.min(chosen, cells.length - 1);
   useFrames(isVisible ? framesOf(cells[open]!, cells[0]!) : null);
   const rows = useRef<HTMLOListElement>(null);
+  // The arrow keys work at once; a user who has gone on to the sheet stays there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the user asks
+  useEffect(() => {
+    if (document.hasFocus())
+      rows.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus({ preventScroll: true });
+  }, [asked]);
   const reveal = useReveal(action);
   const choose = (index: number) => {
     setOpen(index);

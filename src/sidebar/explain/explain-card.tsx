@@ -9,7 +9,6 @@ import {
   type Step,
   written,
 } from '../../formula/explain/explanation.ts';
-import { type Separators, separatorsOf } from '../../formula/separators.ts';
 import type { Scalar } from '../../formula/values.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField } from '../parts/field.tsx';
@@ -18,7 +17,7 @@ import { type Action, useAction, useInView } from '../parts/use-action.ts';
 import { useComputed } from '../parts/use-open-tab.ts';
 import { callServer, problemOf } from '../server.ts';
 import { runJob } from '../train/run-job.ts';
-import { messages } from '../words.ts';
+import { messages, separators } from '../words.ts';
 import { ColoredFormula, framesIn, ownColor, useFrames } from './frames.tsx';
 
 /** The colour of a number between the smallest and the largest of its block, from white to red. */
@@ -65,13 +64,8 @@ function Picture(props: { values: Values; label: string }) {
 }
 
 /** The numbers of a block as a small table in the sheet's colours; `chosen` ones are framed. */
-function Grid(props: {
-  values: Values;
-  label: string;
-  separators: Separators;
-  chosen?: (value: Scalar) => boolean;
-}) {
-  const { values, label, separators, chosen } = props;
+function Grid(props: { values: Values; label: string; chosen?: (value: Scalar) => boolean }) {
+  const { values, label, chosen } = props;
   if (isLarge(values)) return <Picture values={values} label={label} />;
   const [least, greatest] = rangeOf(values);
   const show = (value: Scalar) => {
@@ -108,11 +102,10 @@ function Grid(props: {
 /** A block with its name in the formula; its cells can be shown in the sheet. */
 function BlockView(props: {
   block: ShownBlock;
-  separators: Separators;
   chosen?: (value: Scalar) => boolean;
   onReveal(sheet: string, range: string): void;
 }) {
-  const { block, separators, chosen } = props;
+  const { block, chosen } = props;
   const { place, text, values } = block;
   const size = messages.explain.size(values.length, values[0]!.length);
   return (
@@ -132,14 +125,13 @@ function BlockView(props: {
         )}{' '}
         <span class="secondary">{size}</span>
       </p>
-      <Grid values={values} label={`${text}, ${size}`} separators={separators} chosen={chosen} />
+      <Grid values={values} label={`${text}, ${size}`} chosen={chosen} />
     </div>
   );
 }
 
 interface StepProps<S extends Step> {
   step: S;
-  separators: Separators;
   onReveal(sheet: string, range: string): void;
 }
 
@@ -160,17 +152,17 @@ function productsOf({ factors }: ProductStep): number[][] {
 }
 
 /** `0.25·1 + 0.5·(−1)`: each term with its factors. */
-function termsOf({ factors }: ProductStep, separators: Separators): string {
+function termsOf({ factors }: ProductStep): string {
   const flat = factors.map(numbersOf);
   const factor = (value: number) =>
     value < 0 ? `(${figure(value, separators)})` : figure(value, separators);
   return flat[0]!.map((_, index) => flat.map((numbers) => factor(numbers[index]!)).join('·')).join(' + ');
 }
 
-const resultOf = (value: Scalar, separators: Separators): string =>
+const resultOf = (value: Scalar): string =>
   value === null ? messages.explain.notComputed : written(value, separators);
 
-function Products({ step, separators, onReveal }: StepProps<ProductStep>) {
+function Products({ step, onReveal }: StepProps<ProductStep>) {
   const products = productsOf(step);
   const count = products.flat().length;
   return (
@@ -178,35 +170,29 @@ function Products({ step, separators, onReveal }: StepProps<ProductStep>) {
       {step.factors.map((block, index) => (
         <div key={block.text}>
           {index > 0 && <p class="explain-sign">{messages.explain.times}</p>}
-          <BlockView block={block} separators={separators} onReveal={onReveal} />
+          <BlockView block={block} onReveal={onReveal} />
         </div>
       ))}
       <p class="explain-sign">{messages.explain.products}</p>
-      <Grid values={products} label={messages.explain.products} separators={separators} />
+      <Grid values={products} label={messages.explain.products} />
       <p class="explain-sum">
-        {count <= mostTerms ? `${termsOf(step, separators)} = ` : `${messages.explain.sumOf(count)} = `}
-        <strong>{resultOf(step.result, separators)}</strong>
+        {count <= mostTerms ? `${termsOf(step)} = ` : `${messages.explain.sumOf(count)} = `}
+        <strong>{resultOf(step.result)}</strong>
       </p>
     </>
   );
 }
 
-function Gathered({ step, separators, onReveal }: StepProps<Exclude<Step, ProductStep>>) {
+function Gathered({ step, onReveal }: StepProps<Exclude<Step, ProductStep>>) {
   const chosen = step.kind === 'choice' ? (value: Scalar) => value === step.result : undefined;
   return (
     <>
       {step.blocks.map((block) => (
-        <BlockView
-          key={block.text}
-          block={block}
-          separators={separators}
-          chosen={chosen}
-          onReveal={onReveal}
-        />
+        <BlockView key={block.text} block={block} chosen={chosen} onReveal={onReveal} />
       ))}
       <p class="explain-sum">
         {`${step.withNumbers === step.text ? step.name : step.withNumbers} = `}
-        <strong>{resultOf(step.result, separators)}</strong>
+        <strong>{resultOf(step.result)}</strong>
       </p>
     </>
   );
@@ -222,15 +208,9 @@ function StepView(props: StepProps<Step>) {
   );
 }
 
-/** The displayed explanation of the selected cell. */
-interface Shown {
-  readonly explanation: Explanation;
-  readonly separators: ReturnType<typeof separatorsOf>;
-}
-
 interface Explaining {
   readonly action: Action;
-  readonly shown: ReturnType<typeof useComputed<Shown>>['shown'];
+  readonly shown: ReturnType<typeof useComputed<Explanation>>['shown'];
   /** While true, the selected cell is read repeatedly. */
   readonly follows: boolean;
   follow(on: boolean): void;
@@ -249,7 +229,7 @@ const askEvery = 1500;
 /** Explains the selected cell on request, or whenever the selection changes. */
 function useExplanation(isVisible: boolean): Explaining {
   const action = useAction();
-  const { shown, show } = useComputed<Shown>(isVisible, action.report);
+  const { shown, show } = useComputed<Explanation>(isVisible, action.report);
   const [follows, setFollows] = useState(false);
   const seen = useRef('');
 
@@ -260,8 +240,7 @@ function useExplanation(isVisible: boolean): Explaining {
       const explained = await show(async () => {
         const read = first ?? (await callServer('readModel', { sheets: [sheet] })).model;
         first = null;
-        const explanation = await runJob('explain', { model: read, cell: { sheet, ...parseArea(range) } });
-        return explanation && { explanation, separators: separatorsOf(read.locale) };
+        return runJob('explain', { model: read, cell: { sheet, ...parseArea(range) }, separators });
       });
       return explained ? null : messages.explain.noFormula;
     });
@@ -314,7 +293,7 @@ interface ViewProps {
 }
 
 function ExplanationView({ shown, reveal, isVisible }: ViewProps) {
-  const { explanation, separators } = shown.value;
+  const explanation = shown.value;
   const { cell, formula, spilledFrom, steps, withNumbers, value } = explanation;
   const figures = withNumbers.slice(1);
   const result = written(value, separators);
@@ -328,7 +307,7 @@ function ExplanationView({ shown, reveal, isVisible }: ViewProps) {
       <ColoredFormula formula={formula} home={explanation.sheet} />
       {steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a formula may contain the same part twice
-        <StepView key={index} step={step} separators={separators} onReveal={reveal} />
+        <StepView key={index} step={step} onReveal={reveal} />
       ))}
       <p class="explain-result">
         {figures !== result && (

@@ -4,23 +4,41 @@ import { type GradientChain, gradientChain } from '../../formula/explain/chain.t
 import { explain } from '../../formula/explain/explain.ts';
 import type { Explanation } from '../../formula/explain/explanation.ts';
 import type { CellAddress, RangeAddress, WorkbookModel } from '../../formula/model.ts';
+import { type Separators, separatorsOf, translateFormula } from '../../formula/separators.ts';
 import { customFunctions } from '../../train/custom-functions.ts';
 import type { Job } from '../computing/protocol.ts';
 
+interface CellRequest {
+  readonly model: WorkbookModel;
+  readonly cell: CellAddress;
+}
+
 interface ExplainTypes {
-  readonly request: { readonly model: WorkbookModel; readonly cell: CellAddress };
+  /** The separators are the reader's: the file's may differ. */
+  readonly request: CellRequest & { readonly separators: Separators };
   readonly change: never;
   readonly progress: null;
   /** Null if the cell has no formula. */
   readonly result: Explanation | null;
 }
 
+/** Writes the numbers of an explanation with the reader's separators; its formulas stay as they are in the sheet. */
+function forReader(explanation: Explanation, from: Separators, to: Separators): Explanation {
+  const steps = explanation.steps.map((step) =>
+    step.kind === 'products' || step.withNumbers === step.text
+      ? step
+      : { ...step, withNumbers: translateFormula(step.withNumbers, from, to) },
+  );
+  return { ...explanation, steps, withNumbers: translateFormula(explanation.withNumbers, from, to) };
+}
+
 /** Explains one cell, in a single step. */
-export function beginExplaining({ model, cell }: ExplainTypes['request']): Job<ExplainTypes> {
+export function beginExplaining({ model, cell, separators }: ExplainTypes['request']): Job<ExplainTypes> {
   let explanation: Explanation | null = null;
   return {
     work() {
-      explanation = explain(model, cell, customFunctions);
+      const found = explain(model, cell, customFunctions);
+      explanation = found && forReader(found, separatorsOf(model.locale), separators);
       return false;
     },
     progress: () => null,
@@ -32,7 +50,7 @@ export function beginExplaining({ model, cell }: ExplainTypes['request']): Job<E
 }
 
 interface ChainTypes {
-  readonly request: ExplainTypes['request'] & { readonly objective: CellAddress };
+  readonly request: CellRequest & { readonly objective: CellAddress };
   readonly change: never;
   readonly progress: null;
   readonly result: GradientChain;

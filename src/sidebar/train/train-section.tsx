@@ -328,12 +328,12 @@ export function TrainSection({ onTable }: { onTable(): void }) {
       <RunView
         wayBack={
           <>
-            {lastRun && lastRun.places.length > 0 && (
+            {lastRun && lastRun.places.length > 0 && !isTraining && (
               <RestoreOffer
                 lastRun={lastRun}
                 isRedoOnly
                 isRestoring={isRestoring}
-                isUnavailable={isBusy || isTraining}
+                isUnavailable={isBusy}
                 onRestore={restoreWeights}
               />
             )}

@@ -137,6 +137,7 @@ describe('what cannot be checked', () => {
     expect(codeOf(fixed(), 'M60:N61')).toBe('noGradients');
     expect(codeOf(fixed(), 'G3:H3', null)).toBe('noVariables');
     expect(codeOf(fixed(), 'A1:ZZ500')).toBe('tooManyGradients');
+    expect(codeOf(withCells(fixed(), 'fixed', { H29: '#DIV/0!' }), 'H29', null)).toBe('gradientIsError');
   });
 
   it('marks an error as wrong, and a number that was typed over a formula', () => {

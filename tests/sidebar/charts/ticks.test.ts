@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathOf, roundTicks, scaleOf } from '../../../src/sidebar/charts/line-chart.tsx';
+import { pathOf, roundTicks, scaleOf, tickTexts } from '../../../src/sidebar/charts/line-chart.tsx';
 
 describe('roundTicks', () => {
   it.each([
@@ -27,6 +27,14 @@ describe('roundTicks', () => {
         },
       ),
     );
+  });
+});
+
+describe('tickTexts', () => {
+  it('has three digits, or as many as the numbers need to differ', () => {
+    expect(tickTexts([0.2, 0.4, 12.345])).toEqual(['0.2', '0.4', '12.3']);
+    expect(tickTexts([0.6975, 0.698, 0.6985])).toEqual(['0.6975', '0.698', '0.6985']);
+    expect(tickTexts([1, 1])).toEqual(['1', '1']);
   });
 });
 

@@ -19,9 +19,9 @@ export function refreshLastRun(): void {
 }
 
 training.listen(({ ending: before }) => {
-  const { ending, speed } = training.state;
-  // A new ending is what may have written the sheet.
-  if (ending && ending !== before && (ending.is === 'written' || speed !== 'full')) refreshLastRun();
+  const { ending } = training.state;
+  // A new ending is what may have written the sheet; one without weights to write may have shown some.
+  if (ending && ending !== before && (!('isShown' in ending) || ending.isShown)) refreshLastRun();
 });
 
 /** Runs an action that may throw because of typed input. */

@@ -10,7 +10,7 @@ import { startJob } from '../../jobs.ts';
 import { announce } from '../../parts/live-region.tsx';
 import { Store } from '../../parts/store.ts';
 import { failureProblem } from '../../problem.ts';
-import { beginJob, callServer, problemOf } from '../../server.ts';
+import { beginJob, callServer, page, problemOf } from '../../server.ts';
 import { messages } from '../../words.ts';
 import type { Plan } from '../form/read-form.ts';
 import type { TrainingProgress, TrainingResult, TrainingTypes } from '../jobs/training-job.ts';
@@ -61,6 +61,8 @@ class TrainingSession extends Store<RunState> {
   private writer: SheetWriter | null = null;
   /** Continues automatically, step by step if each step is shown. */
   private isPlaying = false;
+  /** The user asks for single steps, which the page shows at any speed; in Google, each takes seconds. */
+  private isStepping = false;
   /** The last step shown while playing; −1 for none. */
   private shownStep = -1;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,6 +85,7 @@ class TrainingSession extends Store<RunState> {
     const { speed } = this.state;
     this.isLeaving = false;
     this.isPlaying = !isPaused;
+    this.isStepping = isPaused && Boolean(page());
     this.shownStep = -1;
     this.endJob = beginJob();
     this.set({ ...idle, speed, phase: 'reading', plan });
@@ -98,7 +101,7 @@ class TrainingSession extends Store<RunState> {
         this.set({ phase: 'idle', drawn, plan: { ...plan, objective, ranges: filled } });
         return;
       }
-      if (this.isWatched) await this.bringIntoView(objective, ranges);
+      if (this.isWatched || this.isStepping) await this.bringIntoView(objective, ranges);
       this.set({ phase: isPaused ? 'paused' : 'running' });
       this.job = startJob(
         'training',
@@ -113,11 +116,13 @@ class TrainingSession extends Store<RunState> {
 
   /** The job reports when it has paused, and after which epoch. */
   pause(): void {
+    this.isStepping = false;
     this.hold();
     this.job?.pause();
   }
 
   resume(): void {
+    this.isStepping = false;
     this.isPlaying = true;
     clearTimeout(this.timer);
     this.set({ phase: 'running' });
@@ -126,6 +131,7 @@ class TrainingSession extends Store<RunState> {
   }
 
   step(): void {
+    this.isStepping = Boolean(page());
     this.hold();
     this.job?.step();
   }
@@ -281,10 +287,16 @@ class TrainingSession extends Store<RunState> {
     return stepsPerPicture(epochs * (progress?.stepsPerEpoch ?? 1), milliseconds, progress?.step ?? 0);
   }
 
-  /** Shows the current step if the training run is paused and its steps are watched. */
+  /** Shows the current step if the training run is paused and its steps are watched or single. */
   private showWatched(): void {
     const { edited, progress, phase, shownEpoch } = this.state;
-    if (!this.isWatched || edited.length > 0 || !progress || progress.epoch === shownEpoch) return;
+    if (
+      !(this.isWatched || this.isStepping) ||
+      edited.length > 0 ||
+      !progress ||
+      progress.epoch === shownEpoch
+    )
+      return;
     if (phase === 'paused' && this.writer!.isFree) this.show(progress, 'ask');
   }
 
@@ -305,6 +317,7 @@ class TrainingSession extends Store<RunState> {
       this.pause();
       this.set({ edited: answer.cells });
     } catch (error) {
+      this.isStepping = false;
       this.set({ problem: problemOf(error) });
       this.setSpeed('full');
     }
