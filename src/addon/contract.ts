@@ -106,7 +106,7 @@ export interface ServerMethods {
   trainingState(request: { readonly sheet: string | null }): TrainingState;
   /** Null deletes the saved form, so that a template's own form is used again. */
   saveTrainingForm(request: { readonly sheet: string; readonly form: TrainingForm | null }): null;
-  /** Removes the gradients of an earlier call first. Returns the places of the numbers or colours. */
+  /** Removes the gradients of an earlier call first. Returns the places of the numbers or colors. */
   showGradients(request: ShowGradientsRequest): readonly string[];
   /** Returns the places from which gradients were removed. */
   clearGradients(request: null): readonly string[];

@@ -27,7 +27,7 @@ const hint =
   'ships, and its licences are checked by every build.';
 
 /**
- * Lists every package shipped in dist/, with its licence and known advisories. Returns 0 if there are none, 1 if there
+ * Lists every package shipped in dist/, with its license and known advisories. Returns 0 if there are none, 1 if there
  * are some, and 2 if the registry could not be reached.
  * @param ask returns the output of `npm audit --json`
  */

@@ -27,7 +27,7 @@ interface Mutant {
 const folders = ['src/a1', 'src/nn', 'src/formula', 'src/train', 'src/functions'];
 /** The slowest of their tests, which run with all the others. */
 const slow = ['--exclude', 'tests/formula/audit/**'];
-/** Texts, lists of names and German words have no behaviour that a changed sign would break. */
+/** Texts, lists of names and German words have no behavior that a changed sign would break. */
 const isWorthTrying = (file: string): boolean =>
   file.endsWith('.ts') && !/texts?\.ts$|german|help|words\.ts$|jsdoc/.test(file);
 

@@ -140,7 +140,7 @@ export interface BundledPackage {
   readonly notice: string;
 }
 
-/** Licences that let the add-on stay under Apache-2.0; each requires its notice to be kept. */
+/** Licenses that let the add-on stay under Apache-2.0; each requires its notice to be kept. */
 const allowedLicenses = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0'];
 
 function readPackage(name: string): BundledPackage {
@@ -163,7 +163,7 @@ export function packageNames({ inputs }: Metafile): string[] {
   return [...new Set(names)].sort();
 }
 
-/** The packages in a bundle for dist/. Throws if a licence does not allow it. */
+/** The packages in a bundle for dist/. Throws if a license does not allow it. */
 export const bundledPackages = (metafile: Metafile): BundledPackage[] =>
   packageNames(metafile).map(readPackage);
 

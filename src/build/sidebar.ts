@@ -75,7 +75,7 @@ export async function shippedPackages(): Promise<BundledPackage[]> {
   return [...new Map(packages.map((each) => [each.name, each])).values()];
 }
 
-/** The licences of bundled packages require that they are passed on. */
+/** The licenses of bundled packages require that they are passed on. */
 const noticeComment = (packages: readonly BundledPackage[]): string =>
   `<!--\nThis page holds the following packages.\n\n${noticesOf(packages).replaceAll('--', '- -')}\n-->\n`;
 

@@ -56,7 +56,7 @@ function measures(view: DataView, at: number, extraAt: number, extraLength: numb
 /** Office's own archives use `/`, others also `\`; names are case-insensitive. */
 const normal = (path: string): string => path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 
-/** The entries of an archive's directory, by normalised path; null if the bytes aren't an archive. */
+/** The entries of an archive's directory, by normalized path; null if the bytes aren't an archive. */
 export function archiveEntries(bytes: Uint8Array): Map<string, Entry> | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = view.byteLength < endLength ? null : endOfDirectory(view);
@@ -105,7 +105,7 @@ export class Archive {
     return new Archive(bytes, entries, fileName);
   }
 
-  /** Normalised paths: lower case, without a leading slash. */
+  /** Normalized paths: lower case, without a leading slash. */
   get paths(): string[] {
     return [...this.entries.keys()];
   }

@@ -234,12 +234,12 @@ export interface FilterCriterion {
   condition?: BooleanCondition;
 }
 
-/** A colour scale, or a condition with the style of the cells that meet it. */
+/** A color scale, or a condition with the style of the cells that meet it. */
 export interface ConditionalFormat {
   ranges: RangeData[];
   condition?: BooleanCondition;
   look?: CellStyle;
-  /** Two or three points of a colour scale. */
+  /** Two or three points of a color scale. */
   gradient?: {
     type: 'MIN' | 'MAX' | 'NUMBER' | 'PERCENT' | 'PERCENTILE';
     value?: string;
@@ -294,7 +294,7 @@ export interface KeptRule {
   rule: string;
   /** The style that a conditional format applies to a cell, as XML. */
   look?: string;
-  /** For a conditional format: the number of colour scales on the sheet before it. */
+  /** For a conditional format: the number of color scales on the sheet before it. */
   scalesBefore?: number;
 }
 
@@ -303,7 +303,7 @@ export interface KeptSheet {
   objects?: KeptObject[];
   /** Attributes of the drawing's root: the prefixes used by the objects. */
   drawingAttributes?: string;
-  /** Conditional formats other than colour scales. */
+  /** Conditional formats other than color scales. */
   formats?: KeptRule[];
   /** Data validations. */
   validations?: KeptRule[];

@@ -17,7 +17,7 @@ import {
   XmlScanner,
 } from './xml.ts';
 
-/** Written to every file that Cellgrad saves, so that it recognises its own files. */
+/** Written to every file that Cellgrad saves, so that it recognizes its own files. */
 export const creator = 'Cellgrad';
 /** With more filled cells, the page stops responding. */
 const mostFilled = 1_500_000;

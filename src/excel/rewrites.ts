@@ -103,7 +103,7 @@ const takeOrDrop =
   };
 
 /**
- * Sums over pairs of numbers. Excel skips a pair if either cell is blank; Google's behaviour isn't recorded, so a range
+ * Sums over pairs of numbers. Excel skips a pair if either cell is blank; Google's behavior isn't recorded, so a range
  * with blank cells is rewritten to skip them.
  */
 const pairs =

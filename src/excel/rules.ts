@@ -26,7 +26,7 @@ import {
 } from './xml.ts';
 
 /**
- * Reads and writes conditional formats and validations. Google supports colour scales too; the rest is preserved as
+ * Reads and writes conditional formats and validations. Google supports color scales too; the rest is preserved as
  * XML.
  */
 
@@ -67,7 +67,7 @@ function readScale(rule: XmlElement, styles: Styles): ConditionalFormat['gradien
   return points.includes(null) ? null : (points as NonNullable<ConditionalFormat['gradient']>);
 }
 
-/** The colour scales of a sheet, and its other conditional formats unchanged. */
+/** The color scales of a sheet, and its other conditional formats unchanged. */
 export function readFormats(
   sheet: RawSheet,
   grid: Grid,

@@ -1,7 +1,7 @@
 import type { Border, CellStyle } from './book.ts';
 import { childOf, childrenOf, descendantsOf, flagOf, numberOf, toXml, type XmlElement } from './xml.ts';
 
-/** A colour as stored in a file: direct, from the theme with a tint, or from the legacy palette. */
+/** A color as stored in a file: direct, from the theme with a tint, or from the legacy palette. */
 interface StoredColor {
   argb?: string;
   theme?: number;
@@ -12,7 +12,7 @@ interface StoredColor {
 /** Excel's default theme, in the order used by cells. */
 const officeTheme =
   'FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72'.split(' ');
-/** Names of the theme's colours in that order: text and background are swapped in the theme's own file. */
+/** Names of the theme's colors in that order: text and background are swapped in the theme's own file. */
 const themeOrder = 'lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink'.split(
   ' ',
 );
@@ -24,7 +24,7 @@ const upperPalette = (
 ).split(' ');
 const palette = [...basicPalette, ...basicPalette, ...upperPalette, '000000', 'FFFFFF'];
 
-/** The colours of a file's theme as RRGGBB, read from the theme's XML; Excel's defaults if it has none. */
+/** The colors of a file's theme as RRGGBB, read from the theme's XML; Excel's defaults if it has none. */
 export function themeColors(xml: string | undefined): readonly string[] {
   if (!xml) return officeTheme;
   return themeOrder.map((name, index) => {
@@ -33,7 +33,7 @@ export function themeColors(xml: string | undefined): readonly string[] {
   });
 }
 
-/** Makes a colour lighter (tint > 0) or darker (tint < 0) by that share. */
+/** Makes a color lighter (tint > 0) or darker (tint < 0) by that share. */
 function tinted(hex: string, tint: number): string {
   const channels = [0, 2, 4].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
   const changed = channels.map((channel) =>
@@ -42,7 +42,7 @@ function tinted(hex: string, tint: number): string {
   return changed.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('');
 }
 
-/** `#rrggbb`, or undefined if the file leaves the colour to the reader. */
+/** `#rrggbb`, or undefined if the file leaves the color to the reader. */
 export function readColor(color: StoredColor | undefined, theme: readonly string[]): string | undefined {
   if (!color) return undefined;
   if (color.argb && /^[0-9A-Fa-f]{6,8}$/.test(color.argb)) return `#${color.argb.slice(-6).toLowerCase()}`;
@@ -59,7 +59,7 @@ const named: Record<string, string> = {
   yellow: 'FFFF00',
 };
 
-/** The stored form of `#rgb`, `#rrggbb` or a common colour name; undefined for any other text. */
+/** The stored form of `#rgb`, `#rrggbb` or a common color name; undefined for any other text. */
 export function writeColor(color: string | null | undefined): { argb: string } | undefined {
   const text = (color ?? '').trim().toLowerCase();
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text);

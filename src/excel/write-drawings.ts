@@ -12,7 +12,7 @@ const drawingSpace =
 const chartSpace =
   'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
-/** Google's colours for the series of a chart, if none is chosen. */
+/** Google's colors for the series of a chart, if none is chosen. */
 const colors = ['4285f4', 'ea4335', 'fbbc04', '34a853', 'ff6d01', '46bdc6'];
 
 /** The names of the sheets in the file, by id. */

@@ -156,7 +156,7 @@ export const unescapeText = (text: string): string =>
       )
     : text;
 
-/** Serialises an element as XML, without its prefixes. */
+/** Serializes an element as XML, without its prefixes. */
 export function xmlText(
   name: string,
   attributes: Record<string, string | number | undefined>,
@@ -170,7 +170,7 @@ export function xmlText(
 }
 
 /**
- * Serialises an element as read, without prefixes; drops text beside child elements, and extensions and revision marks,
+ * Serializes an element as read, without prefixes; drops text beside child elements, and extensions and revision marks,
  * which Excel reports as damage without their prefix.
  */
 export function toXml({ name, attributes: { uid: _, ...attributes }, children, text }: XmlElement): string {

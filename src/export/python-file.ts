@@ -337,7 +337,7 @@ const endCheck = ({ epochs, isDiverging }: Expected, { end, hasBatches }: Featur
   `    checks.append(agrees("after", model(${end}).item(), 1e-8 if exact else 1e-2))`,
 ];
 
-/** The loss that the optimizer minimises, from the objective that the model returns. */
+/** The loss that the optimizer minimizes, from the objective that the model returns. */
 function lossOf(goal: Goal, objective: string): string {
   if (goal.kind === 'minimize') return objective;
   return goal.kind === 'maximize' ? `-${objective}` : `(${objective} - ${numberText(goal.target)}) ** 2`;

@@ -214,7 +214,7 @@ function besides<A extends { sheet: SheetStore; row: number; column: number; row
   });
 }
 
-/** A program with one objective, a number to minimise, and its exact gradient. */
+/** A program with one objective, a number to minimize, and its exact gradient. */
 export class Program extends CellProgram {
   private readonly target: number;
 

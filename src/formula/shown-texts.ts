@@ -1,5 +1,5 @@
 /**
- * Recognises texts that Google shows in place of a value. They may be in the file's language, so the code doesn't
+ * Recognizes texts that Google shows in place of a value. They may be in the file's language, so the code doesn't
  * compare with the English texts: errors begin with #, and a cell in calculation ends in three dots.
  */
 

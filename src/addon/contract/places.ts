@@ -112,7 +112,7 @@ export interface DropoutTab {
     readonly map: readonly (readonly SheetCell[])[];
     readonly draws: readonly (readonly SheetCell[])[];
   }[];
-  /** The sheet's colours for its smallest and its largest number. */
+  /** The sheet's colors for its smallest and its largest number. */
   readonly colors: readonly [low: string, high: string];
 }
 

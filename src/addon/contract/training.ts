@@ -156,11 +156,11 @@ export interface TrainingForm {
 export interface TrainingState {
   /** The current name of the requested sheet. */
   readonly sheet: string;
-  /** Null if nothing was saved and no template recognised. */
+  /** Null if nothing was saved and no template recognized. */
   readonly form: TrainingForm | null;
   readonly source: 'remembered' | 'template' | null;
   readonly lastRun: LastRun | null;
-  /** True while numbers or colours of `showGradients` are in the file. */
+  /** True while numbers or colors of `showGradients` are in the file. */
   readonly hasGradients: boolean;
 }
 
@@ -169,7 +169,7 @@ export interface ShowGradientsRequest {
   readonly ranges: readonly NumbersToWrite[];
   /** Appears in the note beside the numbers, such as `dotprod!V41`. */
   readonly objective: string;
-  /** Numbers go to the right of all contents of the sheet, in the same rows; colours go onto the cells. */
+  /** Numbers go to the right of all contents of the sheet, in the same rows; colors go onto the cells. */
   readonly as: 'numbers' | 'colors';
 }
 

@@ -39,7 +39,7 @@ const differs = (value: CellValue, expected: number): boolean =>
 
 /**
  * Runs epochs through the sheet. Reads all cells that the table needs at once, and only for a value that may depend on
- * written cells; writes each block of neighbouring targets with one call. Google recalculates at a read.
+ * written cells; writes each block of neighboring targets with one call. Google recalculates at a read.
  */
 class LiveCells implements EpochCells {
   private readonly sheet: OpenSheet['sheet'];

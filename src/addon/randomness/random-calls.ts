@@ -116,7 +116,7 @@ function resolve(text: string, home: ReadCells, reader: FileReader) {
   return area && sheet ? { sheet, area } : null;
 }
 
-/** Maximum number of characters quoted from a text; enough to recognise it. */
+/** Maximum number of characters quoted from a text; enough to recognize it. */
 const longestQuoted = 60;
 
 /** Describes the content of the cell in words. */

@@ -102,7 +102,7 @@ export function spillRule(separators: Separators, isCustom: (name: string) => bo
   };
 }
 
-/** Last row and column of the block that an array from this cell may fill, judging by its neighbours. */
+/** Last row and column of the block that an array from this cell may fill, judging by its neighbors. */
 export function spillReach(sheet: ReadCells, { row, column }: CellPosition): CellPosition {
   const isFilled = (atRow: number, atColumn: number) =>
     formulaAt(sheet, atRow, atColumn) === '' && valueAt(sheet, atRow, atColumn) !== '';
@@ -117,7 +117,7 @@ export function spillReach(sheet: ReadCells, { row, column }: CellPosition): Cel
   return { row: lastRow, column: lastColumn };
 }
 
-/** True if the array from `anchor` seems to fill `cell`. Judged by the neighbours, since Google does not report it. */
+/** True if the array from `anchor` seems to fill `cell`. Judged by the neighbors, since Google does not report it. */
 export function seemsToFill(sheet: ReadCells, anchor: CellPosition, cell: CellPosition): boolean {
   if (cell.row < anchor.row || cell.column < anchor.column) return false;
   const last = spillReach(sheet, anchor);

@@ -21,7 +21,7 @@ interface Run {
   readonly contents: (number | string)[];
 }
 
-/** Merges neighbouring cells of a row into runs. */
+/** Merges neighboring cells of a row into runs. */
 function toRuns(writes: readonly CellWrite[]): Run[] {
   const ordered = [...writes].sort((a, b) => a.row - b.row || a.column - b.column);
   const runs: Run[] = [];

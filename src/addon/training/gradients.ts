@@ -62,7 +62,7 @@ export const loadShown = (): Shown | null => parsed<Shown>(loadText(key));
 const saveShown = (shown: Shown | null): void =>
   saveText(key, shown ? escapeLetters(JSON.stringify(shown)) : '');
 
-/** Colours of the largest positive and negative slope; zero is white. */
+/** Colors of the largest positive and negative slope; zero is white. */
 const [rising, falling] = [
   [242, 139, 90],
   [95, 155, 235],
@@ -81,7 +81,7 @@ type Table<T> = readonly (readonly T[])[];
 const largestSlope = (tables: readonly Table<number>[]): number =>
   tables.flat(2).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
 
-/** A background for each slope: full colour for the largest slope of all tables, proportional shades for the others. */
+/** A background for each slope: full color for the largest slope of all tables, proportional shades for the others. */
 export function slopeColors(tables: readonly Table<number>[]): Table<string>[] {
   const largest = largestSlope(tables) || 1;
   return tables.map((table) => table.map((line) => line.map((slope) => color(slope / largest))));
@@ -110,7 +110,7 @@ const layers: Record<Shown['as'], Layer> = {
   },
   colors: {
     read: (range) => range.getBackgrounds(),
-    // Google returns white for cells without a colour; writing it back would hide the gridlines.
+    // Google returns white for cells without a color; writing it back would hide the gridlines.
     put: (range, table) =>
       void range.setBackgrounds(
         (table as string[][]).map((line) => line.map((color) => (color === '#ffffff' ? null : color))),
@@ -264,9 +264,9 @@ function clearAll(): string[] {
   });
 }
 
-/** Shows ∂objective/∂cell as numbers beside the cells or as colours on them, all or nothing. */
+/** Shows ∂objective/∂cell as numbers beside the cells or as colors on them, all or nothing. */
 export const showGradients = (request: ShowGradientsRequest): string[] =>
   withDocumentLock(() => show(request));
 
-/** Restores the previous contents and colours of the cells, all or nothing. */
+/** Restores the previous contents and colors of the cells, all or nothing. */
 export const clearGradients = (): string[] => withDocumentLock(clearAll);

@@ -111,7 +111,7 @@ export const typeNumbers = (request: { readonly ranges: readonly SheetRange[] })
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Normalises a formula, so that it is the same in every locale and with any spacing. */
+/** Normalizes a formula, so that it is the same in every locale and with any spacing. */
 const plain = (formula: string): string => formula.replace(/[;.]/g, ',').replace(/[\s$]/g, '').toUpperCase();
 
 const toForm = ({ objective, variables, goal, more }: KnownTraining): TrainingForm => ({

@@ -15,7 +15,7 @@ export interface RepairableWrite extends RangeWrite {
   readonly former: Content[][];
 }
 
-/** A formula whose array, judging by its neighbours, may fill cells that are written. */
+/** A formula whose array, judging by its neighbors, may fill cells that are written. */
 interface Suspect {
   readonly anchor: GoogleAppsScript.Spreadsheet.Range;
   readonly block: Area;

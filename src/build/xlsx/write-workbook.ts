@@ -262,10 +262,10 @@ function formatting({ ranges, points }: ColorScale, index: number): string {
   return `<conditionalFormatting sqref="${ranges.join(' ')}">${rule}</conditionalFormatting>`;
 }
 
-/** The file format requires colour scales just before this element, which the writer puts into every sheet. */
+/** The file format requires color scales just before this element, which the writer puts into every sheet. */
 const follower = '<pageMargins ';
 
-/** The writer does not support colour scales, so they are inserted into the sheet that it wrote. */
+/** The writer does not support color scales, so they are inserted into the sheet that it wrote. */
 function withColorScales(sheet: string, scales: readonly ColorScale[]): string {
   const parts = sheet.split(follower);
   if (parts.length !== 2) throw new Error(`A sheet with one ${follower}…/> was expected of the writer.`);

@@ -215,7 +215,7 @@ class Auditor {
         for (const culprit of this.blame(cell))
           blamed.set(culprit, (blamed.get(culprit) ?? new Set()).add(cell));
     const findings = this.byFormula([...blamed.keys()]).map((culprits): Finding => {
-      // Where the right gradient is 0, fewer kinds of mistakes can be recognised.
+      // Where the right gradient is 0, fewer kinds of mistakes can be recognized.
       const first =
         culprits.find((cell) => this.audited(cell, blocks.fixedPairAt(cell)!).truth !== 0) ?? culprits[0]!;
       const pair = blocks.fixedPairAt(first)!;

@@ -168,7 +168,7 @@ export class Truth {
 /** A formula's likely mistake. */
 export type Mistake =
   | { readonly kind: 'sign' | 'transposed' | 'gate' | 'error' | 'other' }
-  /** The formula reads a neighbour of the cell that it should read, or has a neighbour's gradient. */
+  /** The formula reads a neighbor of the cell that it should read, or has a neighbor's gradient. */
   | { readonly kind: 'neighbour'; readonly cell: string | null }
   /** The right number is `factor` times as large; `cell` contains that factor or its inverse. */
   | { readonly kind: 'factor'; readonly factor: number; readonly cell: string | null };
@@ -233,7 +233,7 @@ function lacksGate(wrong: Wrong): boolean {
 const referencePattern = /\$?[A-Z]{1,3}\$?\d+/gi;
 const skeleton = (formula: string): string => formula.replace(referencePattern, '#').replaceAll(' ', '');
 
-/** The cell that a neighbour's formula would read in place of one that this formula reads; null if there is none. */
+/** The cell that a neighbor's formula would read in place of one that this formula reads; null if there is none. */
 function movedReference({ truth, cell, pair }: Wrong, locale: string): string | null {
   const { references } = truth;
   if (references.arrayOf(cell)) return null;
@@ -257,7 +257,7 @@ function movedReference({ truth, cell, pair }: Wrong, locale: string): string | 
   return null;
 }
 
-/** The neighbour of a cell in the formula that would make the formula right; null if there is none. */
+/** The neighbor of a cell in the formula that would make the formula right; null if there is none. */
 function rightNeighbour({ truth, blocks, cell, pair, exact }: Wrong, model: WorkbookModel): string | null {
   const { references } = truth;
   // 0 matches by chance too often.

@@ -36,7 +36,7 @@ export function saltOf(text: string): number {
   return 2_000_000 + (square(state) % 60_000_000);
 }
 
-/** A formula's text: whether a cell, rounded to the same digits or to neighbouring ones, has the digest. */
+/** A formula's text: whether a cell, rounded to the same digits or to neighboring ones, has the digest. */
 export function matchFormula(value: string, decimals: number, answer: number, salt: number): string {
   const scale = 10 ** Math.abs(decimals);
   const [digest, scaled] =

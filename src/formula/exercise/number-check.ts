@@ -71,7 +71,7 @@ export function typedHint(cell: string, isOtherSign: string, given: string, lang
   );
 }
 
-/** A colour scale that shows −1 in red and 1 in green. */
+/** A color scale that shows −1 in red and 1 in green. */
 export const markColors = (ranges: readonly string[]) => [
   {
     ranges,

@@ -18,7 +18,7 @@ export interface Sparkline {
     readonly top: number;
     readonly right: number;
     readonly bottom: number;
-    /** If null, the cell's font colour. */
+    /** If null, the cell's font color. */
     readonly color: string | null;
   }[];
   readonly lines: readonly {
@@ -37,7 +37,7 @@ const names =
   'axiscolor max color1 color2';
 const known: ReadonlySet<string> = new Set(names.split(' '));
 
-/** Google's colours of stacked bars. */
+/** Google's colors of stacked bars. */
 const barColors = ['#ff9900', '#ffd966'] as const;
 
 /** Thrown for an unusable option or unusable data; the cell shows the error. */
@@ -164,7 +164,7 @@ function line(call: FunctionCall, data: Cells, options: Options): Sparkline {
 const noNumbers = notAvailable('SPARKLINE found no numbers in its data.');
 
 /**
- * The colour of each column: first by special position or value, then the colour of negative values, then the general
+ * The color of each column: first by special position or value, then the color of negative values, then the general
  * one.
  */
 function columnColors(values: readonly (number | null)[], options: Options): (string | null)[] {

@@ -6,9 +6,9 @@ import { matmulInto } from '../../nn/matmul.ts';
  * their offsets count 4-byte integers. Two implementations: WebAssembly and `plainKernels`, its oracle.
  */
 export interface Kernels {
-  /** C[i, j] (+)= Σ A[i, k] · B[k, j]. Neighbours within a row of B and C are 1 apart. */
+  /** C[i, j] (+)= Σ A[i, k] · B[k, j]. Neighbors within a row of B and C are 1 apart. */
   byRows(...shape: ProductByRows): void;
-  /** C[i, j] (+)= Σ A[i, l] · B[j, l]. Neighbours within a row of A, B and C are 1 apart. */
+  /** C[i, j] (+)= Σ A[i, l] · B[j, l]. Neighbors within a row of A, B and C are 1 apart. */
   byColumns(...shape: ProductByColumns): void;
   /** to[i] = from[list[i]] */
   gather(count: number, list: number, from: number, to: number): void;

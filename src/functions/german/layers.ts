@@ -17,7 +17,7 @@ const pooling = {
 };
 const pooled = 'Die Ebenen nach dem Pooling, untereinander.';
 
-/** Parameters of both kinds of normalisation. */
+/** Parameters of both kinds of normalization. */
 const normalization = {
   x: oneExampleARow,
   weight: 'Je Spalte eine Zahl, mit der sie nach dem Normalisieren multipliziert wird.',

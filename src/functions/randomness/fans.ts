@@ -24,7 +24,7 @@ function fansFor(rows: number, cols: number, channels: number | null, filters: n
   return fansOf(rows, cols, channels ?? 1, filters ?? 1);
 }
 
-/** Parameters of both He initialisers. */
+/** Parameters of both He initializers. */
 export const kaimingParameters = {
   rows: sizeParameter,
   cols: sizeParameter,
@@ -44,7 +44,7 @@ export function kaimingScale(values: ArgumentsOf<typeof kaimingParameters>): { g
   return { gain: gainOf(nonlinearity, slope), fan: mode === 'fan_in' ? fanIn : fanOut };
 }
 
-/** Parameters of both Glorot initialisers. */
+/** Parameters of both Glorot initializers. */
 export const xavierParameters = {
   rows: sizeParameter,
   cols: sizeParameter,

@@ -59,7 +59,7 @@ export const rowsOfAnything = {
   text: 'Numbers, text, TRUE or FALSE. Blank rows at the end are ignored; dates are rejected.',
 };
 
-/** The arguments of both He initialisers. */
+/** The arguments of both He initializers. */
 export const kaimingHelp = {
   rows: rowsHelp,
   cols: columnsHelp,
@@ -71,7 +71,7 @@ export const kaimingHelp = {
   filters: kernelFiltersHelp,
 };
 
-/** The arguments of both Glorot initialisers. */
+/** The arguments of both Glorot initializers. */
 export const xavierHelp = {
   rows: rowsHelp,
   cols: columnsHelp,

@@ -151,7 +151,7 @@ interface StyleAttribute {
 
 type TextKey = 'background' | 'fontColor' | 'fontFamily' | 'numberFormat';
 
-/** Colours are returned in lower case, as in Google; unknown names are accepted silently, as there. */
+/** Colors are returned in lower case, as in Google; unknown names are accepted silently, as there. */
 const color = (value: unknown) =>
   /^#[0-9a-f]{3,8}$/i.test(text(value)) ? text(value).toLowerCase() : text(value);
 

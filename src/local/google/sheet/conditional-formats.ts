@@ -43,7 +43,7 @@ function pointsOf(rule: ConditionalFormat): Partial<Record<Place, Point>> {
 const copyRule = (rule: ConditionalFormat): ConditionalFormat =>
   JSON.parse(JSON.stringify(rule)) as ConditionalFormat;
 
-/** MIN at the low end and MAX at the high end, with a colour only. */
+/** MIN at the low end and MAX at the high end, with a color only. */
 function endPoint(place: 'min' | 'max') {
   return ({ rule }: RuleState, color: unknown): typeof chain => {
     pointsOf(rule)[place] = { type: place === 'min' ? 'MIN' : 'MAX', color: text(color) };

@@ -32,7 +32,7 @@ function resize(workbook: Workbook, copy: SheetData, { rows, columns }: SheetDat
 }
 
 /**
- * A copy of a sheet with contents, formats, colour scales and charts, at `index` or the end; protections are not
+ * A copy of a sheet with contents, formats, color scales and charts, at `index` or the end; protections are not
  * copied.
  */
 export function copyOfSheet(workbook: Workbook, sheetId: number, index?: number): SheetData {

@@ -11,7 +11,7 @@ function setHidden(workbook: Workbook, sheetId: number, hidden: boolean): void {
   });
 }
 
-/** Hides a sheet; if it is active, a visible neighbour becomes active. */
+/** Hides a sheet; if it is active, a visible neighbor becomes active. */
 export function hideSheet(workbook: Workbook, sheetId: number): void {
   const { sheets, activeSheetId } = workbook.data;
   const index = sheets.findIndex(({ id }) => id === sheetId);
@@ -57,7 +57,7 @@ function update(state: SheetState, change: (sheet: SheetData) => void): typeof c
   return chain;
 }
 
-/** `clear()`: contents, formats and colour scales of the entire sheet. */
+/** `clear()`: contents, formats and color scales of the entire sheet. */
 function clearFormatsOf(state: SheetState): typeof chain {
   clearFormats(state.execution.workbook, wholeSheet(sheetOf(state)), false);
   return update(state, (sheet) => {

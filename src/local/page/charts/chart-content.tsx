@@ -4,7 +4,7 @@ import { forms, words } from '../words.ts';
 import type { ChartPicture, ChartSeries } from './chart-picture.ts';
 import { plotData, plotOptions } from './plot-options.ts';
 
-/** The names of a chart's series with their colours: a dash for a line, a dot for points. */
+/** The names of a chart's series with their colors: a dash for a line, a dot for points. */
 function ChartLegend({ series }: { series: readonly ChartSeries[] }) {
   return (
     <span class="chart-legend">
