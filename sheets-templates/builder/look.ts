@@ -1,7 +1,7 @@
 import type { PhrasePair } from '../../src/formula/exercise/number-check.ts';
 import type { BlockStyle } from './plan.ts';
 
-/** The purpose of a block of cells, shown by the same colour on every sheet. */
+/** The purpose of a block of cells, shown by the same color on every sheet. */
 export type Role =
   | 'input'
   | 'weight'
@@ -34,7 +34,7 @@ export interface Look {
 
 type RoleStyle = Omit<BlockStyle, 'range' | 'numberFormat'>;
 
-/** The smallest font size in Google Sheets, so that figures do not hide the colours of a picture. */
+/** The smallest font size in Google Sheets, so that figures do not hide the colors of a picture. */
 const pixelFontSize = 6;
 
 const cell = (background: string): RoleStyle => ({
@@ -64,11 +64,11 @@ const roleStyles: Readonly<Record<Role, RoleStyle>> = {
   link: { fontColor: '#1155cc' },
 };
 
-/** The meaning of the colours, for a corner of a sheet. */
+/** The meaning of the colors, for a corner of a sheet. */
 export const colorLegend =
   'Yellow: type your own. Blue: weights. Grey: before the activation. Green: results. Orange: gradients.';
 
-/** The meaning of each colour, by role. */
+/** The meaning of each color, by role. */
 export const swatches = [
   ['input', ['type your own', 'Eigenes eingeben']],
   ['weight', ['weights', 'Gewichte']],

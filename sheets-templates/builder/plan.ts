@@ -73,7 +73,7 @@ interface TabTraining {
   };
 }
 
-/** A training of one of our tabs, which the add-on recognises in any file. */
+/** A training of one of our tabs, which the add-on recognizes in any file. */
 export interface KnownTraining extends TabTraining {
   readonly tab: string;
   /** The formula in the objective's cell. */

@@ -67,7 +67,7 @@ function inLanguage(guide: Guide, language: LanguageIndex): Block[] {
   return blocks;
 }
 
-/** The tab that opens a workbook: three steps, its tabs and colours, the lesson, and credits. */
+/** The tab that opens a workbook: three steps, its tabs and colors, the lesson, and credits. */
 export const startHere = (guide: Guide): TabDefinition => ({
   widths: [['A', 860]],
   gridlinesHidden: true,

@@ -16,11 +16,11 @@ import {
 } from './data.ts';
 
 const columnTitle: Look = { role: 'columnTitle' };
-/** Plain cells: with colours, thousands of them would take Google long. */
+/** Plain cells: with colors, thousands of them would take Google long. */
 const bit: Look = { role: 'text' };
 const looked: Look = { role: 'text', format: '0.00' };
 
-/** 1, 2, 3…, each one more than its left neighbour, above a one-hot matrix. */
+/** 1, 2, 3…, each one more than its left neighbor, above a one-hot matrix. */
 const numbering = (first: string, others: string): Block[] => [
   values(first, [[1]], columnTitle),
   fill(others, `=${first}+1`, columnTitle),

@@ -23,7 +23,7 @@ export const weightScale = (...ranges: string[]): ColorScale => ({
   ],
 });
 
-/** Grey for a dropped unit. */
+/** Gray for a dropped unit. */
 export const maskScale = (...ranges: string[]): ColorScale => ({
   ranges,
   points: [

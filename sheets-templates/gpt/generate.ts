@@ -10,7 +10,7 @@ const firstRow = 291;
 const [seedCell, temperatureCell] = ['$I$9', '$M$9'];
 const columnTitle = { role: 'columnTitle' } as const;
 const whole: Look = { role: 'linear' };
-/** No colour and no format, since there are 10,000 of them. */
+/** No color and no format, since there are 10,000 of them. */
 const numbers: Look = { role: 'text' };
 
 type Stage = 'norm' | 'keys' | 'values';

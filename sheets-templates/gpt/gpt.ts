@@ -19,7 +19,7 @@ import { headBlocks, headWeights } from './head.ts';
 
 const tokens = alphabet.length;
 const numbers: Look = { role: 'linear', format: '0.00' };
-/** Coloured by their numbers. */
+/** Colored by their numbers. */
 const colored: Look = { role: 'text', format: '0.00' };
 const result: Look = { role: 'result', format: '0.00' };
 const weights: Look = { role: 'weight', format: '0.00' };

@@ -6,7 +6,7 @@ import { alphabet, blockSize, heads, problemsCell } from './data.ts';
 import { type GenerateLayout, generateBlocks, generateNotes } from './generate.ts';
 
 const widthCell = '$B$2';
-/** No colour and no format, since there are 100,000 of them. */
+/** No color and no format, since there are 100,000 of them. */
 const numbers: Look = { role: 'text' };
 const tokens = alphabet.length;
 

@@ -26,7 +26,7 @@ import {
   weightRows,
 } from './epoch-table.ts';
 
-/** The state of Adam's optimisers, each for b and for a. */
+/** The state of Adam's optimizers, each for b and for a. */
 export const adamMemoryNames = ['velocity', 'mean sq.'];
 
 interface AdamSettings {
@@ -52,7 +52,7 @@ const adamColumns = ({ rate, betas, state }: AdamSettings): Block[] => [
   average('L:M', '$L$1', '$M$1', 'F4^2'),
 ];
 
-/** The state of Adam's optimisers after row 32, in two rows. */
+/** The state of Adam's optimizers after row 32, in two rows. */
 export const adamMemory = (
   velocities = ['J32:K32', 'J33:K33'],
   squares = ['L32:M32', 'L33:M33'],

@@ -95,7 +95,7 @@ export const weightRows = (fromA = 'D32', fromB = 'C32', says = 'before the step
   { step: 1, from: fromB, to: 'C1', onReset: 1, says: `b, ${says}` },
 ];
 
-/** Copies an optimiser's state from row 32 to row 33. */
+/** Copies an optimizer's state from row 32 to row 33. */
 export const memoryRow = (from: string, to: string, onReset: number, says: string): EpochRow => ({
   step: 1,
   from,

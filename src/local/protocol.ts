@@ -32,7 +32,7 @@ export interface CellView {
   /** Hover text of an error. */
   message?: string;
   note?: string;
-  /** Style, including the background that results from a colour scale. */
+  /** Style, including the background that results from a color scale. */
   style?: CellStyle;
   /** Set for a ticked checkbox. */
   isTicked?: true;
@@ -267,7 +267,7 @@ export interface Requests {
   setValidation(request: { ranges: readonly RangeData[]; validation: Validation | 'CHECKBOX' | null }): null;
   /** Replaces the conditional formats of a tab, in order of precedence; returns their number. */
   setConditionalFormats(request: { sheetId: number; rules: ConditionalFormat[] }): { count: number };
-  /** Frozen rows and columns, gridlines and tab colour. */
+  /** Frozen rows and columns, gridlines and tab color. */
   setSheetLook(request: { sheetId: number; look: SheetLook }): null;
   /** Hides or shows rows or columns. */
   setHidden(request: {

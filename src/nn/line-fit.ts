@@ -8,7 +8,7 @@ function parabolaSlope(x: Float64Array, y: Float64Array, first: number, at: numb
 }
 
 /**
- * The derivative of a function at each x of a table (x, f(x)), from each point and its neighbours: exact for parabolas,
+ * The derivative of a function at each x of a table (x, f(x)), from each point and its neighbors: exact for parabolas,
  * at any distances. Two points return their slope.
  * @param x without repetitions, in ascending or descending order
  */
@@ -20,7 +20,7 @@ export function numericGradient(x: Float64Array, y: Float64Array): Float64Array 
 
 export type LineFitOptimizer = 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam';
 
-/** An optimiser's state for one weight. */
+/** An optimizer's state for one weight. */
 interface Memory {
   velocity: number;
   squares: number;

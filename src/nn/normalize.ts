@@ -23,7 +23,7 @@ export function momentsOf(x: Matrix, axis: 'row' | 'column'): Moments {
   return { mean, variance };
 }
 
-/** Scale and shift after normalising, one number per column, or null for 1 and 0. */
+/** Scale and shift after normalizing, one number per column, or null for 1 and 0. */
 interface Affine {
   readonly weight: Float64Array | null;
   readonly bias: Float64Array | null;

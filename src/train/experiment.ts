@@ -7,14 +7,14 @@ import type { Stop } from './stop.ts';
 
 /** The goal for the objective. */
 export type Goal =
-  /** Minimise; the training may end at or below `until`. */
+  /** Minimize; the training may end at or below `until`. */
   | { readonly kind: 'minimize'; readonly until?: number }
-  /** Maximise; the training may end at or above `until`. */
+  /** Maximize; the training may end at or above `until`. */
   | { readonly kind: 'maximize'; readonly until?: number }
   /** Approach `target`; the training ends within `tolerance` of it (10⁻⁶). */
   | { readonly kind: 'aim'; readonly target: number; readonly tolerance?: number };
 
-/** The loss that optimizers minimise: the objective, its negative, or its squared distance from the target. */
+/** The loss that optimizers minimize: the objective, its negative, or its squared distance from the target. */
 export function lossOf(goal: Goal, value: number): number {
   if (goal.kind === 'minimize') return value;
   return goal.kind === 'maximize' ? -value : (value - goal.target) ** 2;

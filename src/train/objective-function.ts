@@ -82,7 +82,7 @@ export interface Point {
   readonly gradient: Float64Array;
   /** The objective as shown in the sheet. */
   value: number;
-  /** The number that optimizers minimise. */
+  /** The number that optimizers minimize. */
   loss: number;
 }
 

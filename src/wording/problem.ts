@@ -48,14 +48,14 @@ export type AfterCode<T extends ProblemText | Text> = [PlacesOf<T>] extends [nev
 
 type Rest = [details?: Details, cells?: readonly string[]];
 
-/** Creates errors from a catalogue: `problemsOf<typeof texts>()(FormulaProblem)('circular', { cells })`. */
+/** Creates errors from a catalog: `problemsOf<typeof texts>()(FormulaProblem)('circular', { cells })`. */
 export const problemsOf =
   <T extends Readonly<Record<string, ProblemText>>>() =>
   <E extends ProblemError>(Kind: new (code: string, ...rest: Rest) => E) =>
   <C extends keyof T & string>(code: C, ...rest: AfterCode<T[C]>): E =>
     new Kind(code, ...(rest as Rest));
 
-/** Creates phrases from a catalogue: `phrase('onSheet', { sheet })`. */
+/** Creates phrases from a catalog: `phrase('onSheet', { sheet })`. */
 export const phrasesOf =
   <T extends Readonly<Record<string, Text>>>() =>
   <C extends keyof T & string>(code: C, ...rest: AfterCode<T[C]>): Phrase => ({

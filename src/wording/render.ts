@@ -11,7 +11,7 @@ export interface RenderedProblem {
 /** The texts of problems and phrases in one language, by code. */
 export type Texts = Readonly<Record<string, readonly [message: string, whatToDo: string] | string>>;
 
-/** Combines catalogues into one table of texts in a language. */
+/** Combines catalogs into one table of texts in a language. */
 export function textsIn(
   language: Language,
   ...catalogues: readonly Readonly<Record<string, ProblemText | Text>>[]
@@ -26,7 +26,7 @@ export interface Wording {
   readonly forms: Forms;
 }
 
-/** Catalogues together with a language's formatting of numbers and lists. */
+/** Catalogs together with a language's formatting of numbers and lists. */
 export const wordingOf = (language: Language, ...catalogues: Parameters<typeof textsIn>[1][]): Wording => ({
   texts: textsIn(language, ...catalogues),
   forms: forms[language],

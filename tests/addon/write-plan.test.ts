@@ -62,7 +62,7 @@ describe('a large tab of pictures', () => {
     expect(cells['0,0']?.note).toContain('0 is paper');
     expect(cells['10,29']?.note).toContain('Nine weights');
   });
-  it('has its colour scales, the two maps of layer 2 sharing one', () => {
+  it('has its color scales, the two maps of layer 2 sharing one', () => {
     expect(conditionalFormats).toHaveLength(7);
     expect(conditionalFormats[3]!.ranges).toHaveLength(2);
     expect(conditionalFormats[3]!.gradient!.map(({ type, color }) => [type, color])).toEqual([

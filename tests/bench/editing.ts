@@ -108,7 +108,7 @@ export async function benchEdits(host: LocalHost): Promise<PageFigure[]> {
   ];
 }
 
-/** 3,000 cells of a colour scale whose end moves, and frames of the screen while the wheel scrolls conv-example. */
+/** 3,000 cells of a color scale whose end moves, and frames of the screen while the wheel scrolls conv-example. */
 export async function benchPainting(host: LocalHost): Promise<PageFigure[]> {
   const lines = Array.from({ length: 100 }, (_, row) =>
     Array.from({ length: 30 }, (_, column) => row * 30 + column).join('\t'),

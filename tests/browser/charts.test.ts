@@ -29,7 +29,7 @@ describe('charts on the page', () => {
   const chart = (name: string) => host.page.getByRole('group', { name, exact: true });
   const words = (name: string) => chart(name).getAttribute('aria-description');
   const boxOf = async (name: string) => (await chart(name).boundingBox())!;
-  /** Pixels of a chart's drawing that are not white, by colour. */
+  /** Pixels of a chart's drawing that are not white, by color. */
   const hasColor = (name: string, rgb: readonly number[]) =>
     chart(name)
       .locator('canvas')

@@ -119,7 +119,7 @@ describe('editing in a real browser', () => {
       expect(await host.page.getByTestId('name-box').inputValue()).toBe('R2');
     });
 
-    it('has coloured references, in the text, the bar and the cells', async () => {
+    it('has colored references, in the text, the bar and the cells', async () => {
       await host.goTo('R1');
       await press('F2');
       expect(await outlines().count()).toBe(2);

@@ -111,7 +111,7 @@ describe('epochs in a real browser', () => {
     await host.type('F1', '0.0001');
   });
 
-  it('races the optimisers without writing to their tabs', async () => {
+  it('races the optimizers without writing to their tabs', async () => {
     const before = await number('adam', 'C2');
     await host.sidebar.getByText('Race', { exact: true }).click();
     await button('Find tables').click();

@@ -140,7 +140,7 @@ describe('the computation of a cell in a real browser', () => {
     const card = host.sidebar.getByRole('article', { name: 'Check my gradients' });
     await check('K4:L32');
     await card.getByText('All 58 are right.').waitFor();
-    // Frames that are in view, by colour.
+    // Frames that are in view, by color.
     const framed = async (color: string) => {
       const frames = await host.page.getByTestId('framed-outline').all();
       const colors = await Promise.all(

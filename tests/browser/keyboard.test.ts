@@ -40,7 +40,7 @@ describe('the page by keyboard alone', () => {
       expect(await menus()).toEqual([]);
     });
 
-    it('opens downwards, is walked without its lines, and turns to its neighbours', async () => {
+    it('opens downwards, is walked without its lines, and turns to its neighbors', async () => {
       await press('ArrowDown');
       await reaches('New');
       await press('ArrowUp');

@@ -72,7 +72,7 @@ describe('a learner who follows the README', () => {
     await sees('Restored the earlier values.');
   });
 
-  it('races the optimisers', async () => {
+  it('races the optimizers', async () => {
     await build('Gradient descent', 'Build workbook');
     await goToTab('basic SGD');
     await section('Train');

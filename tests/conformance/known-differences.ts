@@ -20,7 +20,7 @@ export const teachingFunctions: readonly string[] = (
   'SORT SQRT SUM SUMIF SUMPRODUCT SUMSQ SUMXMY2 TRANSPOSE UNIQUE VLOOKUP'
 ).split(' ');
 
-/** Behaviour that the recorded rows do not reach. */
+/** Behavior that the recorded rows do not reach. */
 export const otherDifferences: readonly string[] = [
   '`QUERY` returns dates as numbers until the cells of the result have a date format, and refuses its FORMAT clause; ' +
     'its data may be compared with dates even where a column shows plain numbers.',

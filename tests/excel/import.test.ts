@@ -115,7 +115,7 @@ describe('contents', () => {
     );
   });
 
-  it('reads theme colours with their tint, and the old palette', async () => {
+  it('reads theme colors with their tint, and the old palette', async () => {
     const fill = (color: string) =>
       `<fill><patternFill patternType="solid"><fgColor ${color}/></patternFill></fill>`;
     const { cells } = await firstSheet(rowsOf({ A1: '', A2: '', A3: '' }, { A1: 1, A2: 2, A3: 3 }), {

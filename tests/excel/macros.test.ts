@@ -245,7 +245,7 @@ interface Trace {
   readonly state: Record<string, number>;
 }
 
-describe('the buttons of a workbook with eight optimisers', () => {
+describe('the buttons of a workbook with eight optimizers', () => {
   const traces = JSON.parse(readFileSync('tests/originals/fixtures/graddesc-traces.json', 'utf8')) as {
     sheets: Record<string, Record<string, Record<string, Trace>>>;
   };

@@ -33,7 +33,7 @@ describe('storedSheetNames', () => {
   });
 });
 
-describe('colours', () => {
+describe('colors', () => {
   const theme = themeColors(undefined);
 
   it('come back as they were', () => {

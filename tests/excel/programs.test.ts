@@ -64,7 +64,7 @@ function formatsOf(cells: SheetData['cells']): Record<string, number> {
 }
 
 /**
- * The parts of a sheet that LibreOffice keeps without a window, where it has no frozen panes; its widths and colours
+ * The parts of a sheet that LibreOffice keeps without a window, where it has no frozen panes; its widths and colors
  * are approximate.
  */
 const seenElsewhere = ({ name, cells, merges, hidden, charts, kept, ...sheet }: SheetData) => ({

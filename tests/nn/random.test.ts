@@ -85,7 +85,7 @@ describe('uniform draws', () => {
     expect(Math.abs(chiSquare - 999)).toBeLessThan(4 * 44.7);
   });
 
-  it('have no correlation with their neighbours: 10^6 of them, within four standard errors', () => {
+  it('have no correlation with their neighbors: 10^6 of them, within four standard errors', () => {
     const { data } = uniformMatrix(7, streams.dropout, 1000, 1000);
     for (const distance of [1, 2, 1000]) {
       let sum = 0;

@@ -33,7 +33,7 @@ const setTab = (changed: DropoutTab) =>
     window.fake.dropout = content;
   }, changed);
 
-/** Colour of the centre of a cell in the large picture at the slider's p. */
+/** Color of the center of a cell in the large picture at the slider's p. */
 const colorOf = (row: number, column: number) =>
   page
     .locator('.pictures-large canvas')
@@ -56,7 +56,7 @@ describe('the dropout explorer', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
   });
 
-  it('colours the cells as the sheet does: white for the smallest, red for the largest', async () => {
+  it('colors the cells as the sheet does: white for the smallest, red for the largest', async () => {
     await open(tab);
     await picture(/6 of 12/).waitFor();
     expect(await colorOf(2, 3)).toEqual([0xf8, 0x69, 0x6b, 255]);

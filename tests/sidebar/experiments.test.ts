@@ -130,7 +130,7 @@ describe('the tab of results', () => {
     expect(new Set(tab.cells.map((row) => row.length)).size).toBe(1);
   });
 
-  it('colours the means, and keeps the chart off the list of runs', () => {
+  it('colors the means, and keeps the chart off the list of runs', () => {
     expect(tab.colorScales[0]!.ranges).toEqual(['B6:C7']);
     expect(tab.charts[0]!.series.map(({ range }) => range)).toEqual(['B6:B7', 'C6:C7']);
     expect(find('All runs') * 21).toBeGreaterThanOrEqual(2 * 21 + tab.charts[0]!.height);

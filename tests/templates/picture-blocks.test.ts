@@ -51,7 +51,7 @@ describe('even draws', () => {
   });
 });
 
-describe('colour scales', () => {
+describe('color scales', () => {
   it('run from the smallest number of all ranges together to the largest', () => {
     expect(whiteToRed('A1:B2', 'D1:E2')).toEqual({
       ranges: ['A1:B2', 'D1:E2'],
@@ -75,7 +75,7 @@ describe('a first tab', () => {
       credits: [both('f')],
     }),
   );
-  it('has three steps, its tabs, the colours as cells, and a link, in both languages', () => {
+  it('has three steps, its tabs, the colors as cells, and a link, in both languages', () => {
     expect(plan.cells.map(([content]) => content)).toEqual([
       ...['T', ''],
       ...['Try this in five minutes', 'Step 1: a', 'Step 2: b', 'Step 3: c', ''],
@@ -90,7 +90,7 @@ describe('a first tab', () => {
     );
     expect(german[3]![0]).toBe('Schritt 1: a (de)');
   });
-  it('has a large title, and swatches in the colours of the sheets', () => {
+  it('has a large title, and swatches in the colors of the sheets', () => {
     const { fontSize, background } = styleTables(plan.styles, plan.cells.length, 1);
     expect(fontSize![0]![0]).toBe(13);
     expect(new Set(background!.flat().filter(Boolean)).size).toBe(5);

@@ -125,7 +125,7 @@ describe.each(workbookPlans('native').map((plan) => [plan.id, plan] as const))('
     expect(compared).toBeGreaterThan(50);
   }, 120_000);
 
-  it('has widths, frozen panes, grid lines, notes and colour scales', () => {
+  it('has widths, frozen panes, grid lines, notes and color scales', () => {
     expect(opened.workbook.data.sheets.map(({ name }) => name)).toEqual(plan.tabs.map(({ name }) => name));
     for (const [index, tab] of plan.tabs.entries()) {
       const sheet = opened.workbook.data.sheets[index]!;

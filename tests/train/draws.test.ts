@@ -160,7 +160,7 @@ describe('masks over steps', () => {
     expect(Math.abs(kept - 14_000)).toBeLessThan(4 * Math.sqrt(20_000 * 0.21));
   });
 
-  it('of two steps never share a seed with a neighbour', () => {
+  it('of two steps never share a seed with a neighbor', () => {
     const steps = [0, 1, 2, 3, 2 ** 21 - 1];
     const seedsOf = (seeds: number[]) => seeds.flatMap((seed) => steps.map((step) => seedAtStep(seed, step)));
     expect(new Set(seedsOf([0, 1, 2, 3, 2 ** 31 - 1, 2 ** 31])).size).toBe(6 * steps.length);

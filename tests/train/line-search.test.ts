@@ -35,7 +35,7 @@ describe('the minimum of a cubic', () => {
     );
   });
 
-  it('is the middle towards an infinitely high place', () => {
+  it('is the middle toward an infinitely high place', () => {
     const high = { step: 4, loss: Number.POSITIVE_INFINITY, slope: Number.NaN };
     expect(cubicMinimum({ step: 2, loss: 1, slope: -1 }, high)).toBe(3);
   });
@@ -126,7 +126,7 @@ describe('L-BFGS in trouble', () => {
         fc.tuple(hundredths(-0.9, 0.9), hundredths(-0.9, 0.9)),
         fc.tuple(box, box, box),
         (centre, [a, b], boxes) => {
-          // A slanted bowl: z₀² + z₁² + z₂² with z₁ = d₁ + a·d₀ and z₂ = d₂ + b·d₁, d the distance to the centre.
+          // A slanted bowl: z₀² + z₁² + z₂² with z₁ = d₁ + a·d₀ and z₂ = d₂ + b·d₁, d the distance to the center.
           const parts = (w: Float64Array) => {
             const [p, q, r] = centre.map((c, i) => w[i]! - c) as [number, number, number];
             return [p, q + a * p, r + b * q] as const;

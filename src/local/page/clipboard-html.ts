@@ -170,7 +170,7 @@ function formatOf(cell: Element, css: string): string | undefined {
 
 const knownColors = new Map<string, string | undefined>();
 
-/** `#rrggbb`; undefined for no colour and for translucent colours. */
+/** `#rrggbb`; undefined for no color and for translucent colors. */
 function colorOf(css: string): string | undefined {
   if (css === '' || css === 'transparent' || css === 'inherit') return undefined;
   if (!knownColors.has(css)) {

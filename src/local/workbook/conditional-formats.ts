@@ -83,7 +83,7 @@ interface Stop {
   readonly color: Rgb;
 }
 
-/** Colour names that Apps Script accepts besides `#rrggbb`. */
+/** Color names that Apps Script accepts besides `#rrggbb`. */
 const named: Readonly<Record<string, string>> = {
   black: '#000000',
   white: '#ffffff',
@@ -97,7 +97,7 @@ const named: Readonly<Record<string, string>> = {
   grey: '#808080',
 };
 
-/** Null for a text that is not a colour; Google accepts such rules and shows nothing. */
+/** Null for a text that is not a color; Google accepts such rules and shows nothing. */
 function rgb(color: string): Rgb | null {
   const text = named[color.toLowerCase()] ?? color;
   const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text)?.[1];
@@ -137,7 +137,7 @@ function position({ type, value }: Point, sorted: Float64Array): number {
   }
 }
 
-/** Colour of a value on a scale of two or three stops; beyond the ends, the colour of the end. */
+/** Color of a value on a scale of two or three stops; beyond the ends, the color of the end. */
 function colorAt(value: number, stops: readonly Stop[]): string {
   const first = stops[0]!;
   const last = stops.at(-1)!;
@@ -162,7 +162,7 @@ function sortedNumbers(workbook: Workbook, ranges: readonly RangeData[]): Float6
   return Float64Array.from(numbers).sort();
 }
 
-/** The stops of a rule's scale; none if it has no numbers, or a colour that is none. */
+/** The stops of a rule's scale; none if it has no numbers, or a color that is none. */
 function stopsOf(workbook: Workbook, { ranges, gradient = [] }: ConditionalFormat): readonly Stop[] {
   const sorted = sortedNumbers(workbook, ranges);
   if (sorted.length === 0) return [];
@@ -243,7 +243,7 @@ export class ConditionalLooks {
   }
 }
 
-/** Adds the cells whose colours change because changed numbers moved the stops of a colour scale. */
+/** Adds the cells whose colors change because changed numbers moved the stops of a color scale. */
 export function addRecolored({ structure, cells }: Changes, workbook: Workbook): void {
   const shown: Scales = (!structure && shownScales.get(workbook)?.scales) || new Map();
   shownScales.set(workbook, { scales: shown, revision: workbook.revision });

@@ -176,7 +176,7 @@ export interface Workbook {
   insertColumns(sheetId: number, before: number, count: number): void;
   deleteRows(sheetId: number, start: number, count: number): void;
   deleteColumns(sheetId: number, start: number, count: number): void;
-  /** Changes plain properties of a sheet (widths, frozen rows, colour scales, protection…). */
+  /** Changes plain properties of a sheet (widths, frozen rows, color scales, protection…). */
   updateSheet(sheetId: number, change: (sheet: SheetData) => void): void;
   /** Changes plain properties of the file (active sheet, selection, locale, script properties…). */
   updateFile(change: (data: WorkbookData) => void): void;
@@ -207,7 +207,7 @@ export interface Workbook {
   spilledAreas(sheetId: number): RangeData[];
   /** Writes the entire block as one step; formulas are in the file's locale. Throws before writing anything. */
   setInputs(range: RangeData, inputs: readonly (readonly CellInput[])[]): void;
-  /** Notes, formats, colours: `update` receives the cell to change. */
+  /** Notes, formats, colors: `update` receives the cell to change. */
   updateCells(range: RangeData, update: (cell: CellData, row: number, column: number) => void): void;
   /** Copies contents, styles and notes, and adjusts relative references as copy and paste does. */
   copy(from: RangeData, to: RangeData, options?: CopyOptions): void;

@@ -121,7 +121,7 @@ export function ChartAxis(props: { scale: Scale; side: 'left' | 'right' | 'botto
   );
 }
 
-/** The colour and dash pattern of a line, for a legend. */
+/** The color and dash pattern of a line, for a legend. */
 export const LineSample = ({ index }: { index: number }) => (
   <svg class="legend-sample" viewBox="0 0 36 8" aria-hidden="true">
     <path class={`chart-line chart-line-${index % 8}`} d="M0 4H36" />
@@ -131,9 +131,9 @@ export const LineSample = ({ index }: { index: number }) => (
 /** One or more lines over their axes. Screen readers read the label. */
 export function LineChart(props: {
   line: Line;
-  /** Further lines, each with its own colour and dash pattern. */
+  /** Further lines, each with its own color and dash pattern. */
   others?: readonly Line[];
-  /** The colours of the further lines; 1, 2… by default. */
+  /** The colors of the further lines; 1, 2… by default. */
   colors?: readonly number[];
   /** Which of the further lines use a separate axis on the right; none by default. */
   onRight?: readonly boolean[];
@@ -189,7 +189,7 @@ export function LineChart(props: {
 export interface NamedLine {
   readonly name: string;
   readonly line: Line;
-  /** Its colour; by default, its position in the legend. */
+  /** Its color; by default, its position in the legend. */
   readonly color?: number;
 }
 

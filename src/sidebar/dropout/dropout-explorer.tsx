@@ -91,7 +91,7 @@ type Color = readonly [red: number, green: number, blue: number];
 const parse = (hex: string): Color =>
   [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as never;
 
-/** Maps numbers between two limits to colours, like a two-colour scale of the sheet. */
+/** Maps numbers between two limits to colors, like a two-color scale of the sheet. */
 export function colorScale(
   [lowColor, highColor]: readonly [string, string],
   [low, high]: readonly [number, number],
@@ -139,7 +139,7 @@ function draw(
   }
 }
 
-/** A block of numbers in the sheet's colours, one pixel per cell. */
+/** A block of numbers in the sheet's colors, one pixel per cell. */
 function PixelPicture(props: {
   matrix: Matrix;
   colorOf: ReturnType<typeof colorScale>;

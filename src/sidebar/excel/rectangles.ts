@@ -1,6 +1,6 @@
 import { type Area, areaName } from '../../a1/addresses.ts';
 
-/** Neighbours of equal size. */
+/** Neighbors of equal size. */
 interface SizedRun {
   readonly first: number;
   readonly count: number;
@@ -14,7 +14,7 @@ const joined = (a: SizedRun, b: SizedRun): SizedRun => ({
   pixels: Math.max(a.pixels, b.pixels),
 });
 
-/** The number of changed pixels when two neighbours are merged. */
+/** The number of changed pixels when two neighbors are merged. */
 const costOf = (a: SizedRun, b: SizedRun): number =>
   Math.abs(a.pixels - b.pixels) * (a.pixels < b.pixels ? a.count : b.count);
 
@@ -30,7 +30,7 @@ function sizesRunsOf(sizes: Readonly<Record<number, number>>, length: number, us
 }
 
 /**
- * Runs of columns or rows that need a separate call, up to a maximum: if there are more, neighbours of similar size get
+ * Runs of columns or rows that need a separate call, up to a maximum: if there are more, neighbors of similar size get
  * the larger one.
  * @param usual Google's default size
  */

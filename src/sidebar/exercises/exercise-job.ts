@@ -50,7 +50,7 @@ interface ExerciseTypes {
   };
 }
 
-/** True if the formula's array fills a neighbour, which then shows a value but contains no formula. */
+/** True if the formula's array fills a neighbor, which then shows a value but contains no formula. */
 function fillsMore(contents: SheetContents, row: number, column: number, model: WorkbookModel): boolean {
   const formula = contents.formulas[row]![column]!;
   const outer = findCalls(formula, separatorsOf(model.locale))[0]?.name ?? '';

@@ -174,7 +174,7 @@ function Controls({ onPrepare }: { onPrepare(isRun: boolean): void }) {
   );
 }
 
-/** The cells of one figure in colours from the best to the worst. */
+/** The cells of one figure in colors from the best to the worst. */
 function HeatMap({ shown }: { shown: ShownResults }) {
   const { plan, results, form, nameOf } = shown;
   const [down, across] = plan.vary as [Variation, Variation?];

@@ -20,7 +20,7 @@ import { runJob } from '../train/run-job.ts';
 import { messages, separators } from '../words.ts';
 import { ColoredFormula, framesIn, ownColor, useFrames } from './frames.tsx';
 
-/** The colour of a number between the smallest and the largest of its block, from white to red. */
+/** The color of a number between the smallest and the largest of its block, from white to red. */
 export function shade(value: Scalar, least: number, most: number): string {
   if (typeof value !== 'number' || most <= least) return '#ffffff';
   const part = (value - least) / (most - least);
@@ -63,7 +63,7 @@ function Picture(props: { values: Values; label: string }) {
   );
 }
 
-/** The numbers of a block as a small table in the sheet's colours; `chosen` ones are framed. */
+/** The numbers of a block as a small table in the sheet's colors; `chosen` ones are framed. */
 function Grid(props: { values: Values; label: string; chosen?: (value: Scalar) => boolean }) {
   const { values, label, chosen } = props;
   if (isLarge(values)) return <Picture values={values} label={label} />;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type Area, areaName, parseReference } from '../../a1/addresses.ts';
 import { page } from '../server.ts';
 
-/** Cells of the sheet with a coloured frame. */
+/** Cells of the sheet with a colored frame. */
 export interface CellFrame {
   readonly sheet: string;
   /** A1 notation. */
@@ -14,9 +14,9 @@ export interface CellFrame {
 export const showTogether = (sheet: string, areas: readonly Area[]): void =>
   page()?.showTogether(sheet, areas.map(areaName));
 
-/** Dark enough for text on white; the same colours as in a formula that is being edited. */
+/** Dark enough for text on white; the same colors as in a formula that is being edited. */
 const colors = ['#b85c00', '#7e3794', '#0b7285', '#a61d4c', '#2e7d32', '#795548'] as const;
-/** Colour of the cell itself. */
+/** Color of the cell itself. */
 export const ownColor = '#1a5fd0';
 export const rightColor = '#2e7d32';
 export const wrongColor = '#b3261e';
@@ -53,7 +53,7 @@ interface FormulaPiece {
 const parts =
   /"(?:[^"]|"")*"|(?<![\w.$!'])(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?(?![\w.(!])/g;
 
-/** Splits a formula into pieces: each reference gets a colour, and the same cells get the same one. */
+/** Splits a formula into pieces: each reference gets a color, and the same cells get the same one. */
 function piecesOf(formula: string, home: string): FormulaPiece[] {
   const colorOf = new Map<string, string>();
   const pieces: FormulaPiece[] = [];
@@ -74,7 +74,7 @@ function piecesOf(formula: string, home: string): FormulaPiece[] {
 export const framesIn = (formula: string, home: string): CellFrame[] =>
   piecesOf(formula, home).flatMap(({ frame }) => frame ?? []);
 
-/** A formula with its references in the colours of the frames in the sheet. */
+/** A formula with its references in the colors of the frames in the sheet. */
 export const ColoredFormula = ({ formula, home }: { formula: string; home: string }) => (
   <code class="signature">
     {piecesOf(formula, home).map(({ text, frame }, index) => (

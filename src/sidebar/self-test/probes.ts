@@ -5,7 +5,7 @@ import { isSame } from './check-tab.ts';
 /** The values of a probe's cells, in order; `Loading...` if they never finished calculating. */
 type Shown = readonly CellValue[];
 
-/** A small experiment about an undocumented behaviour of Google Sheets. */
+/** A small experiment about an undocumented behavior of Google Sheets. */
 export interface Probe {
   /** The question, as an incomplete statement that its answer completes. */
   readonly about: string;

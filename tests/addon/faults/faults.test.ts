@@ -34,7 +34,7 @@ function stateAtFault(outcome: Outcome, fault: Fault, trial: Trial, recovered: (
   if (told === null && thrown === null && !isDone)
     return `says that it is done: ${difference(complete.state, state)}`;
   if (isDone || state === before) return null;
-  // An interrupted execution may leave its last writes without their colours.
+  // An interrupted execution may leave its last writes without their colors.
   if (fault.leaves === 'recoverable' && outcome.content === complete.content) return null;
   if (fault.leaves === 'recoverable' && action.recover) {
     const after = recovered();

@@ -124,7 +124,7 @@ export const faults: readonly Fault[] = [
 
 /**
  * Whether to combine a call with the trouble of that number: one in three, and different ones for the next call,
- * because neighbouring calls of an action are alike. With CELLGRAD_EXHAUSTIVE=1, every call is combined with all of
+ * because neighboring calls of an action are alike. With CELLGRAD_EXHAUSTIVE=1, every call is combined with all of
  * them.
  */
 export const isItsTurn = (call: number, trouble: number): boolean =>

@@ -12,7 +12,7 @@ const request = (as: 'numbers' | 'colors'): ShowGradientsRequest => ({
 });
 const yellow = '#ffff00';
 
-/** The small model with one cell that already has a colour. */
+/** The small model with one cell that already has a color. */
 function colored(options: AddonOptions = {}): OpenAddon {
   const addon = smallModel(options);
   addon.workbook.updateCells({ sheetId: 0, row: 0, column: 1, rows: 1, columns: 1 }, (cell) => {
@@ -82,7 +82,7 @@ describe('gradients as numbers', () => {
   });
 });
 
-describe('gradients as colours', () => {
+describe('gradients as colors', () => {
   it('grow with the slope in both directions, from white', () => {
     expect(slopeColors([[[2, -4]], [[0, 4]]])).toEqual([[['#f9c5ad', '#5f9beb']], [['#ffffff', '#f28b5a']]]);
     expect(slopeColors([[[0]]])).toEqual([[['#ffffff']]]);

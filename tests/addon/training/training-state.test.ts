@@ -58,7 +58,7 @@ describe('the form of a template', () => {
     );
   });
 
-  it('is recognised by name and formula in a file without marks, in any locale', () => {
+  it('is recognized by name and formula in a file without marks, in any locale', () => {
     const addon = openAddon({
       change: (data) => {
         data.locale = 'de_DE';
@@ -71,7 +71,7 @@ describe('the form of a template', () => {
     expect(state(addon, 'DotProd')).toMatchObject({ form: null, source: null });
   });
 
-  it('stays recognised when a built tab is renamed, and not when its name alone remains', () => {
+  it('stays recognized when a built tab is renamed, and not when its name alone remains', () => {
     const addon = openAddon();
     addon.serve('buildTabs', { ...layersExample, tabs: ['fixed'], whenTaken: 'ask' });
     addon.workbook.renameSheet(addon.sheet('fixed').id, 'mine');

@@ -161,7 +161,7 @@ describe('charts of a copy', () => {
 });
 
 describe('the rest of a copy', () => {
-  it('has colour scales with two or three points over several ranges', () => {
+  it('has color scales with two or three points over several ranges', () => {
     const colorScales: TabPlan['colorScales'] = [
       {
         ranges: ['A1:A2', 'B2'],

@@ -23,7 +23,7 @@ describe('deep formulas', () => {
     expect(book.value('B1')).toBe(expected);
   });
 
-  it('beyond the limit show a clear error, and their neighbours are calculated', () => {
+  it('beyond the limit show a clear error, and their neighbors are calculated', () => {
     const book = new TestBook().set({ A1: 1, B1: nested(1500), C1: '=A1+1', D1: '=B1' });
     expect(book.error('B1').message).toBe(
       'This formula nests more than 1000 levels. Split it over several cells.',

@@ -135,7 +135,7 @@ describe('the SIMD kernels beside the plain loops', () => {
 });
 
 describe('the memory of the kernels', () => {
-  it('gives freed pieces away again, cleared and joined with their neighbours', () => {
+  it('gives freed pieces away again, cleared and joined with their neighbors', () => {
     const pieces = [100, 50, 200].map((count) => ({ at: arena.allocate(count)!, count }));
     new Float64Array(arena.buffer, pieces[1]!.at * 8, 50).fill(7);
     for (const index of [0, 2, 1]) arena.free(pieces[index]!.at, pieces[index]!.count);

@@ -103,7 +103,7 @@ describe('programs on the kernels beside the plain loops', () => {
     expect(plain.gradient.every(Number.isFinite)).toBe(true);
   });
 
-  it('follow matrices that are not neighbours, overlap or repeat', () => {
+  it('follow matrices that are not neighbors, overlap or repeat', () => {
     const cells: Record<string, number | string> = {
       Z1: '=SUMSQ(MMULT(TRANSPOSE(A1:E6),MMULT(A1:E6,MMULT(B1:C5,TRANSPOSE(A1:B6)))))+SUMSQ(ARRAYFORMULA(A1:E6*A1:E1+A2:E2-B1:B6))',
     };

@@ -195,11 +195,11 @@ describe('names of ranges', () => {
 });
 
 describe('looks', () => {
-  it('take colours that nobody knows, as Google does', () => {
+  it('take colors that nobody knows, as Google does', () => {
     expect(run("return sheet.getRange('A1').setBackground('no colour').getBackground();")).toBe('no colour');
   });
 
-  it.each(['PERCENT', 'PERCENTILE', 'NUMBER'])('scale colours by %s, with text as value', (type) => {
+  it.each(['PERCENT', 'PERCENTILE', 'NUMBER'])('scale colors by %s, with text as value', (type) => {
     const bed = openScript();
     bed.run(`${start} const type = SpreadsheetApp.InterpolationType.${type};
       sheet.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().setRanges([sheet.getRange('A1:A9')])

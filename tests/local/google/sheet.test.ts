@@ -41,7 +41,7 @@ describe('Spreadsheet: tabs', () => {
     ).toEqual(['Sheet1', true, false]);
   });
 
-  it('copies contents, looks, sizes and colour scales with a tab', () => {
+  it('copies contents, looks, sizes and color scales with a tab', () => {
     expect(
       run(`sheet.getRange('A1:A2').setValues([[5], ['=A1*2']]); sheet.getRange('A1').setBackground('#abcdef').setNote('n');
       sheet.setColumnWidth(2, 33); sheet.setFrozenRows(1);
@@ -104,7 +104,7 @@ describe('Sheet: grid', () => {
     expect(() => run('sheet.getCells();')).toThrow('sheet.getCells is not a function');
   });
 
-  it('sets sizes, frozen panes, gridlines and colour of the tab', () => {
+  it('sets sizes, frozen panes, gridlines and color of the tab', () => {
     expect(
       run(`sheet.setColumnWidths(1, 3, 20).setRowHeights(1, 2, 40).setHiddenGridlines(true).setTabColor('#ff0000'); sheet.setFrozenColumns(2);
       return [sheet.getColumnWidth(3), sheet.getColumnWidth(4), sheet.getRowHeight(2), sheet.getRowHeight(3), sheet.hasHiddenGridlines(), sheet.getTabColor(), sheet.getFrozenColumns()];`),

@@ -51,7 +51,7 @@ describe('typing into cells', () => {
     expect(worker.asked('edit')).toEqual([]);
   });
 
-  it('can be cancelled', async () => {
+  it('can be canceled', async () => {
     const { editing, worker } = await start();
     editing.type('x', 1, 'cell');
     editing.cancel();

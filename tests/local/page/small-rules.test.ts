@@ -77,7 +77,7 @@ describe('small rules of the page', () => {
     expect(cycleReferences('=1+2', 1, 1, english)).toBeNull();
   });
 
-  it('colours the same cells alike, and none that are not there', () => {
+  it('colors the same cells alike, and none that are not there', () => {
     const file = workbook([sheet(), sheet({ id: 2, name: 'My data' })], {
       namedRanges: [{ name: 'rate', range: { sheetId: 1, row: 0, column: 0, rows: 1, columns: 1 } }],
     });

@@ -49,7 +49,7 @@ describe('what Univer is given', () => {
     expect(style.bd!.t!.cl.rgb).toBe('#ff0000');
   });
 
-  it('greys what is still loading', () => {
+  it('grays what is still loading', () => {
     expect(cellStyle(cell('Loading...', { kind: 'loading' })).cl!.rgb).toBe('#80868b');
   });
 

@@ -100,7 +100,7 @@ describe('inserted and deleted rows and columns', () => {
     expect(book.value('A3')).toBe(30);
   });
 
-  it('carry sizes, names, merges, colour scales and arrays along', () => {
+  it('carry sizes, names, merges, color scales and arrays along', () => {
     const book = openBook();
     const { workbook } = book;
     book.type('B2', '=SEQUENCE(2,2)');

@@ -23,7 +23,7 @@ const colors = (book: ReturnType<typeof scaled>) => {
   return [0, 1, 2, 3].map((row) => backgrounds.get(`${row},0`));
 };
 
-describe('colour scales', () => {
+describe('color scales', () => {
   it('run from the least to the greatest number, and leave text alone', () => {
     const book = scaled([
       { type: 'MIN', color: '#ffffff' },
@@ -60,7 +60,7 @@ describe('colour scales', () => {
     expect(ends('PERCENTILE')).toEqual(['#000000', '#2e2e2e', '#ffffff', '#ffffff']);
   });
 
-  it('colour equal numbers alike, and nothing when a colour is none', () => {
+  it('color equal numbers alike, and nothing when a color is none', () => {
     expect(
       colors(
         scaled(
@@ -82,7 +82,7 @@ describe('colour scales', () => {
     ).toBeUndefined();
   });
 
-  it('recolour the whole range when an end moves', () => {
+  it('recolor the whole range when an end moves', () => {
     const book = scaled([
       { type: 'MIN', color: '#ffffff' },
       { type: 'MAX', color: '#ff0000' },
@@ -94,7 +94,7 @@ describe('colour scales', () => {
     expect(cellViews(book.workbook, changes.cells).get(0)!['1,0']!.style!.background).toBe('#ffbfbf');
   });
 
-  it('recolour only cells whose colour changes', () => {
+  it('recolor only cells whose color changes', () => {
     const book = scaled([
       { type: 'MIN', color: '#ffffff' },
       { type: 'MAX', color: '#ff0000' },
@@ -109,7 +109,7 @@ describe('colour scales', () => {
     changed();
     book.type('A2', 6);
     expect(changed()).toEqual(['1,0']);
-    // The least number keeps its colour while the greatest one grows.
+    // The least number keeps its color while the greatest one grows.
     book.type('A3', 30);
     expect(changed()).toEqual(['1,0', '2,0']);
     // Rows that were inserted move the rule, and the page receives the entire file.

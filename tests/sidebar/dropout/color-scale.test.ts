@@ -11,7 +11,7 @@ const scaleBackgrounds = (workbook: Workbook) =>
 const hex = (color: readonly number[]): string =>
   `#${color.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 
-describe('the colours of the dropout explorer', () => {
+describe('the colors of the dropout explorer', () => {
   it.each([
     [-1, '#ffffff'],
     [0, '#ffffff'],

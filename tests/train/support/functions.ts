@@ -37,7 +37,7 @@ export function rosenbrock(start: readonly number[], steepness: number): Trainab
   );
 }
 
-/** Half the sum of the weighted squared distances from a centre. */
+/** Half the sum of the weighted squared distances from a center. */
 export function bowl(
   start: readonly number[],
   centre: readonly number[],

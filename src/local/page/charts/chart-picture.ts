@@ -9,7 +9,7 @@ export interface AxisLook {
   readonly logarithmic: boolean;
 }
 
-/** Google's colours for the series of a chart. */
+/** Google's colors for the series of a chart. */
 const palette = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6', '#7baaf7', '#f07b72'];
 
 /** Reads options by their dotted path; the emulator has already checked options set by a script. */

@@ -20,7 +20,7 @@ interface Shift {
 /** A press that moves less than this, in pixels, is a click. */
 const slack = 3;
 
-/** Lets a mouse, finger or pen drag a box; a cancelled gesture has no effect. */
+/** Lets a mouse, finger or pen drag a box; a canceled gesture has no effect. */
 function useDrag(dropped: (by: Shift) => void) {
   const [start, setStart] = useState<Shift | null>(null);
   const [shift, setShift] = useState<Shift | null>(null);

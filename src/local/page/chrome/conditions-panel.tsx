@@ -18,7 +18,7 @@ import {
 
 const types = Object.keys(words.panels.condition) as BooleanCondition['type'][];
 
-/** Google's colour scales: the colours of the minimum, the middle and the maximum. */
+/** Google's color scales: the colors of the minimum, the middle and the maximum. */
 const scales: readonly (readonly [keyof typeof words.panels.conditions.scales, readonly string[]])[] = [
   ['whiteGreen', ['#ffffff', '#57bb8a']],
   ['greenWhite', ['#57bb8a', '#ffffff']],
@@ -41,7 +41,7 @@ function gradientOf(colors: readonly string[]): NonNullable<ConditionalFormat['g
   return [from, { type: 'PERCENTILE', value: '50', color: second }, to];
 }
 
-/** Its index among the known scales; −1 for colours chosen by a script. */
+/** Its index among the known scales; −1 for colors chosen by a script. */
 const scaleOf = (gradient: ConditionalFormat['gradient']): number =>
   scales.findIndex(([, colors]) => colors.join() === gradient?.map(({ color }) => color).join());
 

@@ -10,10 +10,10 @@ export interface Entry {
   detail?: string;
   disabled?: boolean;
   checked?: boolean;
-  /** Grey, but selectable. */
+  /** Gray, but selectable. */
   faint?: boolean;
   entries?: Entry[];
-  /** Opens a colour palette; undefined resets the colour. */
+  /** Opens a color palette; undefined resets the color. */
   palette?(color: string | undefined): void;
   separator?: boolean;
   run?(): void;
@@ -30,7 +30,7 @@ export function nextEntry(entries: readonly Entry[], index: number, by: 1 | -1):
   return -1;
 }
 
-/** Google's colour palette by name: greys, pure colours, and these from light to dark. */
+/** Google's color palette by name: grays, pure colors, and these from light to dark. */
 function colorTable(): (readonly [name: string, color: string])[] {
   const { palette } = words.menus;
   const { black, white, grey, darkGrey, lightGrey, light, dark } = palette;
@@ -54,7 +54,7 @@ function colorTable(): (readonly [name: string, color: string])[] {
 }
 const width = 10;
 
-/** A colour palette open as a submenu: mouse, arrows, Enter, Esc. */
+/** A color palette open as a submenu: mouse, arrows, Enter, Esc. */
 export function Palette(props: { label: string; choose(color: string | undefined): void; back(): void }) {
   const { label, choose, back } = props;
   const box = useRef<HTMLDivElement>(null);

@@ -51,7 +51,7 @@ function goToSheet({ actions, editing, focusGrid }: PageApp, sheetId: number): v
   focusGrid();
 }
 
-/** All tabs of the file: the active one ticked, hidden ones grey. */
+/** All tabs of the file: the active one ticked, hidden ones gray. */
 function sheetEntries(app: PageApp, { sheets, activeSheetId }: WorkbookView): Entry[] {
   const shown = shownSheets({ sheets });
   const listed = sheets.filter((sheet) => sheet.hidden || shown.includes(sheet));
@@ -196,7 +196,7 @@ function AddSheet() {
   );
 }
 
-/** One sheet: a click switches to it, a double click renames it, arrows lead to its neighbours and its menu. */
+/** One sheet: a click switches to it, a double click renames it, arrows lead to its neighbors and its menu. */
 function Tab(props: {
   sheet: SheetView;
   isActive: boolean;
@@ -249,7 +249,7 @@ export function TabBar() {
   const sheets = workbook ? shownSheets(workbook) : [];
   const strip = useRef<HTMLDivElement>(null);
   const shown = workbook?.activeSheetId;
-  // A build or a formula may lead to a tab beyond the strip's end. A growing neighbour of the strip may also push the
+  // A build or a formula may lead to a tab beyond the strip's end. A growing neighbor of the strip may also push the
   // tab out of view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another tab becomes active
   useEffect(() => {

@@ -95,7 +95,7 @@ function MenuTool({
   );
 }
 
-/** A toolbar button that opens a colour palette. */
+/** A toolbar button that opens a color palette. */
 function ColorTool(props: {
   label: string;
   choose(color: string | undefined): void;

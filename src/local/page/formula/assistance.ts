@@ -309,7 +309,7 @@ const placeOf = ({ sheetId, row, column, rows, columns }: RangeData): string =>
   [sheetId, row, column, rows, columns].join();
 
 /**
- * The references of a formula, each with a colour; references to the same cells share one.
+ * The references of a formula, each with a color; references to the same cells share one.
  * @param homeId sheet of the formula
  */
 export function coloredReferences(
@@ -330,7 +330,7 @@ export function coloredReferences(
   });
 }
 
-/** The number of letters typed, omitted, replaced or swapped with their neighbour between two words. */
+/** The number of letters typed, omitted, replaced or swapped with their neighbor between two words. */
 function lettersBetween(first: string, second: string): number {
   let [older, old] = [[] as number[], Array.from({ length: second.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= first.length; i++) {

@@ -42,8 +42,8 @@ function pieces(text: string, references: readonly ColoredReference[]) {
 }
 
 /**
- * The formula with coloured references, under its text input, whose own text is transparent in the meantime. A text
- * area cannot have colours of its own.
+ * The formula with colored references, under its text input, whose own text is transparent in the meantime. A text
+ * area cannot have colors of its own.
  */
 export function ColoredText({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
   const { edit } = usePageState();

@@ -303,7 +303,7 @@ function TouchHandle() {
   );
 }
 
-/** Google's dashed line around copied or cut cells, and the colours of a formula's references while it is edited. */
+/** Google's dashed line around copied or cut cells, and the colors of a formula's references while it is edited. */
 function Outlines() {
   const { copied, workbook, framed } = usePageState();
   const references = useColoredReferences();

@@ -66,7 +66,7 @@ export interface GridView {
   updateCells(cells: Record<string, CellView | null>): void;
   /** Marks the block and scrolls its active cell (or `reveal`) into view. Does not call the listener. */
   select(selection: GridSelection, reveal?: CellPosition): void;
-  /** The same after a jump: cells that were out of view are centred, together with their surroundings. */
+  /** The same after a jump: cells that were out of view are centered, together with their surroundings. */
   jumpTo(selection: GridSelection): void;
   /** Scrolls the first block into view, and as much of the others as fits; nearer ones first. */
   showTogether(blocks: readonly Area[]): void;

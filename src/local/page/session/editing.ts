@@ -293,7 +293,7 @@ export class Editing {
   }
 
   /**
-   * An arrow key: points at a cell if the formula expects a reference; otherwise commits and moves to the neighbour.
+   * An arrow key: points at a cell if the formula expects a reference; otherwise commits and moves to the neighbor.
    */
   arrow(direction: ArrowDirection, far = false, extend = false): void {
     const { edit } = this;

@@ -264,7 +264,7 @@ export const SharedRowsHint = ({ shared }: { shared: readonly SharedRows[] }) =>
   </>
 );
 
-/** The lines beside the objective's curve; each keeps its colour, whichever others are shown. */
+/** The lines beside the objective's curve; each keeps its color, whichever others are shown. */
 function linesBeside(followed: readonly FollowedLine[], progress: TrainingProgress | null): NamedLine[] {
   // An objective that was evaluated only at the start and at the end has no curve, and without draws the same one.
   const isShown = ({ name, line }: FollowedLine) =>

@@ -147,7 +147,7 @@ export function doubtsOf({ details, cells }: Failure, isPaused: boolean): Doubts
   return { count: cells.length, cells: listed, isPaused };
 }
 
-/** Google's random functions, and ours that initialise weights. */
+/** Google's random functions, and ours that initialize weights. */
 const draws =
   /\b(?:RAND|RANDARRAY|RANDBETWEEN|NORMINIT|UNIFORMINIT|ORTHOGONALINIT|KAIMING\w+|XAVIER\w+)\s*\(/i;
 

@@ -14,7 +14,7 @@ interface Bounds {
 /** Margin in pixels between a miniature chart and the edges of its cell. */
 const padding = 2;
 
-/** Draws a miniature chart into a cell; `color` is the default colour. */
+/** Draws a miniature chart into a cell; `color` is the default color. */
 function drawSparkline(
   context: CanvasRenderingContext2D,
   { boxes, lines }: Sparkline,

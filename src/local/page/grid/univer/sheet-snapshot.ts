@@ -94,7 +94,7 @@ function borders(style: CellStyle): IStyleData['bd'] {
   return Object.fromEntries(Object.entries(drawn).filter(([, line]) => line));
 }
 
-/** Only text overflows into empty neighbours; a number must not look like the end of a longer one. */
+/** Only text overflows into empty neighbors; a number must not look like the end of a longer one. */
 function wrapping(view: CellView): WrapStrategy {
   if (view.style?.wrap || view.style?.rotation === 'vertical') return WrapStrategy.WRAP;
   return view.kind === 'number' ? WrapStrategy.CLIP : WrapStrategy.OVERFLOW;

@@ -233,7 +233,7 @@ function paintChangedRows(): void {
 }
 
 /**
- * Prepares a frame faster than Univer, which checks each cell in view and its neighbours twice, also for the row and
+ * Prepares a frame faster than Univer, which checks each cell in view and its neighbors twice, also for the row and
  * column headers and in frames in which only the selection moves, and paints changed rows alone.
  */
 export function speedUpFrames(): void {
