@@ -63,6 +63,8 @@ export interface SheetView {
   filterCriteria?: Record<number, FilterCriterion>;
   filteredRows?: number[];
   filterViews?: FilterView[];
+  /** On the page: the numbers to show for rows that a filter view has moved. */
+  rowNames?: Record<number, number>;
   frozenRows: number;
   frozenColumns: number;
   gridlinesHidden: boolean;
@@ -379,6 +381,8 @@ export type ToWorker = {
     request: Parameters<Requests[N]>[0];
     /** If many cells change, those in view are shown first. */
     inView?: CellsInView;
+    /** Edits of the same job are one undo step. */
+    job?: string;
   };
 }[RequestName];
 export type FromWorker =

@@ -134,7 +134,7 @@ export async function createApp(
     selecting,
     editing: new Editing(session, selecting, grid),
     assistant: new Assistant(session),
-    clipboard: new Clipboard(session, (block) => selecting.goTo(block)),
+    clipboard: new Clipboard(session, (block) => selecting.show(block)),
     actions: new Actions(session, selecting),
     focusGrid,
     chooseFile: () => chooseFile(app),

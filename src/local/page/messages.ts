@@ -109,6 +109,10 @@ export const pageTexts = {
     range: both({ en: (area: string) => `Range ${area}`, de: (area) => `Bereich ${area}` }),
     name: both({ en: (number: number) => `Filter ${number}`, de: (number) => `Filter ${number}` }),
     copyOf: both({ en: (name: string) => `Copy of ${name}`, de: (name) => `Kopie von ${name}` }),
+    oneRow: {
+      en: 'A sorted filter view shows these rows in another order than the sheet. Do this row by row, or close the view.',
+      de: 'Eine sortierte Filteransicht zeigt diese Zeilen in anderer Reihenfolge als das Tabellenblatt. Ändern Sie sie einzeln, oder schließen Sie die Ansicht.',
+    },
     create: { en: 'Create filter view', de: 'Filteransicht erstellen' },
     save: { en: 'Save as filter view', de: 'Als Filteransicht speichern' },
     change: { en: 'Change view', de: 'Ansicht ändern' },

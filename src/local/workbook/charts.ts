@@ -122,7 +122,15 @@ export function spliceSheet(sheet: SheetData, splice: Splice): void {
     sheet.filterViews = sheet.filterViews.flatMap((view) => {
       const range = movedRange(view.range, splice);
       const criteria = splice.axis === 'column' ? movedSizes(view.criteria, splice) : view.criteria;
-      return range ? [{ ...view, range, criteria }] : [];
+      const { sort, ...rest } = { ...view, range: range!, criteria };
+      const [column] = sort
+        ? Object.keys(
+            splice.axis === 'column' ? movedSizes({ [sort.column]: 1 }, splice) : { [sort.column]: 1 },
+          )
+        : [];
+      return range
+        ? [column === undefined ? rest : { ...rest, sort: { ...sort!, column: Number(column) } }]
+        : [];
     });
   const filter = sheet.filter && movedRange(sheet.filter, splice);
   if (filter) sheet.filter = filter;

@@ -1,5 +1,6 @@
 import { meets } from './conditional-formats.ts';
-import type { FilterCriterion, RangeData, SheetData, Workbook } from './types.ts';
+import { isErrorValue } from './errors.ts';
+import type { FilterCriterion, RangeData, SheetData, Value, Workbook } from './types.ts';
 
 /** The filter of a tab: the rows that it hides. They stay hidden until the filter is applied again, as in Google. */
 
@@ -73,4 +74,28 @@ export function setCriterion(
 export function refreshFilter(workbook: Workbook, sheetId: number): void {
   const { filter, filterCriteria } = workbook.sheet(sheetId);
   if (filter && filterCriteria) setFilter(workbook, sheetId, filter, filterCriteria);
+}
+
+/** Numbers before texts before FALSE and TRUE before errors. */
+function rank(value: Value): number {
+  if (typeof value === 'number') return 0;
+  if (typeof value === 'string') return 1;
+  return typeof value === 'boolean' ? 2 : 3;
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'accent', numeric: false });
+
+function compare(one: Value, other: Value): number {
+  const byKind = rank(one) - rank(other);
+  if (byKind !== 0) return byKind;
+  if (typeof one === 'string') return collator.compare(one, other as string);
+  return isErrorValue(one) ? 0 : Number(one) - Number(other);
+}
+
+const isEmpty = (value: Value): boolean => value === null || value === '';
+
+/** Empty cells come last in both directions. */
+export function compareBy(one: Value, other: Value, ascending: boolean): number {
+  if (isEmpty(one) || isEmpty(other)) return Number(isEmpty(one)) - Number(isEmpty(other));
+  return ascending ? compare(one, other) : compare(other, one);
 }

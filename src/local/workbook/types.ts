@@ -104,6 +104,8 @@ export interface FilterView {
   name: string;
   range: RangeData;
   criteria: Record<number, FilterCriterion>;
+  /** The column by which the view shows its rows in order; the rows themselves stay in place. */
+  sort?: { column: number; ascending: boolean };
 }
 
 /** A tab: the properties shared with Excel, and those of Google alone. */

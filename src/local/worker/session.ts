@@ -86,6 +86,7 @@ export type WorkerSession = {
   readonly [N in RequestName]: (
     request: Parameters<Requests[N]>[0],
     inView?: CellsInView,
+    job?: string,
   ) => Promise<ReturnType<Requests[N]>>;
 };
 
@@ -267,10 +268,12 @@ class OpenFile {
     }
   }
 
-  /** An edit by hand: one undo step; an exception restores the file. */
-  edit<T>(label: string, action: (workbook: Workbook) => T, inView?: CellsInView): Promise<T> {
+  /** An edit by hand: one undo step, with the others of its job; an exception restores the file. */
+  edit<T>(label: string, action: (workbook: Workbook) => T, inView?: CellsInView, job?: string): Promise<T> {
     return this.settle(() => {
-      const result = this.workbook.transaction(label, () => action(this.workbook));
+      const { workbook } = this;
+      const run = () => workbook.transaction(label, () => action(workbook));
+      const result = job ? workbook.inJob(job, run) : run();
       this.reportEdit(label);
       return result;
     }, inView);
@@ -338,8 +341,8 @@ function userEdits(file: OpenFile) {
   /** A request that returns null. */
   const plain =
     <R>(label: string, action: (workbook: Workbook, request: R) => void) =>
-    async (request: R, inView?: CellsInView): Promise<null> => {
-      await file.edit(label, (workbook) => action(workbook, request), inView);
+    async (request: R, inView?: CellsInView, job?: string): Promise<null> => {
+      await file.edit(label, (workbook) => action(workbook, request), inView, job);
       return null;
     };
   return {

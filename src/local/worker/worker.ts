@@ -36,10 +36,10 @@ function transferables(result: unknown): Transferable[] {
   return bytes instanceof ArrayBuffer ? [bytes] : [];
 }
 
-async function answer({ id, name, request, inView }: ToWorker): Promise<void> {
+async function answer({ id, name, request, inView, job }: ToWorker): Promise<void> {
   try {
-    const handle = session[name as RequestName] as (request: unknown, seen?: CellsInView) => Promise<unknown>;
-    const result = await handle(request, inView);
+    type Handle = (request: unknown, seen?: CellsInView, job?: string) => Promise<unknown>;
+    const result = await (session[name as RequestName] as Handle)(request, inView, job);
     scope.postMessage({ id, result }, transferables(result));
   } catch (error) {
     scope.postMessage({ id, failure: failureOf(error) });

@@ -1,7 +1,7 @@
 import { cellKey, parseCellKey } from '../../../a1/addresses.ts';
 import { shiftFormula } from '../../../formula/rewrite.ts';
-import { isErrorValue } from '../../workbook/errors.ts';
-import type { CellData, RangeData, Value, Workbook } from '../../workbook/types.ts';
+import { compareBy } from '../../workbook/filter.ts';
+import type { CellData, RangeData, Workbook } from '../../workbook/types.ts';
 import { checkCount, exception, integer, truth } from '../classes/arguments.ts';
 import type { RangeState, SheetState } from '../classes/classes.ts';
 import { chain } from '../classes/emulated-class.ts';
@@ -10,30 +10,6 @@ import { chain } from '../classes/emulated-class.ts';
 interface SortKey {
   readonly column: number;
   readonly ascending: boolean;
-}
-
-/** Numbers before texts before FALSE and TRUE before errors. */
-function rank(value: Value): number {
-  if (typeof value === 'number') return 0;
-  if (typeof value === 'string') return 1;
-  return typeof value === 'boolean' ? 2 : 3;
-}
-
-const collator = new Intl.Collator('en', { sensitivity: 'accent', numeric: false });
-
-function compare(one: Value, other: Value): number {
-  const byKind = rank(one) - rank(other);
-  if (byKind !== 0) return byKind;
-  if (typeof one === 'string') return collator.compare(one, other as string);
-  return isErrorValue(one) ? 0 : Number(one) - Number(other);
-}
-
-const isEmpty = (value: Value): boolean => value === null || value === '';
-
-/** Empty cells come last in both directions. */
-function compareBy(one: Value, other: Value, ascending: boolean): number {
-  if (isEmpty(one) || isEmpty(other)) return Number(isEmpty(one)) - Number(isEmpty(other));
-  return ascending ? compare(one, other) : compare(other, one);
 }
 
 function checkSortable(workbook: Workbook, range: RangeData): void {

@@ -3,7 +3,7 @@ import { areaName } from '../../../a1/addresses.ts';
 import { conditionValues, type Look } from '../../workbook/conditional-formats.ts';
 import type { BooleanCondition, ConditionalFormat, RangeData } from '../../workbook/types.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { activeSheet, rangesOn } from '../session/page-state.ts';
+import { activeSheet, rangesOn, selectedName } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import {
   RangeField,
@@ -186,7 +186,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
   const { actions, session } = useApp();
   const state = usePageState();
   const sheet = activeSheet(state)!;
-  const [draft, setDraft] = useState(() => newDraft(areaName(state.selection)));
+  const [draft, setDraft] = useState(() => newDraft(selectedName(state)));
   /** The index of the rule being edited; null for a new one. */
   const [edited, setEdited] = useState<number | null>(null);
   /** Whether the form is open below the rules; a saved rule closes it. */
@@ -203,7 +203,7 @@ export function ConditionsPanel({ close }: { close(): void }) {
   const begin = (isOpen: boolean) => {
     setForm(isOpen);
     setEdited(null);
-    setDraft(newDraft(areaName(state.selection)));
+    setDraft(newDraft(selectedName(state)));
   };
   const save = async () => {
     const ranges = rangesOn(sheet, draft.range);

@@ -153,7 +153,8 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
   const below = (place?.top ?? 150) + (place?.height ?? 20);
   const top = Math.max(4, Math.min(below, innerHeight - Math.min(460, innerHeight * 0.7) - 4));
   const sort = (ascending: boolean) => {
-    actions.sortFilter(column, ascending);
+    if (view) changeView(app, view, { sort: { column, ascending } });
+    else actions.sortFilter(column, ascending);
     leave();
   };
   const setCriterion = (criterion: FilterCriterion | null) => {
@@ -181,17 +182,12 @@ function OpenMenu({ sheet, column, close }: { sheet: SheetView; column: number; 
         leave();
       }}
     >
-      {/* A view shows cells but does not move any. */}
-      {!view && (
-        <>
-          <button type="button" class="link" onClick={() => sort(true)}>
-            {texts.sortUp}
-          </button>
-          <button type="button" class="link" onClick={() => sort(false)}>
-            {texts.sortDown}
-          </button>
-        </>
-      )}
+      <button type="button" class="link" onClick={() => sort(true)}>
+        {texts.sortUp}
+      </button>
+      <button type="button" class="link" onClick={() => sort(false)}>
+        {texts.sortDown}
+      </button>
       <Condition draft={draft} change={change} />
       <span>{texts.byValues}</span>
       <Values texts={textsOf(sheet, column)} draft={draft} change={change} />

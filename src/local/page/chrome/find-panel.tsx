@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { parseCellKey } from '../../../a1/addresses.ts';
 import { matcher, type Query } from '../../find.ts';
 import { useApp, usePageState } from '../app-context.ts';
+import { fileRow } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import { SidePanel, useLeave } from './windows.tsx';
 
@@ -36,6 +37,7 @@ export function FindPanel({ close }: { close(): void }) {
   const texts = words.panels.find;
   const state = usePageState();
   const { selection } = state;
+  const activeRow = fileRow(state, selection.activeRow);
   const activeSheetId = state.workbook!.activeSheetId;
   const field = useRef<HTMLInputElement>(null);
   const [wanted, setWanted] = useState({ find: '', matchCase: false, entireCell: false, inFormulas: false });
@@ -48,7 +50,7 @@ export function FindPanel({ close }: { close(): void }) {
   );
   const found = useFound(query);
   const isActive = ({ sheetId, row, column }: Found) =>
-    sheetId === activeSheetId && row === selection.activeRow && column === selection.activeColumn;
+    sheetId === activeSheetId && row === activeRow && column === selection.activeColumn;
   const index = found.findIndex(isActive);
   useEffect(() => field.current!.focus(), []);
 
@@ -60,7 +62,7 @@ export function FindPanel({ close }: { close(): void }) {
   /** The next match after the active cell, wrapping at the end. */
   const next = (by: 1 | -1) => {
     setReport('');
-    const { activeRow, activeColumn } = selection;
+    const { activeColumn } = selection;
     const isAfter = ({ sheetId, row, column }: Found) =>
       sheetId === activeSheetId && (row - activeRow || column - activeColumn) > 0;
     const after = found.findIndex(isAfter);

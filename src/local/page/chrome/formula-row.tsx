@@ -3,7 +3,14 @@ import { areaName, columnName } from '../../../a1/addresses.ts';
 import { useApp, usePageState } from '../app-context.ts';
 import { ColoredText, useAssistanceAttributes } from '../formula/formula-assistance.tsx';
 import { editKey, keyName } from '../grid/keyboard.ts';
-import { activeCell, activeSheet, type PageState, rangeInFile } from '../session/page-state.ts';
+import {
+  activeCell,
+  activeCellName,
+  activeSheet,
+  fileRanges,
+  type PageState,
+  rangeInFile,
+} from '../session/page-state.ts';
 import { words } from '../words.ts';
 
 /** Name box and formula bar. */
@@ -25,7 +32,11 @@ function nameOf(state: PageState): string {
   const { row, column, rows, columns } = selection;
   const sheet = activeSheet(state);
   const [areRows, areColumns] = [columns === sheet?.columns, rows === sheet?.rows];
-  if (areRows === areColumns) return areaName(selection);
+  if (areRows === areColumns) {
+    const [block, more] = fileRanges(state, { ...selection, sheetId: state.workbook?.activeSheetId ?? 0 });
+    // Rows that a sorted filter view put side by side have no name together.
+    return more ? activeCellName(state) : areaName(block!);
+  }
   return areRows ? `${row + 1}:${row + rows}` : `${columnName(column)}:${columnName(column + columns - 1)}`;
 }
 

@@ -5,7 +5,7 @@ import { contains } from '../../workbook/cells.ts';
 import type { RangeData, Validation } from '../../workbook/types.ts';
 import { dayText, validationValues } from '../../workbook/validation.ts';
 import { useApp, usePageState } from '../app-context.ts';
-import { activeCell, activeSheet, rangeInFile, rangesOn } from '../session/page-state.ts';
+import { activeCell, activeSheet, rangeInFile, rangesOn, selectedName } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import {
   RangeField,
@@ -262,7 +262,7 @@ export function ValidationPanel({ close }: { close(): void }) {
     const cell = activeCell(state);
     const { style, validation, requiredFormula } = cell ?? {};
     const rule = style?.checkbox ? 'CHECKBOX' : validation;
-    return draftOf(areaName(state.selection), rule, requiredFormula, sheets);
+    return draftOf(selectedName(state), rule, requiredFormula, sheets);
   });
   const leave = useLeave(close);
   const set = (rule: Validation | 'CHECKBOX' | null, text: string) => {

@@ -23,6 +23,7 @@ import {
   linkedRange,
   listChoices,
   offersList,
+  shownRow,
 } from '../session/page-state.ts';
 import { localized, words } from '../words.ts';
 import type { GridSignals, Rectangle } from './grid-view.ts';
@@ -270,7 +271,8 @@ function Outline({
   color?: string;
 }) {
   const { grid } = useApp();
-  const { row, column, rows, columns } = range;
+  const { column, rows, columns } = range;
+  const row = shownRow(usePageState(), range.row);
   const first = grid.rectangleOf(row, column);
   const last = grid.rectangleOf(row + rows - 1, column + columns - 1);
   if (!first || !last) return null;

@@ -325,7 +325,7 @@ export class Actions {
   moveStretch(axis: 'rows' | 'columns', start: number, count: number, before: number): void {
     void this.session.ask('moveStretch', { sheetId: this.sheetId(), axis, start, count, before });
     const to = before > start ? before - count : before;
-    this.selecting.goTo({ ...this.range(), [axis === 'rows' ? 'row' : 'column']: to });
+    this.selecting.show({ ...this.range(), [axis === 'rows' ? 'row' : 'column']: to });
   }
 
   resizeColumns(start: number, count: number, pixels: number): void {

@@ -3,7 +3,7 @@ import { separatorsOf } from '../../../formula/separators.ts';
 import type { RangeData } from '../../workbook/types.ts';
 import { cellsFromHtml, pastedFormula, toHtml } from '../clipboard-html.ts';
 import { words } from '../words.ts';
-import { activeSheet, cellAt } from './page-state.ts';
+import { activeSheet, cellAt, fileRanges, fileRow } from './page-state.ts';
 import type { Session } from './session.ts';
 
 /** Cells as tab-separated text. A cell with a tab, line break or quote is quoted, as in Google's clipboard. */
@@ -97,7 +97,7 @@ export class Clipboard {
     const sheet = activeSheet(this.session.store.get());
     const cells = this.rowsToCopy(cut).map((row) =>
       Array.from({ length: columns }, (_column, j) => ({
-        row,
+        row: fileRow(this.session.store.get(), row),
         column: column + j,
         view: cellAt(sheet, row, column + j),
       })),
@@ -127,8 +127,10 @@ export class Clipboard {
     const without = Array.from({ length: from.rows }, (_, i) => from.row + i).filter(
       (row) => !copiedRows.includes(row),
     );
-    this.copied = { fileKey: this.session.fileKey, from, cut, text, without };
-    this.session.store.set({ copied: from });
+    const [block, more] = fileRanges(this.session.store.get(), from);
+    // Rows that a sorted filter view put side by side are pasted like cells from elsewhere.
+    this.copied = more ? null : { fileKey: this.session.fileKey, from: block!, cut, text, without };
+    this.session.store.set({ copied: more ? null : block! });
     return text;
   }
 
@@ -210,7 +212,8 @@ export class Clipboard {
           const { formula, value, style } = cells?.[i]?.[j] ?? {};
           // Without its format, a date would be a number of days.
           if (what === 'values') return style?.numberFormat ? one : (value ?? one);
-          return (formula && pastedFormula(formula, row + i, column + j, separators)) || (value ?? one);
+          const to = fileRow(this.session.store.get(), row + i);
+          return (formula && pastedFormula(formula, to, column + j, separators)) || (value ?? one);
         }),
       ),
       ...(merges.length > 0 && { merges }),

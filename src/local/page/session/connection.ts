@@ -60,16 +60,17 @@ export class Connection {
     this.worker = this.start();
   }
 
-  /** Rejects with the worker's message for the user. */
+  /** Rejects with the worker's message for the user. Edits of the same `job` are one undo step. */
   send<N extends RequestName>(
     name: N,
     request: RequestData<N>,
     transfer: Transferable[] = [],
+    job?: string,
   ): Promise<ResponseData<N>> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       const inView = this.options.inView();
-      const message = { id, name, request, ...(inView && { inView }) } as ToWorker;
+      const message = { id, name, request, ...(inView && { inView }), ...(job && { job }) } as ToWorker;
       this.pending.set(id, { message, resolve: resolve as (result: unknown) => void, reject });
       this.pendingChanged();
       this.worker.postMessage(message, transfer);

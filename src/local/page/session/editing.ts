@@ -20,7 +20,7 @@ import {
   selectionAt,
 } from '../grid/keyboard.ts';
 import { language, words } from '../words.ts';
-import { activeCell, activeSheet, cellAt, type Edit, linkedRange } from './page-state.ts';
+import { activeCell, activeSheet, cellAt, type Edit, fileRow, linkedRange, shownRow } from './page-state.ts';
 import type { Session } from './session.ts';
 
 /** Moves the selection on the screen at once, and informs the worker. */
@@ -42,8 +42,13 @@ export class Selecting {
     this.grid.select(selection, reveal);
   }
 
-  /** Selects a block, clipped to the sheet. Returns false if it starts outside. */
+  /** Selects a block of the file, clipped to the sheet. Returns false if it starts outside. */
   goTo(block: Area): boolean {
+    return this.show({ ...block, row: shownRow(this.session.store.get(), block.row) });
+  }
+
+  /** Selects a block where it is shown. */
+  show(block: Area): boolean {
     const sheet = activeSheet(this.session.store.get());
     if (!sheet || block.row >= sheet.rows || block.column >= sheet.columns) return false;
     const rows = Math.min(block.rows, sheet.rows - block.row);
@@ -386,8 +391,11 @@ export class Editing {
   }
 
   private isChange({ sheetId, row, column, text }: Edit): boolean {
-    const { workbook, isPartial } = this.session.store.get();
-    const cell = cellAt(workbook?.sheets.find(({ id }) => id === sheetId) ?? null, row, column);
+    const state = this.session.store.get();
+    const { workbook, isPartial } = state;
+    const sheets = workbook?.sheets.find(({ id }) => id === sheetId) ?? null;
+    const shown = activeSheet(state);
+    const cell = cellAt(shown?.id === sheetId ? shown : sheets, row, column);
     // The page may not know the cell's content yet.
     return isPartial || text !== (cell?.spilledFrom ? '' : (cell?.editText ?? ''));
   }
@@ -419,7 +427,8 @@ export class Editing {
 
   private insertReference(edit: Edit, selection: GridSelection): void {
     const sheet = activeSheet(this.session.store.get())!;
-    const block = areaName(selection);
+    const row = fileRow(this.session.store.get(), selection.row);
+    const block = areaName({ ...selection, row });
     const reference = sheet.id === edit.sheetId ? block : placeName(sheet.name, block);
     const pointed = pointAt(edit.text, this.caret, reference, this.pointed);
     this.pointed = { ...pointed, sheetId: sheet.id, selection };

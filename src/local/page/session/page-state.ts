@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CellPosition } from '../../../a1/addresses.ts';
-import { type Area, cellName, parseReference } from '../../../a1/addresses.ts';
+import { type Area, areaName, cellName, parseReference } from '../../../a1/addresses.ts';
 import type {
   CellView,
   DialogView,
@@ -11,8 +11,9 @@ import type {
   Usage,
   WorkbookView,
 } from '../../protocol.ts';
-import { filteredRows } from '../../workbook/filter.ts';
-import { emptySheetData, type RangeData } from '../../workbook/types.ts';
+import { overlap } from '../../workbook/cells.ts';
+import { compareBy, filteredRows } from '../../workbook/filter.ts';
+import { emptySheetData, type FilterView, type RangeData } from '../../workbook/types.ts';
 import { listItems } from '../../workbook/validation.ts';
 import type { GridSelection } from '../grid/grid-view.ts';
 
@@ -106,7 +107,13 @@ export interface PageState {
   /** The page's own form that is open. */
   panel: 'settings' | 'note' | 'find' | 'files' | 'conditions' | 'validation' | 'share' | null;
   /** The open filter view and the rows that it hides. */
-  openView: { readonly sheetId: number; readonly id: number; readonly rows: number[] } | null;
+  openView: {
+    readonly sheetId: number;
+    readonly id: number;
+    readonly rows: number[];
+    /** If it is sorted: its first row below the header, and the file's row at each place from there on. */
+    readonly order?: { readonly first: number; readonly rows: readonly number[] };
+  } | null;
   /** The column of the filter whose menu is open. */
   openFilter: number | null;
   /** The cell whose list of allowed values is open. */
@@ -165,6 +172,63 @@ type OpenView = PageState['openView'];
 
 const viewed = new WeakMap<SheetView, { readonly openView: OpenView; readonly sheet: SheetView }>();
 
+type Order = NonNullable<NonNullable<OpenView>['order']>;
+
+/** The place of a row of the file in a sorted filter view. */
+function placeOf({ first, rows }: Order, row: number): number {
+  const index = rows.indexOf(row);
+  return index < 0 ? row : first + index;
+}
+
+/** The tab with its rows where a sorted filter view shows them. */
+function inOrder(sheet: SheetView, order: Order): SheetView {
+  const places = new Map(order.rows.map((row, index) => [row, order.first + index]));
+  const placed = (row: number) => places.get(row) ?? row;
+  const cells: SheetView['cells'] = {};
+  for (const key in sheet.cells) {
+    const comma = key.indexOf(',');
+    cells[placed(Number(key.slice(0, comma))) + key.slice(comma)] = sheet.cells[key]!;
+  }
+  const heights = Object.entries(sheet.rowHeights).map(([row, height]) => [placed(Number(row)), height]);
+  return {
+    ...sheet,
+    cells,
+    rowHeights: Object.fromEntries(heights),
+    ...(sheet.hiddenRows && { hiddenRows: sheet.hiddenRows.map(placed) }),
+    rowNames: Object.fromEntries([...places].map(([row, place]) => [place, row + 1])),
+  };
+}
+
+type Viewed = Pick<PageState, 'openView' | 'workbook'>;
+
+const orderOn = ({ openView, workbook }: Viewed, sheetId = workbook?.activeSheetId): Order | undefined =>
+  openView?.sheetId === sheetId ? openView?.order : undefined;
+
+/** The row of the file at a place of the shown tab. */
+export function fileRow(state: Viewed, row: number): number {
+  const order = orderOn(state);
+  return order?.rows[row - order.first] ?? row;
+}
+
+/** Where the shown tab has a row of the file. */
+export function shownRow(state: Viewed, row: number): number {
+  const order = orderOn(state);
+  return order ? placeOf(order, row) : row;
+}
+
+/** The blocks of the file that a block of the shown tab consists of: more than one only in a sorted filter view. */
+export function fileRanges(state: Viewed, range: RangeData): RangeData[] {
+  if (!orderOn(state, range.sheetId)) return [range];
+  const rows = Array.from({ length: range.rows }, (_, index) => fileRow(state, range.row + index));
+  const blocks: RangeData[] = [];
+  for (const row of rows.sort((one, other) => one - other)) {
+    const last = blocks.at(-1);
+    if (last && last.row + last.rows === row) last.rows++;
+    else blocks.push({ ...range, row, rows: 1 });
+  }
+  return blocks;
+}
+
 /** The tab as a filter view shows it, with the view in place of its filter. */
 function withView(sheet: SheetView, openView: OpenView): SheetView {
   const view = sheet.id === openView?.sheetId && sheet.filterViews?.find(({ id }) => id === openView.id);
@@ -172,7 +236,7 @@ function withView(sheet: SheetView, openView: OpenView): SheetView {
   const known = viewed.get(sheet);
   if (known?.openView === openView) return known.sheet;
   const shown = {
-    ...sheet,
+    ...(openView!.order ? inOrder(sheet, openView!.order) : sheet),
     filter: view.range,
     filterCriteria: view.criteria,
     filteredRows: openView!.rows,
@@ -190,6 +254,20 @@ export function activeSheet({
   return sheet ? withView(sheet, openView) : null;
 }
 
+/** The rows of a view sorted by a column; undefined if merged cells would be torn apart. */
+function orderOf(
+  sheet: SheetView,
+  { range, sort }: FilterView,
+  value: (sheetId: number, row: number, column: number) => string | number,
+): Order | undefined {
+  const below = { ...range, row: range.row + 1, rows: range.rows - 1 };
+  if (!sort || sheet.merges.some((merge) => overlap(merge, below))) return undefined;
+  const at = (row: number) => value(sheet.id, row, sort.column);
+  const rows = Array.from({ length: below.rows }, (_, index) => below.row + index);
+  rows.sort((one, other) => compareBy(at(one), at(other), sort.ascending) || one - other);
+  return { first: below.row, rows };
+}
+
 /** A filter view with the rows that it hides for the current cells; null if it has been deleted. */
 export function viewOn(workbook: WorkbookView, sheetId: number, viewId: number): OpenView {
   const sheet = workbook.sheets.find(({ id }) => id === sheetId);
@@ -202,7 +280,10 @@ export function viewOn(workbook: WorkbookView, sheetId: number, viewId: number):
       return value ?? display;
     },
   };
-  return { sheetId, id: viewId, rows: filteredRows(reader, view.range, view.criteria) };
+  const hidden = filteredRows(reader, view.range, view.criteria);
+  const order = view.sort && orderOf(sheet, view, reader.value);
+  if (!order) return { sheetId, id: viewId, rows: hidden };
+  return { sheetId, id: viewId, rows: hidden.map((row) => placeOf(order, row)), order };
 }
 
 /** Google ends each execution after this time; until then a build may still be running. */
@@ -288,8 +369,15 @@ export function activeCell(state: PageState): CellView | null {
   return cellAt(activeSheet(state), state.selection.activeRow, state.selection.activeColumn);
 }
 
-export function activeCellName({ selection }: Pick<PageState, 'selection'>): string {
-  return cellName(selection.activeRow, selection.activeColumn);
+/** The selected cells of the file as a text. */
+export function selectedName(state: PageState): string {
+  const selected = { ...state.selection, sheetId: state.workbook?.activeSheetId ?? 0 };
+  return fileRanges(state, selected).map(areaName).join(', ');
+}
+
+export function activeCellName(state: PageState): string {
+  const { activeRow, activeColumn } = state.selection;
+  return cellName(fileRow(state, activeRow), activeColumn);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   type WorkerLike,
   WorkerLost,
 } from './connection.ts';
+import { inFile } from './in-file.ts';
 import {
   type Activity,
   activeSheet,
@@ -22,6 +23,7 @@ import {
   initialState,
   type PageState,
   type Store,
+  shownRow,
   shownSheets,
   viewOn,
   withCells,
@@ -247,14 +249,25 @@ export class Session {
     this.showSheet();
   }
 
-  /** Sends a request. Shows a failure to the user and then resolves to null. */
+  /**
+   * Sends a request, with the rows of the file instead of their places in a sorted filter view. Shows a failure to the
+   * user and then resolves to null.
+   */
   async ask<N extends RequestName>(
     name: N,
     request: RequestData<N>,
     transfer?: Transferable[],
   ): Promise<ResponseData<N> | null> {
+    const requests = inFile(this.store.get(), name, request);
+    if (!requests) {
+      this.toast('', words.filterView.oneRow);
+      return null;
+    }
     try {
-      return await this.connection.send(name, request, transfer);
+      const job = requests.length > 1 ? randomUuid() : undefined;
+      const [first, ...others] = requests.map((one) => this.connection.send(name, one, transfer, job));
+      await Promise.all(others);
+      return await first!;
     } catch (error) {
       if (!(error instanceof WorkerLost)) this.alert(words.problem, localized((error as Error).message));
       return null;
@@ -379,7 +392,9 @@ export class Session {
     const { workbook } = this.store.get();
     if (!workbook) return;
     this.store.set({ workbook: withCells(workbook, change), isPartial: change.isPartial === true });
-    if (change.sheetId === workbook.activeSheetId) this.grid?.updateCells(change.cells);
+    if (change.sheetId !== workbook.activeSheetId) return;
+    if (this.store.get().openView?.order) this.showSheet();
+    else this.grid?.updateCells(change.cells);
   }
 
   private showSelection(range: Events['selection']): void {
@@ -387,7 +402,8 @@ export class Session {
     if (!workbook || this.selectionsAhead > 0) return;
     if (!shownSheets(workbook).some(({ id }) => id === range.sheetId)) return;
     const moved = workbook.activeSheetId !== range.sheetId;
-    const selection = selectionOf(range);
+    const row = moved ? range.row : shownRow(this.store.get(), range.row);
+    const selection = selectionOf({ ...range, row });
     this.store.set({ selection, workbook: { ...workbook, activeSheetId: range.sheetId, selection: range } });
     if (moved) this.showSheet();
     else this.grid?.select(selection);

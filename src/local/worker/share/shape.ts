@@ -171,6 +171,8 @@ const chart = shape(
   ['id', 'type', 'ranges', 'headers', 'options', 'row', 'column', 'offsetX', 'offsetY'],
 );
 
+const viewSort = shape({ column: position, ascending: isFlag }, ['column', 'ascending']);
+
 const criteria = recordOf(/^\d{1,7}$/, shape({ hidden: listOf(isText), condition }));
 
 /** The fields of a tab, except its cells. */
@@ -193,7 +195,7 @@ export const lookFields: Fields = {
   filterCriteria: criteria,
   filteredRows: listOf(position, 100_000),
   filterViews: listOf(
-    shape({ id: isWhole(0, 1e9), name: isText, range: isRange, criteria }, [
+    shape({ id: isWhole(0, 1e9), name: isText, range: isRange, criteria, sort: viewSort }, [
       'id',
       'name',
       'range',

@@ -22,6 +22,7 @@ import {
   type Rect,
   type Scene,
   ScrollTimer,
+  SpreadsheetRowHeader,
   UniverRenderEnginePlugin,
 } from '@univerjs/engine-render';
 import { UniverSheetsPlugin } from '@univerjs/sheets';
@@ -143,6 +144,14 @@ export class Viewport {
     const skeleton = this.skeleton();
     if (skeleton) forgetRows(skeleton, rows);
     this.render()?.scene.makeDirty(true);
+  }
+
+  /** Shows other numbers than their own in the headers of some rows. */
+  nameRows(names: Readonly<Record<number, number>>, sheetId: string): void {
+    const entries = Object.entries(names).map(([row, name]) => [row, { text: String(name) }]);
+    const header = this.render()?.components.get('__SpreadsheetRowHeader__');
+    if (entries.length > 0 && header instanceof SpreadsheetRowHeader)
+      header.setCustomHeader({ rowsCfg: Object.fromEntries(entries) }, sheetId);
   }
 
   rectangleOf(row: number, column: number): Rectangle | null {

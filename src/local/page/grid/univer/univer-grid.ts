@@ -269,6 +269,7 @@ export class UniverGrid implements GridView {
     });
     this.push('sheet.mutation.insert-sheet', { unitId, index: 0, sheet: snapshot });
     putCells(this.matrix(), cellMatrix(sheet.cells, fittedTexts(sheet, this.textWidth)));
+    this.viewport.nameRows(sheet.rowNames ?? {}, this.subUnitId);
     this.push('sheet.operation.set-worksheet-active', { unitId, subUnitId: this.subUnitId });
     // The selection marks keep the geometry of the sheet for which they were drawn, so they are redrawn.
     this.push('sheet.operation.set-selections', { unitId, subUnitId: this.subUnitId, selections: [] });
