@@ -12,6 +12,7 @@ import type {
   FilterCriterion,
   FilterView,
   RangeData,
+  TextRun,
   Validation,
 } from './workbook/types.ts';
 
@@ -43,6 +44,8 @@ export interface CellView {
   /** How the value violates the rule. */
   invalid?: string;
   links?: CellLink[];
+  /** The parts of the text if they look different, such as a link within it. */
+  runs?: TextRun[];
   /** A miniature chart shown in place of the text. */
   sparkline?: Sparkline;
   /** A1 address of the formula whose array fills this cell. */

@@ -118,19 +118,21 @@ export function spliceSheet(sheet: SheetData, splice: Splice): void {
   }
   const moved = (ranges: RangeData[]) => ranges.flatMap((range) => movedRange(range, splice) ?? []);
   sheet.merges = moved(sheet.merges);
+  const moveColumns = <T>(table: Record<number, T>) =>
+    splice.axis === 'column' ? movedSizes(table, splice) : table;
   if (sheet.filterViews)
-    sheet.filterViews = sheet.filterViews.flatMap((view) => {
+    sheet.filterViews = sheet.filterViews.flatMap(({ sort, ...view }) => {
       const range = movedRange(view.range, splice);
-      const criteria = splice.axis === 'column' ? movedSizes(view.criteria, splice) : view.criteria;
-      const { sort, ...rest } = { ...view, range: range!, criteria };
-      const [column] = sort
-        ? Object.keys(
-            splice.axis === 'column' ? movedSizes({ [sort.column]: 1 }, splice) : { [sort.column]: 1 },
-          )
-        : [];
-      return range
-        ? [column === undefined ? rest : { ...rest, sort: { ...sort!, column: Number(column) } }]
-        : [];
+      if (!range) return [];
+      const [sorted] = Object.entries(moveColumns(sort ? { [sort.column]: sort.ascending } : {}));
+      return [
+        {
+          ...view,
+          range,
+          criteria: moveColumns(view.criteria),
+          ...(sorted && { sort: { column: Number(sorted[0]), ascending: sorted[1] } }),
+        },
+      ];
     });
   const filter = sheet.filter && movedRange(sheet.filter, splice);
   if (filter) sheet.filter = filter;

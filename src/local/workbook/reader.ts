@@ -23,7 +23,7 @@ import {
 import { linksIn, linkTo } from './links.ts';
 import { shownRule } from './rule-formulas.ts';
 import type { WorkbookStore } from './store.ts';
-import type { CellData, CellStyle, Changes, SheetData, Value, Workbook } from './types.ts';
+import type { CellData, CellStyle, Changes, SheetData, TextRun, Value, Workbook } from './types.ts';
 import { invalidity } from './validation.ts';
 
 function kindOf(value: Value): CellView['kind'] {
@@ -39,6 +39,22 @@ const linkLook: CellStyle = { fontColor: '#1155cc', underline: true };
 function styleOf(cell: CellData | undefined, look: Look | undefined, isLink: boolean): CellStyle | undefined {
   const style = isLink ? { ...linkLook, ...cell?.style } : cell?.style;
   return look === undefined ? style : { ...style, ...look };
+}
+
+/** The parts of a text whose looks differ: those of the cell, or the links in it; undefined if all look alike. */
+function runsOf(cell: CellData | undefined, display: string, links: readonly CellLink[]): CellView['runs'] {
+  if (cell?.runs && cell.value === display) return cell.runs;
+  if (cell?.link !== undefined || links.length === 0 || links[0]!.text === display) return undefined;
+  const runs: TextRun[] = [];
+  let end = 0;
+  for (const { text } of links) {
+    const start = display.indexOf(text, end);
+    if (start > end) runs.push({ text: display.slice(end, start) });
+    runs.push({ text, style: linkLook });
+    end = start + text.length;
+  }
+  if (end < display.length) runs.push({ text: display.slice(end) });
+  return runs;
 }
 
 /** The page's view of a cell; null if it has no content, format or note to show. */
@@ -69,6 +85,8 @@ function viewOf(
   const sparkline = value === '' ? tab.sparkline(row, column) : null;
   if (sparkline) view.sparkline = sparkline;
   if (links.length > 0) view.links = links;
+  const runs = runsOf(cell, display, links);
+  if (runs) view.runs = runs;
   if (style?.checkbox && value === true) view.isTicked = true;
   if (cell?.validation) {
     view.validation = cell.validation;

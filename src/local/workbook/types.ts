@@ -88,6 +88,7 @@ export type {
   ConditionalFormat,
   FilterCriterion,
   RangeData,
+  TextRun,
   Validation,
 } from '../../excel/book.ts';
 

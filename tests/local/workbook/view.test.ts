@@ -197,3 +197,41 @@ describe('the view of a file', () => {
     expect(book.workbook.sheet(0).merges).toEqual([]);
   });
 });
+
+describe('parts of a text', () => {
+  it('look different: links in it, and the formats of an Excel file', () => {
+    const book = openBook();
+    const link = { fontColor: '#1155cc', underline: true };
+    const runs = (row: number) => cellView(book.workbook, 0, row, 0)?.runs;
+    book.type('A1', 'See www.fast.ai, then www.fast.ai/b.', 'https://fast.ai', 'bold', 'no link');
+    expect(runs(0)).toEqual([
+      { text: 'See ' },
+      { text: 'www.fast.ai', style: link },
+      { text: ', then ' },
+      { text: 'www.fast.ai/b', style: link },
+      { text: '.' },
+    ]);
+    expect([runs(1), runs(3)]).toEqual([undefined, undefined]);
+    const parts = [{ text: 'bo', style: { bold: true } }, { text: 'ld' }];
+    book.workbook.updateCells(book.range('A3'), (cell) => {
+      cell.runs = parts;
+    });
+    expect(runs(2)).toEqual(parts);
+  });
+});
+
+describe('a sorted filter view', () => {
+  it('keeps its column when others are inserted or deleted, and goes unsorted without it', () => {
+    const { workbook, range } = openBook();
+    const sorts = () => workbook.sheet(0).filterViews?.map(({ sort }) => sort);
+    const view = { id: 1, name: 'one', range: range('A1:C5'), criteria: {} };
+    workbook.updateSheet(0, (sheet) => {
+      sheet.filterViews = [{ ...view, sort: { column: 1, ascending: false } }, view];
+    });
+    workbook.insertColumns(0, 0, 2);
+    workbook.insertRows(0, 0, 2);
+    expect(sorts()).toEqual([{ column: 3, ascending: false }, undefined]);
+    workbook.deleteColumns(0, 3, 1);
+    expect(sorts()).toEqual([undefined, undefined]);
+  });
+});

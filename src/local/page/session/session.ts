@@ -7,13 +7,13 @@ import { localized, words } from '../words.ts';
 import type { TextStorage } from './browser-storage.ts';
 import {
   Connection,
+  inFile,
   type LossReason,
   type RequestData,
   type ResponseData,
   type WorkerLike,
   WorkerLost,
 } from './connection.ts';
-import { inFile } from './in-file.ts';
 import {
   type Activity,
   activeSheet,

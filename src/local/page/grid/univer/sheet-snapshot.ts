@@ -4,8 +4,10 @@ import {
   CellValueType,
   HorizontalAlign,
   type ICellData,
+  type IDocumentData,
   type IObjectMatrixPrimitiveType,
   type IStyleData,
+  type ITextStyle,
   type IWorksheetData,
   type Nullable,
   VerticalAlign,
@@ -14,7 +16,7 @@ import {
 import { parseCellKey } from '../../../../a1/addresses.ts';
 import type { CellView, SheetView } from '../../../protocol.ts';
 import { contains } from '../../../workbook/cells.ts';
-import type { Border, CellStyle } from '../../../workbook/types.ts';
+import type { Border, CellStyle, TextRun } from '../../../workbook/types.ts';
 import { knownPattern } from '../../chrome/format-menus.ts';
 
 /** Shown in a column that is too narrow for a number's format. */
@@ -232,9 +234,34 @@ function shownText({ style, isTicked }: CellView, text: string): string {
   return style?.rotation === 'vertical' ? [...text].join('\n') : text;
 }
 
+/** A text whose parts look different, as a document of the grid; each of its lines is a paragraph. */
+function documentOf(view: CellView, runs: readonly TextRun[]): IDocumentData {
+  const text = runs.map((run) => run.text.replaceAll('\n', '\r')).join('');
+  let end = 0;
+  const textRuns = runs.map((run) => {
+    const { ff, fs, bl, it, ul, st, cl } = styleOf(view, { ...view.style, ...run.style });
+    const start = end;
+    end += run.text.length;
+    return { st: start, ed: end, ts: { ff, fs, bl, it, ul, st, cl } as ITextStyle };
+  });
+  const paragraphs = [...`${text}\r`.matchAll(/\r/g)].map(({ index }) => ({ startIndex: index }));
+  return {
+    id: 'cell',
+    body: {
+      dataStream: `${text}\r\n`,
+      textRuns,
+      paragraphs,
+      sectionBreaks: [{ startIndex: text.length + 1 }],
+    },
+    documentStyle: { pageSize: { width: Infinity, height: Infinity } },
+  };
+}
+
 /** A cell as text to display: the grid must not parse, format or calculate anything. */
 export function cellData(view: CellView, text = view.display): ICellData {
-  return { v: shownText(view, text), t: CellValueType.STRING, s: cellStyle(view), f: null, p: null };
+  const { runs, style } = view;
+  const p = runs && style?.rotation === undefined ? documentOf(view, runs) : null;
+  return { v: shownText(view, text), t: CellValueType.STRING, s: cellStyle(view), f: null, p };
 }
 
 /** Cells by `row,column` → the grid's matrix; null empties a cell. */
