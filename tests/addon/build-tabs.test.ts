@@ -41,7 +41,7 @@ describe('building tabs in the open file', () => {
     expect(columnWidths[3]).toBe(84);
   });
 
-  it('needs few service calls, whatever the number of cells', () => {
+  it('needs few service calls for any number of cells', () => {
     const addon = openAddon();
     addon.serve('buildTabs', { ...build, tabs: ['fixed'] });
     const one = addon.last('usage')!.serviceCalls;
@@ -52,7 +52,7 @@ describe('building tabs in the open file', () => {
     expect(one).toBeLessThanOrEqual(25 + 12);
   });
 
-  it('asks before it touches a tab of the same name, whatever its case', () => {
+  it('asks before it changes a tab of the same name, in upper or lower case', () => {
     const addon = openAddon({
       change: (data) => {
         data.sheets[0]!.name = 'RANDOM';
@@ -205,7 +205,7 @@ describe('a build that fails', () => {
     });
   });
 
-  it('does not replace a tab that somebody else has protected', () => {
+  it('does not replace a tab that another user has protected', () => {
     const addon = openAddon();
     addon.serve('buildTabs', build);
     addon.workbook.updateSheet(addon.sheet('fixed').id, (sheet) => {

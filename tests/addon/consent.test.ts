@@ -5,7 +5,7 @@ const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 const sheets = scope('spreadsheets.currentonly');
 const sidebar = scope('script.container.ui');
 
-describe('a permission that was not granted, or taken back', () => {
+describe('a permission that was not granted, or was revoked', () => {
   it('is named as such by what the sidebar asks, with what to do', () => {
     const addon = openAddon({ withheldScopes: [sheets] });
     const { code, whatToDo } = problemOf(addon.ask('drawHistory', null));
@@ -25,7 +25,7 @@ describe('a permission that was not granted, or taken back', () => {
     expect(addon.host.onOpen('LIMITED')[0]!.items!.length).toBeGreaterThan(1);
   });
 
-  it('stands in the words of a menu item, where Google shows them', () => {
+  it('is explained in the error of a menu item, which Google shows', () => {
     const addon = openAddon({ withheldScopes: [sheets] });
     addon.host.runMenuItem('rerandomizeSheet');
     expect(addon.last('dialog')).toMatchObject({ text: expect.stringContaining('lacks a permission') });

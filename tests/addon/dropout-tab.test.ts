@@ -66,7 +66,7 @@ describe('reading a dropout tab', () => {
     expect(addon.serve('readDropout', null)).toBeNull();
   });
 
-  it('passes on what is no number, for the sidebar to tell', () => {
+  it('passes on a value that is not a number, so that the sidebar can report it', () => {
     const addon = withDropoutTab();
     addon.type(name, 'GD1', 'half');
     addon.type(name, 'CA14', '=1/0');
@@ -113,7 +113,7 @@ describe('writing cells', () => {
     contents,
   });
 
-  it('writes p and gives back what stood there, formulas too', () => {
+  it('writes p and returns the previous contents, including formulas', () => {
     const addon = withDropoutTab();
     expect(addon.serve('writeCells', write([[0.7]]))).toEqual({ before: [[0.5]] });
     expect(addon.number(name, 'GD1')).toBe(0.7);

@@ -67,7 +67,7 @@ const otherWays: readonly (readonly [string, (call: Recorded) => unknown[]])[] =
   ['blank arguments as null', ({ values }) => values.map((one) => (one === '' ? null : one))],
 ];
 
-describe('a function gives the same, whichever way Google passes its arguments', () => {
+describe('a function returns the same result in both ways that Google passes arguments', () => {
   it.each(examples)('%s: %s', (name, _, example) => {
     const calls = recorded(example);
     expect(calls.map((one) => one.name)).toContain(name);

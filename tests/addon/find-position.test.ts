@@ -19,7 +19,7 @@ const shown = (history: StoredHistory, cells: Cells) =>
   atShownDraw(history, readerOf([sheetOf(1, 'S', cells)]), seedIndexOf).position;
 
 describe('the draw that the file shows', () => {
-  it('is found whatever the list says', () => {
+  it('is found regardless of the list', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.maxSafeInteger(), { minLength: 2, maxLength: 6 }),

@@ -20,7 +20,7 @@ describe('for people whose account is German', () => {
     for (const words of Object.values(english.menu)) expect(captions).not.toContain(words);
   });
 
-  it('a toast tells success in German', () => {
+  it('a toast reports success in German', () => {
     const addon = inGerman();
     addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
     addon.host.runMenuItem('rerandomizeSheet');
@@ -29,7 +29,7 @@ describe('for people whose account is German', () => {
     expect(addon.last('toast')!.message).toBe('Ziehung 1 von 2.');
   });
 
-  it('a dialog tells a problem in German, with its words of place', () => {
+  it('a dialog shows a problem in German, including its location', () => {
     const addon = inGerman();
     addon.host.runMenuItem('rerandomizeSelection');
     const { text } = addon.last('dialog')!;
@@ -41,7 +41,7 @@ describe('for people whose account is German', () => {
     );
   });
 
-  it('an epoch that fails tells in German when and where', () => {
+  it('the message of a failed epoch says in German when and where', () => {
     const addon = squaring({ userLanguage: 'de' });
     addon.type(tab, 'A1', 1e200);
     addon.host.runMenuItem('stepEpoch');

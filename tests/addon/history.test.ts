@@ -105,7 +105,7 @@ describe('the list of draws as text', () => {
     expect(kept.position).toBe(kept.steps.length);
   });
 
-  it('starts anew after another version of the add-on', () => {
+  it('starts over after another version of the add-on', () => {
     expect(textToHistory('{"version":0}')).toEqual(emptyHistory);
     expect(textToHistory('')).toEqual(emptyHistory);
   });

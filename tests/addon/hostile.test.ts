@@ -74,7 +74,7 @@ describe.each(hostileTabNames)('a file with a tab called %s', (name) => {
   });
 });
 
-describe('text that looks like something else', () => {
+describe('text that resembles a formula or a number', () => {
   it.each(texts.map((text) => [text.slice(0, 40), text]))(
     '%s is no seed, and stays what it is',
     (_, text) => {

@@ -132,7 +132,7 @@ describe('a lesson from Excel', () => {
     expect(tables.map(({ at, problems }) => [at, problems])).toEqual([['J2', []]]);
   });
 
-  it('stands beside a tab of its name, and its formulas read their own tabs and names', async () => {
+  it('keeps an existing tab of the same name, and its formulas read their own tabs and names', async () => {
     const file = fileOf({
       sheets: {
         data: rowsOf({ A1: 5 }),

@@ -44,7 +44,7 @@ describe('inserting a function beside the selection', () => {
     });
   });
 
-  it('fits around what is there by the true size of the result', () => {
+  it('avoids existing contents by the actual size of the result', () => {
     const addon = withBlock();
     addon.type('Sheet1', 'E3', 'note');
     expect(addon.serve('insertFunction', { name: 'RELU' }).cell).toBe('D1');

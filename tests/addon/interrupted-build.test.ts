@@ -88,7 +88,7 @@ describe('building tab by tab', () => {
     expect(addon.names()).toEqual(['Fixed', 'random', 'fixed (2)']);
   });
 
-  it('builds a tab again that the user has deleted meanwhile', () => {
+  it('rebuilds a tab that the user deleted during the build', () => {
     const addon = openAddon();
     const request = { ...build, build: now() };
     addon.serve('buildTabs', request);
@@ -126,7 +126,7 @@ describe('two builds at once', () => {
     expect(addon.serve('buildTabs', second)).toEqual({ status: 'nameTaken', names: ['fixed'] });
   });
 
-  it('lets neither in while the other holds the lock', () => {
+  it('blocks each while the other holds the lock', () => {
     const addon = openAddon();
     const request = { ...build, build: now() };
     addon.serve('buildTabs', request);

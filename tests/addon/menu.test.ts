@@ -23,7 +23,7 @@ describe('global functions', () => {
 });
 
 describe('the menu', () => {
-  it('stands without access to the file, has at most six items at a level, and each calls a function that exists', () => {
+  it('is built without access to the file, has at most six items per level, and each calls an existing function', () => {
     const all = flat(openAddon().host.onOpen('NONE'));
     const items = all.filter(({ functionName }) => functionName);
     expect(items.map(({ caption }) => caption)).toContain('Open sidebar');
@@ -36,7 +36,7 @@ describe('the menu', () => {
     }
   });
 
-  it('is there at once after the installation, as at every opening', () => {
+  it('appears right after the installation, and at every opening', () => {
     const callsOf = (functionName: string) => {
       const addon = openAddon();
       addon.host.runMenuItem(functionName);
@@ -60,7 +60,7 @@ describe('the menu', () => {
     expect(addon.last('sidebar')!.html.slice(0, 15).toLowerCase()).toBe('<!doctype html>');
   });
 
-  it('draws and steps, and tells so in passing', () => {
+  it('draws and steps, and reports it in a toast', () => {
     const addon = openAddon();
     addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
     addon.host.runMenuItem('rerandomizeSheet');
@@ -74,7 +74,7 @@ describe('the menu', () => {
     expect(addon.last('toast')!.message).toBe('1 seed changed.');
   });
 
-  it('tells a problem in a dialog, with what to do', () => {
+  it('shows a problem in a dialog, with instructions', () => {
     const addon = openAddon();
     addon.host.runMenuItem('rerandomizeSelection');
     const { title, text } = addon.last('dialog')!;
@@ -101,7 +101,7 @@ describe('requests of the sidebar', () => {
     expect(problemOf(openAddon().ask(method, null)).code).toBe('unknownMethod');
   });
 
-  it('turns what nobody foresaw into a problem with Google’s words', () => {
+  it('turns an unexpected error into a problem with Google’s message', () => {
     const wrap = (globals: Record<string, unknown>) => ({
       ...globals,
       SpreadsheetApp: {
@@ -125,7 +125,7 @@ describe('requests of the sidebar', () => {
     });
   });
 
-  it('waits no longer than five seconds for somebody else’s change', () => {
+  it('waits at most five seconds for another user’s change', () => {
     const addon = openAddon();
     const wrap = (globals: Record<string, unknown>) => ({
       ...globals,

@@ -70,7 +70,7 @@ describe('going back and forward', () => {
     expect(step(change, 'forward', cells).content).toBeUndefined();
   });
 
-  it('leaves out what stood on a deleted sheet', () => {
+  it('omits the seeds of a deleted sheet', () => {
     const { skipped, done } = planStep([cell], 'back', readerOf([]), seedIndexOf);
     expect(done).toEqual([]);
     expect(skipped).toEqual(['J2 of a deleted tab']);

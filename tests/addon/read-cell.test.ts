@@ -33,7 +33,7 @@ const explained = (model: WorkbookModel, sheet: string, cell: string) =>
   explain(model, { sheet, ...parseArea(cell) }, customFunctions);
 
 describe('reading a cell to explain it', () => {
-  it.each(tabs)('of %s tells the same as the whole model', (workbook, names) => {
+  it.each(tabs)('of %s returns the same as the entire model', (workbook, names) => {
     const addon = build([workbook, names]);
     for (const sheet of names) {
       const whole = addon.serve('readModel', { sheets: [sheet] }).model;

@@ -15,7 +15,7 @@ describe('taking a build back', () => {
     expect(addon.value('Sheet1', 'B2')).toBe('mine');
   });
 
-  it('leaves alone what has been renamed, and what somebody else has called so since', () => {
+  it('keeps renamed tabs, and other tabs that now have those names', () => {
     const addon = openAddon();
     addon.serve('buildTabs', build);
     addon.workbook.renameSheet(addon.sheet('random').id, 'my network');

@@ -203,7 +203,7 @@ describe('seeds that cannot be changed', () => {
     expect(addon.serve('drawHistory', null).count).toBe(0);
   }
 
-  it('names a seed cell that holds text', () => {
+  it('names a seed cell that contains text', () => {
     expectUntouched(fileWith({ A1: '=NORMINIT(1,1,0,1,J2)', J2: 'hello' }), 'seedNotNumber', 'Sheet1!J2');
   });
 
@@ -295,7 +295,7 @@ describe('two layers and one given seed', () => {
 });
 
 describe('draws undone by hand', () => {
-  it('tells the draw and the seed that the sheet shows', () => {
+  it('returns the draw and the seed that the sheet shows', () => {
     const addon = withTemplate();
     draw(addon, 20);
     addon.type('random', 'J2', 1);
@@ -304,7 +304,7 @@ describe('draws undone by hand', () => {
     expect(addon.value('random', 'J2')).toBe(20);
   });
 
-  it('tells a seed that was typed by hand, and does not lose it', () => {
+  it('returns a manually typed seed, and does not lose it', () => {
     const addon = withTemplate();
     draw(addon, 20);
     addon.type('random', 'J2', 555);
@@ -318,7 +318,7 @@ describe('draws undone by hand', () => {
 });
 
 describe('draws whose seed has moved', () => {
-  it('leaves the cell alone that stands there now', () => {
+  it('does not change the cell that is there now', () => {
     const addon = fileWith({ A4: '=NORMINIT(1,1,0,1,J3)', J2: 1000, J3: 20 });
     draw(addon, 30);
     addon.type(sheet, 'J4', 30);

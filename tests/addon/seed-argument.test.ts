@@ -40,7 +40,7 @@ describe('writing a seed into a formula', () => {
     expect(write(formula, 1, '7')).toBe('=DROPOUT(NORMINIT(3;4;0;1;7);1/2;6)');
   });
 
-  it('leaves out calls that stand inside a seed', () => {
+  it('omits calls inside a seed', () => {
     const calls = findRandomCalls('=NORMINIT(2;2;0;1;SUM(NORMINIT(1;1)))', pointSeparators, seedIndexOf);
     expect(calls.map(({ name }) => name)).toEqual(['NORMINIT']);
   });

@@ -56,7 +56,7 @@ describe('tabs of the self-test', () => {
     expect(addon.names()).toEqual(names);
   });
 
-  it('stand in the way of no build', () => {
+  it('do not prevent a build', () => {
     const addon = openAddon();
     addon.serve('writeTestTab', { name: 'a', build, cells: [[1]] });
     addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
@@ -65,7 +65,7 @@ describe('tabs of the self-test', () => {
 });
 
 describe('files of the built add-on', () => {
-  it('are handed over when they hold a template, and no others', () => {
+  it('are sent if they contain a template, and no others', () => {
     const addon = openAddon();
     const plan = addon.serve('readFile', { name: 'templates_entropy_example' });
     expect(plan).toMatchObject({ id: 'entropy_example' });

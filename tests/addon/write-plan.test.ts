@@ -50,7 +50,7 @@ describe('a large tab of pictures', () => {
   const { cells, columnWidths, columns, conditionalFormats } = addon.sheet(name);
   const style = (row: number, column: number) => cells[`${row},${column}`]?.style;
 
-  it('has square cells with small figures, and weights that stand out', () => {
+  it('has square cells with small digits, and highlighted weights', () => {
     expect([columnWidths[0], columnWidths[142]]).toEqual([21, 21]);
     expect(columns).toBeGreaterThanOrEqual(144);
     expect(style(5, 5)).toMatchObject({ fontSize: 6, numberFormat: '0.0;-0.0;' });

@@ -18,7 +18,7 @@ function timeOf(work: () => unknown, repeats: number, clock: Clock): number {
   return (clock() - start) / repeats;
 }
 
-/** How often a task is to run so that the clock can tell: about a millisecond, once at least. */
+/** Repetitions of a task that the clock can measure: about a millisecond, at least one run. */
 function repeatsOf(work: () => unknown): number {
   timeOf(work, 1, wallClock);
   return Math.max(1, Math.round(1 / timeOf(work, 1, wallClock)));

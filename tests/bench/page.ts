@@ -27,7 +27,7 @@ const typing = (host: LocalHost, tab: string, cell: string, number: number): Pro
     while ((await host.cell(tab, cell))?.display !== String(number)) await host.page.waitForTimeout(5);
   });
 
-/** The grid of the lesson `dropout_amount` as a learner runs it, with cells typed meanwhile. */
+/** The grid of the lesson `dropout_amount` as a learner runs it, while cells are typed. */
 async function benchGrid(host: LocalHost): Promise<PageFigure[]> {
   const panel = host.sidebar.locator('#panel-train');
   await host.openSidebar();
@@ -79,7 +79,7 @@ async function benchGpt(host: LocalHost): Promise<PageFigure[]> {
         .waitFor({ timeout: 120_000 });
     });
     const loss = await panel.getByText(/^Mean objective: /).textContent();
-    // The report is folded, so that nobody sees its text.
+    // The report is collapsed, so its text is not visible.
     const seconds = await panel.locator('.report tr', { hasText: /^Time/ }).locator('td').textContent();
     figures.push(
       {
@@ -142,7 +142,7 @@ function excelFile(formulas: number, texts: number): Uint8Array {
   });
 }
 
-/** Opens an Excel file, until the report stands there: all cells calculated and compared. */
+/** Opens an Excel file and waits for the report: all cells calculated and compared. */
 async function openExcel(host: LocalHost, bytes: Uint8Array): Promise<number> {
   const chooser = await host.chooseXlsx();
   const file = { name: 'bench.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
@@ -164,7 +164,7 @@ async function benchLargeExcel(host: LocalHost): Promise<PageFigure[]> {
   return [{ what: `open an Excel file of ${megabytes} MB`, time, aim: 'below 5 s' }];
 }
 
-/** How long a picture takes of a training that somebody watches in the sheet. */
+/** The time per frame of a training shown in the sheet. */
 async function benchPictures(host: LocalHost, { workbook, tab }: Watched): Promise<PageFigure[]> {
   await openTrainer(host, workbook, tab);
   const count = await picturesPerSecond(host, tab);

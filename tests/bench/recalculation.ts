@@ -283,7 +283,7 @@ async function measure(peer: Peer, { cells, edits, check }: Task) {
     for (const [what, place] of Object.entries(edits))
       for (let edit = 1; edit <= rounds; edit++) {
         start = processorClock();
-        // Never the value that is there: engines leave everything as it is then.
+        // Never the current value: engines would recalculate nothing.
         opened.edit(place, 2.25 + edit + round / 8);
         note(what, processorClock() - start);
       }

@@ -5,7 +5,7 @@ import { type UserAction, userActions } from '../addon/faults/actions.ts';
 import { openAddon } from '../addon/open-addon.ts';
 import { buildCosts } from '../support/build-costs.ts';
 
-/** What one thing that a user does costs in Google, by the emulator's simulated clock. */
+/** The cost of one user action in Google, by the emulator's simulated clock. */
 export interface ActionCost {
   readonly action: string;
   readonly calls: number;
@@ -60,7 +60,7 @@ function costOf({ name, prepare, run }: UserAction): ActionCost {
   return { action: name, calls: serviceCalls, seconds: googleMilliseconds / 1000, aim: '' };
 }
 
-/** What the sidebar asks for in the one request with which it opens, whatever section was open before. */
+/** The request that the sidebar sends when it opens, in any section. */
 const opening: readonly Asked[] = [
   { method: 'readFile', request: { name: 'catalogue' } },
   { method: 'readFile', request: { name: 'previews' } },

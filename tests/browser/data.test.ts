@@ -185,7 +185,7 @@ describe('data validation by hand', () => {
     await host.page.keyboard.press('Escape');
   });
 
-  it('goes with copied cells, is undone, and is there after a reload', async () => {
+  it('is copied with cells, is undone, and persists after a reload', async () => {
     await host.goTo('C1');
     await host.page.keyboard.press('Control+c');
     await host.goTo('C2');
@@ -284,7 +284,7 @@ describe('a filter by hand', () => {
     expect([await shown('A2'), await hidden()]).toEqual(['Ann', [1, 2]]);
   });
 
-  it('is there after a reload, and goes', async () => {
+  it('persists after a reload, and can be removed', async () => {
     await host.reload();
     expect(await hidden()).toEqual([1, 2]);
     await host.menu('Data', 'Remove filter');
@@ -381,7 +381,7 @@ describe('filter views by hand', () => {
     expect([await nameField().inputValue(), await visible(3)]).toEqual(['Not Bob', ['A2', 'A4', 'A5']]);
   });
 
-  it('closes, and is there after a reload', async () => {
+  it('closes, and persists after a reload', async () => {
     await bar().getByRole('button', { name: 'Close filter view' }).click();
     expect(await visible(3)).toEqual(['A2', 'A3', 'A4']);
     await host.reload();

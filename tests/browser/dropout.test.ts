@@ -132,7 +132,7 @@ describe('the dropout explorer in a real browser', () => {
     await host.type('GD1', '0.55');
   });
 
-  it('opens by itself for somebody who comes back to a renamed copy', async () => {
+  it('opens by itself for a user who returns to a renamed copy', async () => {
     await host.idle();
     await host.page.getByTestId(`tab-${tab}`).dblclick();
     await host.page.keyboard.press('ControlOrMeta+a');

@@ -564,7 +564,7 @@ describe('editing in a real browser', () => {
     await page.getByTestId('sidebar').getByRole('button', { name: 'Close sidebar' }).click();
   });
 
-  it('tells what the last action costs in Google where somebody asks about the file', async () => {
+  it('shows the cost of the last action in Google in the details of the file', async () => {
     await host.openSidebar();
     await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().waitFor();
     await host.idle();

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SheetView } from '../../src/local/protocol.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** Thirty things that a user of Google Sheets does, in the order of an afternoon. */
-describe('thirty everyday things', () => {
+/** Thirty actions of a Google Sheets user, in the order of an afternoon. */
+describe('thirty everyday actions', () => {
   let host: LocalHost;
   const shown = async (a1: string, sheet = 'Sheet1') => (await host.cell(sheet, a1))?.display ?? '';
   const formula = async (a1: string) => (await host.cell('Sheet1', a1))?.editText ?? '';

@@ -50,7 +50,7 @@ describe('a learner who trains with dropout', () => {
   });
   afterAll(() => host?.close());
 
-  it('is told that L-BFGS needs an objective that stays the same', async () => {
+  it('reads that L-BFGS needs an objective without random draws', async () => {
     await button('Start').click();
     await sees(/needs a fixed objective/);
     expect((await host.cell('Sheet1', 'D1'))?.value).toBe(0.5);
@@ -239,7 +239,7 @@ describe('a learner who trains with dropout', () => {
     await sees(/^The sheet changed after the experiment started/);
   });
 
-  it('ends its runs although the tab is edited and deleted meanwhile, and applies nothing then', async () => {
+  it('finishes its runs although the tab is edited and deleted during them, and then applies nothing', async () => {
     await panel().locator('#experiment-seeds').fill('20');
     await button('Run experiment').click();
     await sees(/^[1-9]\d* of 140 runs done/);

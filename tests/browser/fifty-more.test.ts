@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** Everyday things of Google Sheets beyond those of the other tests; the things after one another share a file. */
-describe('further everyday things', () => {
+/** Everyday actions in Google Sheets besides those of the other tests; consecutive ones share a file. */
+describe('further everyday actions', () => {
   let host: LocalHost;
   const text = async (a1: string) => (await host.cell('Sheet1', a1))?.editText ?? '';
   const texts = (...cells: string[]) => Promise.all(cells.map(text));

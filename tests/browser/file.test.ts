@@ -143,7 +143,7 @@ describe('the file on the local host', () => {
     expect(await display('H1', 'data')).toBe('12');
   });
 
-  it('speaks German when the file is German', async () => {
+  it('is in German when the file is German', async () => {
     await host.menu('File', 'Settings');
     await host.page.getByTestId('locale').selectOption('de_DE');
     await host.page.getByRole('button', { name: /Save/ }).click();

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-describe('somebody who opens the page for the first time', () => {
+describe('a user who opens the page for the first time', () => {
   let host: LocalHost;
   const hint = () => host.page.getByRole('complementary', { name: 'Start here' });
   const press = (name: string) => hint().getByRole('button', { name }).click();
@@ -14,7 +14,7 @@ describe('somebody who opens the page for the first time', () => {
   });
   afterAll(() => host?.close());
 
-  it('is told where to begin, under the menu that it is about', async () => {
+  it('sees a hint where to begin, under the menu that it describes', async () => {
     await hint().getByText('Extensions ▸ Cellgrad ▸ Open sidebar').waitFor();
     const { x, y } = (await hint().boundingBox())!;
     const menu = (await host.page.getByTestId('menu-Extensions').boundingBox())!;

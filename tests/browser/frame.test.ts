@@ -65,7 +65,7 @@ describe("the sidebar's frame", () => {
     host.errors.length = 0;
   });
 
-  it('is as wide as Google makes it, whatever the script asks', async () => {
+  it('has Google’s width, whatever width the script sets', async () => {
     const width = async () => (await host.page.getByTestId('sidebar').boundingBox())!.width;
     expect(await width()).toBe(300);
     await frame.evaluate('google.script.host.setWidth(800)');
@@ -78,7 +78,7 @@ describe("the sidebar's frame", () => {
     expect(host.errors).toEqual([]);
   });
 
-  it('tells a call of a private or missing function as a failure', async () => {
+  it('reports a call of a private or missing function as a failure', async () => {
     const element = await host.page.waitForSelector('[data-testid="sidebar"] iframe');
     const page = (await element.contentFrame())!;
     const told = await page.evaluate(

@@ -66,7 +66,7 @@ describe.each(screens)('the page in German on a $name', ({ name, width, height, 
   /** A mouse opens a submenu when it points at its entry; a finger does not point. */
   const touch = (element: Locator) => (isTouched ? element.tap() : element.click());
 
-  /** What is cut off in an element, or lies outside of the window. */
+  /** Text that is cut off in an element or is outside the window. */
   const cutOff = (element: Locator) =>
     element.evaluate((root) => {
       const scrolls = (one: Element) =>

@@ -90,7 +90,7 @@ describe('a learner in Germany', () => {
     expect(await display('dotprod', 'V41')).toBe(start);
   });
 
-  it('is told why the formula engine cannot train', async () => {
+  it('reads why the formula engine cannot train', async () => {
     const objective = host.sidebar.getByLabel('Zielzelle', { exact: true });
     const before = await objective.inputValue();
     await objective.fill('A1');
@@ -143,7 +143,7 @@ describe('a learner in Germany', () => {
     await expect.poll(() => display('random', 'B5')).toBe(before);
   });
 
-  it('is told a problem of the server', async () => {
+  it('reads a problem of the server', async () => {
     await host.page.getByTestId('tab-dotprod').click();
     await button('Neu ziehen').click();
     await sees('In dem Tabellenblatt dotprod gibt es nichts Zufälliges.');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
-/** What hands do by themselves that know Google Sheets. */
+/** Habits of users who know Google Sheets. */
 describe('habits from Google Sheets', () => {
   let host: LocalHost;
   const sheet = async () => (await host.page.evaluate(() => window.cellgradTest.sheets()))[0]!;
@@ -297,7 +297,7 @@ describe('habits from Google Sheets', () => {
     await page.getByText('The link #gid=77 leads to no cells of this file').waitFor();
   });
 
-  it('go through the tabs, add one, and write a note', async () => {
+  it('switch tabs, add one, and write a note', async () => {
     const active = () => host.page.evaluate(() => window.cellgradTest.activeSheet());
     await press('Shift+F11');
     expect(await active()).toBe('Sheet3');

@@ -115,7 +115,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     await host.page.screenshot({ path: 'coverage/hostile-train.png' });
   });
 
-  it('is told of in dialogs of the menu as text', async () => {
+  it('is shown as text in dialogs of the menu', async () => {
     await host.type('E3', '');
     await host.goTo('E1');
     await host.menu('Extensions', 'Cellgrad', 'Random numbers', 'Re-randomize selection');

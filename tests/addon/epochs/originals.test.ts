@@ -80,7 +80,7 @@ describe('in a file with decimal commas', () => {
 });
 
 describe('10,000 epochs of basic SGD in memory', () => {
-  it('stand after the write as they were computed', () => {
+  it('are the computed ones after the write', () => {
     reset(addon, 'basic SGD');
     const start = performance.now();
     expect(runFast(addon, 'basic SGD', 10_000)).toMatchObject({ epochs: 10_000, stop: null });

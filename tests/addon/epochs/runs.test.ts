@@ -15,7 +15,7 @@ const request = (addon: OpenAddon, more: Partial<RunEpochsRequest> = {}): RunEpo
 };
 
 describe('a run in slices', () => {
-  it('makes whole epochs, one at least, and goes on where it stood', () => {
+  it('runs whole epochs, at least one, and continues where it stopped', () => {
     const [sliced, whole] = [approaching(), approaching()];
     const slices: RunEpochsResult[] = [];
     for (let done = 0; done < 4; done++) {
@@ -28,7 +28,7 @@ describe('a run in slices', () => {
     expect(slices.at(-1)).toMatchObject({ values: [sliced.number(tab, 'A1')], logRoom: 24 });
   });
 
-  it('keeps for Restore what stood before the first slice', () => {
+  it('keeps the contents before the first slice for Restore', () => {
     const addon = approaching();
     const { values: expected } = addon.serve('runEpochs', request(addon, { epochs: 2, milliseconds: 9999 }));
     addon.serve('runEpochs', request(addon, { epochs: 2, done: 2, milliseconds: 9999, expected }));
@@ -63,7 +63,7 @@ describe('a run in slices', () => {
     expect(message).toContain('D1');
   });
 
-  it('stops, and leaves it alone, when somebody changed a target between slices', () => {
+  it('stops when a user changed a target between slices, and keeps the change', () => {
     const addon = approaching();
     const { values: expected } = addon.serve('runEpochs', request(addon));
     addon.type(tab, 'A1', 77);
@@ -200,7 +200,7 @@ describe('a number that becomes too large', () => {
     expect(values(addon, ['A3', 'A6', 'A7'])).toEqual([10, 1e8, null]);
   });
 
-  it('is told in words by the menu', () => {
+  it('is reported by the menu in a sentence', () => {
     const addon = squaring();
     addon.type(tab, 'A1', 1e200);
     addon.host.runMenuItem('runEpochs');
@@ -209,7 +209,7 @@ describe('a number that becomes too large', () => {
     expect(addon.last('dialog')!.text).toBe(`${message}\n\n${whatToDo}`);
   });
 
-  it.each(['live', 'fast'])('takes back the first steps of a %s epoch that fails in a later one', (way) => {
+  it.each(['live', 'fast'])('undoes the first steps of a %s epoch that fails in a later one', (way) => {
     const rows = [
       [1, '', '', '=A1-1', 'A1'],
       [2, '', '', '=1/A1', 'A2'],
@@ -260,7 +260,7 @@ describe.each(['live', 'fast'])('conditions, %s', (way) => {
 });
 
 describe('what may not be written', () => {
-  it('is left alone in a sheet that somebody protected', () => {
+  it('is not changed in a protected sheet', () => {
     const addon = approaching();
     const order = request(addon);
     addon.workbook.updateSheet(addon.sheet(tab).id, (sheet) => {
@@ -274,7 +274,7 @@ describe('what may not be written', () => {
     expect(values(addon, ['A1', 'A3'])).toEqual([1, null]);
   });
 
-  it('is refused while another run holds the file', () => {
+  it('is rejected while another run has locked the file', () => {
     const busy = { getDocumentLock: () => ({ tryLock: () => false }) };
     const addon = approaching({ wrap: (globals) => ({ ...globals, LockService: busy }) });
     expect(problemOf(addon.ask('runEpochs', request(addon))).code).toBe('busy');

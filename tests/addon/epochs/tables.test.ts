@@ -36,7 +36,7 @@ const request = {
 const create = (addon: OpenAddon): EpochSheet => addon.serve('createEpochTable', request);
 
 describe('a table for a learner’s own sheet', () => {
-  it('is written beside all that the sheet holds, and found again', () => {
+  it('is written beside all contents of the sheet, and found again', () => {
     const addon = ownSheet();
     const { tables, chosen } = create(addon);
     expect(chosen).toBe('K2');
@@ -110,7 +110,7 @@ describe('a table for a learner’s own sheet', () => {
     expect(addon.value(tab, 'K2')).toBeNull();
   });
 
-  it('is taken off the sheet again, with its log and its looks', () => {
+  it('is removed from the sheet, with its log and formats', () => {
     const addon = ownSheet();
     const before = fileState(addon.workbook.data);
     const { sheetId, chosen } = create(addon);
@@ -145,7 +145,7 @@ describe('the tables of a tab', () => {
     expect(addon.number('copy', 'C1')).toBe(addon.number('adagrad_ann', 'C1'));
   });
 
-  it('are told apart by the selected cell', () => {
+  it('are distinguished by the selected cell', () => {
     const addon = ownSheet();
     create(addon);
     expect(create(addon).chosen).toBe('S2');

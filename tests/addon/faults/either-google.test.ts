@@ -24,7 +24,7 @@ const googles = [
 const settledState = (state: string) => state.replace(/"value":\d{5}\.\d+/g, '"value":"a moment"');
 
 describe.each(userActions)('$name', (action) => {
-  it('ends alike, whether reads wait or not and whatever errors are called', () => {
+  it('ends with the same state, whether or not reads wait, and for any name of the errors', () => {
     const usual = openBench(action).run();
     for (const { google, options } of googles) {
       const run = openBench(action, undefined, options).run();

@@ -48,7 +48,7 @@ describe.each(Object.entries(triggers))('the menu by %s', (name, trigger) => {
     expect(touched).toEqual(name.endsWith('without access') ? [] : language);
   });
 
-  it('is whole, in English, when Google does not tell the language', () => {
+  it('is complete, in English, when Google does not report the language', () => {
     const refuse: CarryOut = ({ path }, __, body) => {
       if (isSession(path)) throw exception('We’re sorry, a server error occurred.');
       return body();

@@ -27,7 +27,7 @@ const ask = (addon: OpenAddon, as: 'numbers' | 'colors') =>
   problemOf(addon.ask('showGradients', request(as)));
 
 describe('gradients as numbers', () => {
-  it('stand right of all that the sheet holds, in the same rows, and say what they are', () => {
+  it('are to the right of all contents, in the same rows, with a label', () => {
     const addon = smallModel();
     expect(addon.serve('showGradients', request('numbers'))).toEqual([
       'Sheet1!G1:H1',
@@ -62,7 +62,7 @@ describe('gradients as numbers', () => {
     expect(addon.value('Sheet1', 'AB1')).toBe(-4);
   });
 
-  it('are left alone once somebody has written over them', () => {
+  it('are not removed once a user has overwritten them', () => {
     const addon = smallModel();
     addon.serve('showGradients', request('numbers'));
     addon.type('Sheet1', 'H1', 'mine');
@@ -88,7 +88,7 @@ describe('gradients as colors', () => {
     expect(slopeColors([[[0]]])).toEqual([[['#ffffff']]]);
   });
 
-  it('lie on the cells, and give way to what was there before', () => {
+  it('are shown on the cells, and restored to the previous colors', () => {
     const addon = colored();
     const before = backgrounds(addon);
     expect(before).toEqual([null, yellow, null]);

@@ -43,7 +43,7 @@ describe('reading the model', () => {
     expect(model.sheets['my data']!.values).toEqual([[3], ['#DIV/0!']]);
   });
 
-  it('tells how large a sheet is where a range has no end, and all sheets when asked for all', () => {
+  it('returns the size of a sheet for an open range, and all sizes on request', () => {
     const addon = linkedFile();
     addon.type('base', 'E1', '=COUNTBLANK(rates!B2:B)');
     const { model } = addon.serve('readModel', { sheets: null });
@@ -52,7 +52,7 @@ describe('reading the model', () => {
     expect(model.sheets.base!.size).toBeUndefined();
   });
 
-  it('takes the sheet that the user looks at when none is named, and several when they are', () => {
+  it('reads the active sheet by default, or the named ones', () => {
     const addon = linkedFile();
     addon.select('apart', 'A1');
     const { model, activeSheet } = addon.serve('readModel', { sheets: [] });
@@ -68,7 +68,7 @@ describe('reading the model', () => {
     expect([model.locale, model.sheets.Sheet1!.formulas[0]![1]]).toEqual(['de_DE', '=ROUND(1,5;0)']);
   });
 
-  it('tells sheets and names apart that differ in a digit only', () => {
+  it('distinguishes sheets and names that differ only in a digit', () => {
     const addon = openAddon();
     for (const [index, name] of ['s1', 's2', "o'1", "o'2"].entries()) {
       addon.workbook.insertSheet(name);
@@ -115,7 +115,7 @@ describe('reading the model', () => {
     expect(Object.keys(addon.serve('readModel', { sheets: [] }).model.sheets)).toEqual(['Sheet1']);
   });
 
-  it('reads each sheet once, whatever the number of its cells', () => {
+  it('reads each sheet once for any number of cells', () => {
     const addon = linkedFile();
     const calls = (sheets: string[]) => {
       addon.serve('readModel', { sheets });

@@ -26,7 +26,7 @@ const trained = workbookDefinitions.flatMap(({ card, tabs }) =>
 );
 
 describe('the form of a template', () => {
-  it.each(trained)('is there as soon as $tab is built, and can be trained', ({ workbook, tab, training }) => {
+  it.each(trained)('exists as soon as $tab is built, and can be trained', ({ workbook, tab, training }) => {
     const addon = openAddon();
     addon.serve('buildTabs', { workbook, tabs: [tab], whenTaken: 'ask' });
     const { sheet, form: found, source, lastRun, hasGradients } = state(addon);
@@ -124,7 +124,7 @@ describe('the form that was used last', () => {
     expect(state(addon).source).toBe('template');
   });
 
-  it('is no more than damaged text when somebody has changed it', () => {
+  it('is rejected as damaged text when a user has changed it', () => {
     const addon = openAddon();
     addon.workbook.updateSheet(0, (sheet) => {
       sheet.metadata = { 'cellgrad.form': '{"objective":' };

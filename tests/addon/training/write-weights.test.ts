@@ -15,7 +15,7 @@ describe('writing weights', () => {
     expect(addon.value('Sheet1', 'E1')).toBe('a note');
   });
 
-  it('finds a tab that was renamed meanwhile, also where another one bears its name now', () => {
+  it('finds a tab that was renamed during training, even if another tab now has its name', () => {
     const addon = smallModel();
     const sheetId = addon.sheet('Sheet1').id;
     const onTab = <R extends object>(range: R) => ({ ...range, sheetId });
@@ -43,7 +43,7 @@ describe('writing weights', () => {
     expect(code(addon, request)).toBe('noSuchSheet');
   });
 
-  it('tells the error that the objective shows', () => {
+  it('reports the error that the objective shows', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'D1', '=1/(A1-10)');
     expect(addon.serve('writeWeights', firstWrite)).toEqual({ status: 'written', objective: '#DIV/0!' });
@@ -76,7 +76,7 @@ describe('writing weights', () => {
     });
   });
 
-  it('names edited cells and writes nothing, unless told to overwrite', () => {
+  it('names edited cells and writes nothing unless it should overwrite', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'B1', 7);
     addon.type('Sheet1', 'A3', 'seven');

@@ -11,7 +11,7 @@ function trained(): OpenAddon {
 const restoreCode = (addon: OpenAddon) => problemOf(addon.ask('restoreCells', null)).code;
 
 describe('taking a training back', () => {
-  it('has nothing to take back in a fresh file', () => {
+  it('has nothing to undo in a new file', () => {
     const addon = smallModel();
     expect(addon.serve('lastRun', null)).toBeNull();
     expect(restoreCode(addon)).toBe('nothingToRestore');
@@ -159,7 +159,7 @@ describe('taking back more cells than the file’s properties can hold', () => {
     expect(addon.serve('lastRun', null)).toBeNull();
   });
 
-  it('takes the tab away when a smaller run follows, and has nothing to take back without it', () => {
+  it('removes the tab after a smaller run, and has nothing to undo without it', () => {
     const addon = trainedBig();
     const reopened = openAddon({ data: addon.workbook.snapshot() });
     reopened.workbook.deleteSheet(reopened.sheet('Cellgrad undo').id);
