@@ -103,7 +103,7 @@ describe('what comes next is in sight', () => {
     await host.page.setViewportSize({ width: 1366, height: 768 });
   });
 
-  it('what a fold holds, once it is opened', async () => {
+  it('the contents of a fold, once it is opened', async () => {
     await host.sidebar.locator('summary', { hasText: 'Bounds' }).click();
     await seen(host.sidebar.getByLabel(/^Maximum, range/).first());
   });

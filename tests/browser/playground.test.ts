@@ -47,7 +47,7 @@ it('a learner watches the decision become a circle', async () => {
   expect(await shown('B11')).toBeGreaterThan(0.9);
 }, 200_000);
 
-/** Somebody who knows the TensorFlow Playground, with nothing but the page: in the order of the lesson. */
+/** A user who knows the TensorFlow Playground and has only the page, in the order of the lesson. */
 it('a newcomer trains, watches, explains a gradient, finds a planted slip, and solves two exercises', async () => {
   const press = (name: string) => host.sidebar.getByRole('button', { name, exact: true }).click();
   const section = (name: string) => host.sidebar.getByRole('tab', { name }).click();
@@ -88,7 +88,7 @@ it('a newcomer trains, watches, explains a gradient, finds a planted slip, and s
   await host.type(answerTo('1'), '=0.5*1-1*-2+0.1');
   await host.type(answerTo('2'), '=1.4/0.7');
   expect((await host.cell(tab, 'A3'))?.display).toBe('2 of 4 solved');
-  // Finds the slip that somebody has planted in gradients written by hand.
+  // Finds a deliberate mistake in gradients written by hand.
   await section('Sheets');
   const card = host.sidebar.getByRole('article', { name: 'Gradient descent' });
   await card.getByRole('button', { name: 'Build the tab basic SGD', exact: true }).click();

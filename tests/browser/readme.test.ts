@@ -49,7 +49,7 @@ describe('a learner who follows the README', () => {
     await expect.poll(() => number('random', 'C32')).toBe(before);
   });
 
-  it('looks into a cell', async () => {
+  it('inspects a cell', async () => {
     await goToTab('fixed');
     await section('Functions');
     await host.goTo('C9');

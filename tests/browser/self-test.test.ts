@@ -32,7 +32,7 @@ describe('the self-test in a real browser', () => {
   });
   afterAll(() => host?.close());
 
-  it('stops when told to, and leaves nothing behind', async () => {
+  it('stops on request, and leaves nothing behind', async () => {
     page = await openSelfTest(host);
     await button('Run self-test').click();
     await page.getByText('Comparing').first().waitFor();
@@ -80,7 +80,7 @@ describe('the self-test in a real browser', () => {
 });
 
 describe('the self-test of an add-on that is wrong', () => {
-  it('tells the function that gives another number, and the sheet cells of it', async () => {
+  it('names the function that returns another number, and its cells', async () => {
     const host = await startLocalHost({ extraScript: 'function SIGMOID() { return 0.25; }' });
     try {
       const page = await openSelfTest(host);

@@ -135,7 +135,7 @@ describe('a learner who trains a sheet', () => {
     await sees('On the tab fixed');
   });
 
-  it('asks when somebody edits the sheet while it is trained, and leaves the edit alone', async () => {
+  it('asks if the sheet was edited during training, and keeps the edit', async () => {
     await startSlowTraining();
     await button('Pause').click();
     await host.page.getByTestId('tab-fixed').click();
@@ -150,7 +150,7 @@ describe('a learner who trains a sheet', () => {
     expect(await display('fixed', 'C5')).toBe(before);
   });
 
-  it('writes to the tab that it has trained when somebody renames it meanwhile', async () => {
+  it('writes to the trained tab even if it was renamed during training', async () => {
     await host.page.getByTestId('tab-fixed').click();
     await startSlowTraining();
     const rename = async (from: string, to: string) => {

@@ -112,7 +112,7 @@ describe('trouble on the local host', () => {
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
   });
 
-  it('asks before it replaces a tab, and keeps both when told so', async () => {
+  it('asks before it replaces a tab, and keeps both on request', async () => {
     host = await startLocalHost();
     await buildWorkbook();
     await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().click();
@@ -161,7 +161,7 @@ describe('trouble on the local host', () => {
     expect((await host.cell('random', 'B2'))?.display).toBe('2.00');
   });
 
-  it('says what to do when a sheet holds nothing random', async () => {
+  it('says what to do if nothing in a sheet is random', async () => {
     host = await startLocalHost();
     await host.openSidebar();
     await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();

@@ -37,7 +37,7 @@ describe('the packages that dist/ ships', () => {
   });
 });
 
-describe('finding out what a bundle holds', () => {
+describe('listing the packages of a bundle', () => {
   async function metafileOf(contents: string) {
     const stdin = { contents, resolveDir: process.cwd() };
     const result = await build({ stdin, bundle: true, write: false, metafile: true, logLevel: 'silent' });

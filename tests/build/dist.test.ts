@@ -58,7 +58,7 @@ function loadBundle(): Record<string, unknown> {
 }
 
 describe('dist/', () => {
-  it('holds exactly the script, the sidebar, the manifest, what both load when needed, and the templates', () => {
+  it('contains exactly the script, the sidebar, the manifest, the files that both load on demand, and the templates', () => {
     const templates = workbookPlans().map(({ id }) => `templates_${id}.html`);
     expect(readdirSync('dist').sort()).toEqual(
       [

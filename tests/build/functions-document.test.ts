@@ -26,7 +26,7 @@ describe('docs/functions.md', () => {
 });
 
 describe('an example', () => {
-  it('shows its cells where they stand, blank ones too, and the result below them', () => {
+  it('shows its cells at their places, including blank ones, and the result below them', () => {
     const example = {
       formula: '=DENSE(A1:B1; D1:D2)',
       cells: { A1: [[1, -2]], D1: [[3], [null]] },

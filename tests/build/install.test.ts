@@ -17,7 +17,7 @@ describe('missingPackages', () => {
     'node_modules/fsevents': { version: '2.3.3', optional: true },
   });
 
-  it('finds nothing missing when every version is there, packages for other systems left out', () => {
+  it('finds nothing missing when every version is installed, ignoring packages for other systems', () => {
     const record = file('same.json', {
       'node_modules/preact': { version: '11.2.0' },
       'node_modules/a/node_modules/@scope/deep': { version: '1.0.0' },

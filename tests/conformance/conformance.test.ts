@@ -36,7 +36,7 @@ describe('recorded answers of Google Sheets', () => {
     expect(teachingFunctions.filter((name) => refused.has(name))).toEqual([]);
   });
 
-  it('and their differences are told in docs/local-host-differences.md', async () => {
+  it('and their differences are listed in docs/local-host-differences.md', async () => {
     await expect(differencesDocument(all, counts)).toMatchFileSnapshot(
       '../../docs/local-host-differences.md',
     );

@@ -58,7 +58,7 @@ describe.each(documents)('%s', (document) => {
     expect(silent.map(([picture]) => picture)).toEqual([]);
   });
 
-  it('holds tables whose rows have as many cells as their heads', () => {
+  it('has tables whose rows are as long as their headers', () => {
     const cells = (line: string) => line.split(/(?<!\\)\|/).length;
     const lines = textOf(document).split('\n');
     const uneven = lines.filter((line, index) => {
@@ -68,7 +68,7 @@ describe.each(documents)('%s', (document) => {
     expect(uneven).toEqual([]);
   });
 
-  it('names only commands and files that are there', () => {
+  it('names only existing commands and files', () => {
     expect(commandsIn(document).filter((name) => !npmOwn.includes(name) && !(name in scripts))).toEqual([]);
     expect(pathsIn(document).filter((path) => !existsSync(path))).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('the documents together', () => {
     expect(documents.filter((document) => !found.has(document))).toEqual([]);
   });
 
-  it('tell of every command in the README, which stays short', () => {
+  it('list every command in the README, which stays short', () => {
     expect(Object.keys(scripts).filter((name) => !commandsIn('README.md').includes(name))).toEqual([]);
     expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(125);
     expect(textOf('README.md')).toContain(`[${functionDefinitions.length} functions]`);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openAddon } from '../addon/open-addon.ts';
 import { textOf } from './markdown.ts';
 
-it('docs/epoch-tables.md shows the table of adagrad_ann as it stands there', () => {
+it('docs/epoch-tables.md shows the actual table of adagrad_ann', () => {
   const tab = 'adagrad_ann';
   const addon = openAddon();
   addon.serve('buildTabs', { workbook: 'graddesc', tabs: [tab], whenTaken: 'ask' });

@@ -73,7 +73,7 @@ const buttons: Readonly<Record<string, (addon: OpenAddon, number: number) => unk
   'Ctrl+Z': ({ workbook }) => workbook.undo(),
 };
 
-/** Somebody who goes through a lesson, step by step, in a file with all workbooks it needs. */
+/** A learner who follows a lesson step by step, in a file with all workbooks it needs. */
 export class Learner {
   private readonly addon = openAddon();
 
@@ -84,7 +84,7 @@ export class Learner {
     this.addon.serve('buildTabs', { workbook: card.id, tabs, whenTaken: 'ask' });
   }
 
-  /** Does one step and tells what was seen otherwise than the lesson says; null when all is as it says. */
+  /** Does one step and returns the differences from the lesson; null if there are none. */
   follow({ tab, pressed, typed, into, lookAt, seen }: LessonStep): string | null {
     if (pressed) this.press(tab, pressed, Number(into));
     else if (typed !== null) for (const cell of cellsOf(into!)) this.addon.type(tab, cell, toInput(typed));

@@ -38,7 +38,7 @@ function readRow(tab: string, isDoing: boolean, cells: readonly string[]): Lesso
 }
 
 /**
- * All steps of a lesson in their order. They stand in tables whose head says so:
+ * All steps of a lesson in order. They are in tables with this header:
  * `| On fixed, look at | you see |`, or `| On fixed, type | into | look at | you see |`. More columns are words.
  */
 export function lessonSteps(text: string): LessonStep[] {

@@ -11,14 +11,14 @@ const lessons = readdirSync(folder)
   .map((name) => name.replace('.md', ''));
 const lessonText = (id: string) => textOf(`${folder}/${id}.md`);
 
-/** Addresses that stand in the templates, where people have checked them. */
+/** Addresses in the templates, which people have checked. */
 const knownAddresses = catalogue.flatMap(({ id }) =>
   [...readFileSync(`sheets-templates/${id}/workbook.ts`, 'utf8').matchAll(/https:[^'\s]+/g)].map(
     ([url]) => url,
   ),
 );
 
-/** What a learner sees otherwise than told, over all steps in their order. */
+/** Differences between the lesson and the sheet, over all steps in order. */
 function differences(workbook: string | null, text: string): string[] {
   const learner = new Learner(workbook);
   return lessonSteps(text).flatMap((step) => learner.follow(step) ?? []);
@@ -29,7 +29,7 @@ describe('the lessons', () => {
     expect([...lessons].sort()).toEqual(catalogue.map(({ id }) => id).sort());
   });
 
-  it.each(lessons)('%s tells what is to be seen, step by step, on every tab that computes', (id) => {
+  it.each(lessons)('%s matches the sheet, step by step, on every tab that computes', (id) => {
     const steps = lessonSteps(lessonText(id));
     expect(steps.length).toBeGreaterThan(12);
     const names = catalogue.find((card) => card.id === id)!.tabs.map(({ name }) => name);

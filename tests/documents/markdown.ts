@@ -12,11 +12,11 @@ export const documents: readonly string[] = [
 
 export const textOf = (path: string): string => readFileSync(path, 'utf8');
 
-/** The document without what stands between fences and backquotes, where nothing is a link. */
+/** The document without its code, in which nothing is a link. */
 export const withoutCode = (text: string): string =>
   text.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
 
-/** Commands and paths: what stands between fences and backquotes. */
+/** The document's code: commands and paths. */
 export const codeIn = (text: string): string[] =>
   [...text.matchAll(/^```[^\n]*\n([\s\S]*?)^```$|`([^`\n]+)`/gm)].map((match) => (match[1] ?? match[2])!);
 

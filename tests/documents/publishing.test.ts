@@ -14,7 +14,7 @@ describe('docs/publishing.md', () => {
     expect(explained).toEqual(oauthScopes);
   });
 
-  it('tells every shortcut of the manifest, and no other', () => {
+  it('lists every shortcut of the manifest, and no other', () => {
     const told = [...page.matchAll(/^\| (Ctrl\+Alt\+Shift\+)([\d, ]+) \|/gm)].flatMap(([, keys, digits]) =>
       digits!.split(', ').map((digit) => `${keys}${digit}`),
     );

@@ -27,18 +27,18 @@ const known = new Set(
     .concat(googleWords, addon.title, 'Extensions'),
 );
 
-/** The steps of the ways through menus and buttons, `**Train ▸ Start**`, that a document tells. */
+/** The steps of the paths through menus and buttons, `**Train ▸ Start**`, in a document. */
 const waysIn = (document: string): string[] =>
   [...withoutCode(textOf(document)).matchAll(/\*\*([^*]+▸[^*]+)\*\*/g)].flatMap(([, way]) =>
     way!.split('▸').map((step) => step.replaceAll(/\s+/g, ' ').trim()),
   );
 
 describe('the documents', () => {
-  it.each(documents)('%s leads only through menus, sections and buttons that are there', (document) => {
+  it.each(documents)('%s names only existing menus, sections and buttons', (document) => {
     expect(waysIn(document).filter((step) => !known.has(step))).toEqual([]);
   });
 
-  it('tell of a way that is not there', () => {
+  it('report a path that does not exist', () => {
     expect(documents.flatMap(waysIn).length).toBeGreaterThan(20);
     expect(known.has('Train')).toBe(true);
     expect(known.has('Trian')).toBe(false);
@@ -55,7 +55,7 @@ describe('docs/trainer.md', () => {
   const { optimizers, settings } = messages.train;
   const names = Object.keys(optimizers) as OptimizerName[];
 
-  it.each(names)('tells the settings of %s as the sidebar proposes them', (name) => {
+  it.each(names)('lists the settings of %s as the sidebar proposes them', (name) => {
     const proposed = Object.entries(optimizerGroup(name).table)
       .map(([setting, { default: usual }]) => `${settings[setting]} ${usual}`)
       .join(', ');

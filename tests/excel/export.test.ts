@@ -88,7 +88,7 @@ describe('calculated values in the file', () => {
   });
 });
 
-describe('looks in the file, as another program reads them', () => {
+describe('formats in the file, as another program reads them', () => {
   it('has fonts, fills, alignment, borders, formats, notes and sizes', async () => {
     const border = { color: '#ff0000', style: 'thick' as const };
     const data = workbookOf([

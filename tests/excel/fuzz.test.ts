@@ -49,7 +49,7 @@ const insertions = [
 ];
 
 describe('a damaged archive', () => {
-  it('is opened or refused in words, wherever a byte of it is changed', async () => {
+  it('is opened or rejected with a message if any byte is changed', async () => {
     const whole = lessonFile();
     const change = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
     await fc.assert(
@@ -62,7 +62,7 @@ describe('a damaged archive', () => {
     );
   });
 
-  it('is opened or refused in words, whatever stands in its parts', async () => {
+  it('is opened or rejected with a message, whatever its parts contain', async () => {
     const outcomes = new Set<string>();
     const edit = fc.tuple(
       fc.constantFrom(...names),

@@ -51,7 +51,7 @@ describe('a file full of hostile texts', () => {
 });
 
 describe('an .xlsx made by an enemy', () => {
-  it('keeps texts that look like formulas as texts, whatever they are stored as', async () => {
+  it('keeps texts that resemble formulas as texts in every form of storage', async () => {
     const bytes = fileOf({
       sheets: {
         S: `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><r><t>=1</t></r><r><t>+1</t></r></is></c></row>

@@ -9,7 +9,7 @@ const firstSheet = async (content: string, more: Partial<Parameters<typeof fileO
   (await sheetOfRows(content, more)).data.sheets[0]!;
 
 describe('a file saved by a German Excel', () => {
-  it('has canonical formulas whatever the language, and keeps its formats', async () => {
+  it('has canonical formulas in any language, and keeps its formats', async () => {
     const { data, losses } = await openFile(
       fileOf({
         sheets: {
@@ -205,7 +205,7 @@ describe('contents', () => {
   });
 });
 
-it('a function that Google lacks is shown as it is where the file holds no value of it', async () => {
+it('a function that Google lacks is shown unchanged if the file contains no value for it', async () => {
   const { data } = await openFile(
     fileOf({
       sheets: {
@@ -295,12 +295,12 @@ describe('a file that is no .xlsx', () => {
     await expect(open(bytes)).rejects.toThrow('“notes.xlsx” is damaged');
   });
 
-  it('names the cell that holds too much text', async () => {
+  it('names the cell that contains too much text', async () => {
     const bytes = fileOf({ sheets: { S: rowsOf({ B2: 'x'.repeat(50_001) }) } });
     await expect(open(bytes)).rejects.toThrow(/Cell B2 of “S” has 50,001 characters/);
   });
 
-  it('refuses more cells than a spreadsheet holds', async () => {
+  it('rejects more cells than a spreadsheet can contain', async () => {
     const bytes = fileOf({ sheets: { S: rowsOf({ XFD1: 1, A2000: 1 }) } });
     await expect(open(bytes)).rejects.toThrow(/has 32,768,000 cells/);
   });

@@ -442,7 +442,7 @@ describe('a macro as a table', () => {
     expect((await tableOf(macro, cells)).lines).toEqual(lines);
   });
 
-  it('tells what was left out', async () => {
+  it('reports what was omitted', async () => {
     const { ignored } = await tableOf(
       'Sub go()\nRange("A1") = Range("B1")\nRange("A1").Font.Bold = True\nMsgBox "x"\nEnd Sub',
     );
@@ -477,7 +477,7 @@ describe('a macro that cannot become a table', () => {
 });
 
 describe('vbaProject.bin', () => {
-  it('is read whatever the length of its modules', async () => {
+  it('is read for any length of its modules', async () => {
     const text = Array.from(
       { length: 400 },
       (_, index) => `' line ${index} of a long module, with the same words again and again`,

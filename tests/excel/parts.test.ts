@@ -127,7 +127,7 @@ describe('function names', () => {
     expect(storedName('FORECAST.LINEAR')).toBe('_xlfn.FORECAST.LINEAR');
   });
 
-  it('tell custom functions and array functions from those that need ARRAYFORMULA', () => {
+  it('distinguish custom functions and array functions from those that need ARRAYFORMULA', () => {
     expect(['DROPOUT', 'MMULT', 'sequence'].every(spillsByItself)).toBe(true);
     expect(['SUM', 'EXP', 'IF'].some(spillsByItself)).toBe(false);
   });
@@ -140,7 +140,7 @@ describe('spillOf', () => {
     expect(spillOf(sheet, 0, 0, () => 1)).toEqual({ rows: 4, columns: 4 });
   });
 
-  it('holds blank cells that belong to the array', () => {
+  it('contains the array’s blank cells', () => {
     const anchor = (_: number, row: number, column: number) =>
       row < 2 && column < 3 ? { row: 0, column: 0 } : null;
     expect(spillOf(sheet, 0, 0, () => null, anchor)).toEqual({ rows: 2, columns: 3 });

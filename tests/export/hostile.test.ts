@@ -48,7 +48,7 @@ describe.skipIf(!hasTorch())('names, labels and formulas that look like code', (
     expect(status, output).toBe(0);
     const sheet = quoted(text);
     const range = { ...cellAt(`${sheet}!A2`), rows: 1, columns: 1 };
-    // The weights are read back under the same name, whatever it is.
+    // The weights are read back under the same name.
     if (!/[\n\r]/.test(text)) expect(parseWeights(weights, [range])[0]).toBeCloseTo(1 / 3, 1);
   });
 });
@@ -67,7 +67,7 @@ describe('weights that come back', () => {
     }
   };
 
-  it('are read in the order of the ranges, whatever their order in the file', () => {
+  it('are read in the order of the ranges, for any order in the file', () => {
     const text = "'my tab'!B2,5\r\nNET!A1:B2,1,2\r\nnet!A1:B2,3,-4e-3\r\n";
     expect([...parseWeights(text, ranges)]).toEqual([1, 2, 3, -0.004, 5]);
   });

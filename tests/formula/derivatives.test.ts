@@ -131,7 +131,7 @@ describe('where the derivative is not defined', () => {
 });
 
 describe('control flow', () => {
-  it('is decided anew at every evaluation', () => {
+  it('is decided again at every evaluation', () => {
     const compiled = program('=IF(A1>0.5,A1^2,3*A1)');
     const out = new Float64Array(6);
     expect(compiled.gradient(Float64Array.of(0.2, 0, 0, 0, 0, 0), out)).toBeCloseTo(0.6, 12);

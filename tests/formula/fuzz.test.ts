@@ -226,7 +226,7 @@ describe('any text as a formula', () => {
   });
 });
 
-describe('a LAMBDA that is handed on', () => {
+describe('a LAMBDA passed as an argument', () => {
   it.each([
     ['=LAMBDA(f,f(2)+f(A1))(LAMBDA(x,x*10))', 30],
     ['=LET(double,LAMBDA(x,2*x),twice,LAMBDA(f,x,f(f(x))),twice(double,3))', 12],

@@ -36,7 +36,7 @@ describe('what cannot be compiled', () => {
     expect(problem({ A1: 1, B1: '=B1+A1' })).toMatchObject({ code: 'circular', cells: ['Sheet1!B1'] });
   });
 
-  it('tells what it expected where a formula cannot be read', () => {
+  it('says what it expected if a formula cannot be parsed', () => {
     const found = problem({ A1: 1, B1: '=SUM(A1' });
     expect(found).toMatchObject({ code: 'cannotParse', cells: ['Sheet1!B1'] });
     expect(found.details).toMatchObject({ formula: '=SUM(A1' });
@@ -62,7 +62,7 @@ describe('what cannot be compiled', () => {
     expect(problem({ A1: 1, B1: '=rate*A1' })).toMatchObject({ code: 'unknownName', cells: ['Sheet1!B1'] });
   });
 
-  it('tells where a fixed value was expected', () => {
+  it('says where a fixed value was expected', () => {
     expect(problem({ A1: 1, B1: '=SUM(SEQUENCE(A1))' })).toMatchObject({
       code: 'needsConstant',
       cells: ['Sheet1!B1'],
@@ -92,7 +92,7 @@ describe('the objective', () => {
     expect(details).toMatchObject({ frozen: 'Sheet1!C1' });
   });
 
-  it('must be no error, and the message tells where the error begins', () => {
+  it('must not be an error, and the message says where the error begins', () => {
     const shown = { C1: '#DIV/0!', D1: '#DIV/0!' };
     expect(
       problem({ A1: 1, B1: '=C1+C2', C1: '=D1*2', D1: '=1/0' }, 'B1', ['A1'], { ...shown, B1: '#DIV/0!' }),
@@ -124,7 +124,7 @@ describe('the cells to change', () => {
     expect([...blank.start, blank.evaluate(blank.start)]).toEqual([0, 3]);
   });
 
-  it('must be given in ranges that are not empty, do not overlap and lie on the sheet', () => {
+  it('must be in ranges that are not empty, do not overlap and are within the sheet', () => {
     const cells = { A1: 1, A2: 2, B1: '=A1+A2' };
     expect(problem(cells, 'B1', ['A1:A2', 'A2:B3'])).toMatchObject({
       code: 'overlappingRanges',

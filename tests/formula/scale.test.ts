@@ -35,7 +35,7 @@ describe('large sheets', () => {
     expect(compiled).toThrow(/^circular .*Sheet1!B3 → Sheet1!B2 → Sheet1!B1 → .*100000/);
   });
 
-  it('refuse to read more than a browser holds', () => {
+  it('reject more cells than fit into a browser’s memory', () => {
     const count = 1_000;
     const model = columns(
       count,
@@ -45,7 +45,7 @@ describe('large sheets', () => {
     expect(() => compile(model, cellAt('C1'), [rangeAt('A1')])).toThrow(/^tooManyValues .*40000000/);
   });
 
-  it('make one operation of a column that was filled down, whatever its length', () => {
+  it('compile a filled-down column of any length to one operation', () => {
     const sizes = [1_000, 10_000, 100_000].map((count) => {
       const model = columns(
         count,

@@ -79,7 +79,7 @@ describe('spilled arrays', () => {
     expect(Array.from(out)).toEqual([2, 20, 1, 10, 6, 60]);
   });
 
-  it('are #REF! where another formula stands in their way', () => {
+  it('are #REF! if another formula is in their way', () => {
     expect(results({ ...column, D1: '=TRANSPOSE(A1:B3)', E2: '=1+1' }, 'D1:E2')).toEqual([
       ['#REF!', null],
       [null, 2],
@@ -108,7 +108,7 @@ describe('blanks, text and truth values', () => {
     expect(result('=SQRT(B1)', cells)).toBe(0);
   });
 
-  it('tell a blank from an empty text', () => {
+  it('distinguish a blank cell from an empty text', () => {
     expect(result('=ISBLANK(A2)', cells)).toBe(true);
     expect(result('=ISBLANK(B1)', cells)).toBe(false);
     expect([
@@ -146,7 +146,7 @@ describe('errors', () => {
 });
 
 describe('places', () => {
-  it('may lie on other tabs, be named, or be whole columns', () => {
+  it('may be on other tabs, named, or entire columns', () => {
     const model = {
       sheets: {
         Sheet1: sheetOf({
@@ -266,7 +266,7 @@ describe('criteria of sums that weights reach', () => {
     expect(slopes('=SUMIF(D1:D3,"<>2024-02-30",A1:A3)')).toEqual([6.5, 1, 1, 1]);
   });
 
-  it('tell blank cells from others by "=" and "<>" alone', () => {
+  it('distinguish blank cells from others only by "=" and "<>"', () => {
     expect(slopes('=SUMIF(D1:D3,"=",A1:A3)')).toEqual([4, 0, 0, 1]);
     expect(slopes('=SUMIF(D1:D3,"<>",A1:A3)')).toEqual([2.5, 1, 1, 0]);
   });

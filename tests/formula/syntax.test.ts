@@ -90,7 +90,7 @@ describe('the shape of a formula', () => {
     '=IF(D4="",0,MMULT($B4:$F4,D$9:D$13))',
   ];
 
-  it('is the same wherever it was filled to', () => {
+  it('is the same in every cell that it was filled into', () => {
     fc.assert(
       fc.property(fc.constantFrom(...formulas), fc.nat(50), fc.nat(50), (formula, rows, columns) => {
         const moved = shiftFormula(formula, rows, columns);

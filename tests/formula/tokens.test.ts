@@ -30,7 +30,7 @@ describe('separatorsOf', () => {
 });
 
 describe('tokenize', () => {
-  it('tells functions, references, names, numbers, strings and errors apart', () => {
+  it('distinguishes functions, references, names, numbers, strings and errors', () => {
     expect(kinds('=SUM(A1:$B$2, Sheet1!C3)+rate*1.5E-3&"a""b"<>#N/A')).toEqual([
       ['equals', '='],
       ['function', 'SUM'],

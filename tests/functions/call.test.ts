@@ -64,7 +64,7 @@ describe('arguments', () => {
     );
   });
 
-  it('name errors, dates, text that looks like a number and cells that are still loading', () => {
+  it('name errors, dates, text that resembles a number, and cells that are still loading', () => {
     expect(errorOf('RELU', [[1, '#N/A']])).toMatch(/row 1, column 2 is the error #N\/A$/);
     expect(errorOf('RELU', [['#DIV/0!'], [1]])).toMatch(/row 1, column 1 is the error #DIV\/0!$/);
     expect(errorOf('RELU', [[1, new Date()]])).toMatch(/row 1, column 2 is a date$/);
@@ -110,7 +110,7 @@ describe('ranges', () => {
     );
   });
 
-  it('are cut alike, whichever argument they are', () => {
+  it('are trimmed in the same way in every argument', () => {
     const rows = <T>(...filled: T[][]) => [
       ...filled,
       ...Array.from({ length: 998 }, () => filled[0]!.map(() => '')),

@@ -65,7 +65,7 @@ describe('the German help', () => {
     for (const text of texts(translated)) expect(text.replace(names, '')).not.toMatch(leftovers);
   });
 
-  it.each(pairs)('of %s tells the same numbers, names and words to type', (_, english, translated) => {
+  it.each(pairs)('of %s contains the same numbers, names and words to type', (_, english, translated) => {
     const german = texts(translated);
     texts(english).forEach((text, index) => {
       expect(kept(german[index]!)).toEqual(kept(text));

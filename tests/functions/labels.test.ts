@@ -31,7 +31,7 @@ describe('EMBEDDING', () => {
     expect(call('EMBEDDING', 'w199999', numbers, words)).toBe(199_999);
   });
 
-  it('tells numbers from text and upper from lower case', () => {
+  it('distinguishes numbers from text and upper from lower case', () => {
     const vocabulary = [['a'], ['A'], [7]];
     expect(call('EMBEDDING', [['A', 7]], table, vocabulary)).toEqual([
       [3, 4],
@@ -43,7 +43,7 @@ describe('EMBEDDING', () => {
 });
 
 describe('class order', () => {
-  it('does not depend on where labels stand: numbers, text by alphabet, FALSE and TRUE', () => {
+  it('does not depend on the order of the labels: numbers, text by alphabet, FALSE and TRUE', () => {
     const sorted = [2, 10, '1a', '2', 'B', 'b', 'C', false, true];
     fc.assert(
       fc.property(fc.shuffledSubarray(sorted, { minLength: sorted.length }), (labels) => {
@@ -88,7 +88,7 @@ describe('ACCURACY', () => {
     ).toBeCloseTo(2 / 3, 15);
   });
 
-  it('leaves out blank targets when told so', () => {
+  it('skips blank targets on request', () => {
     expect(call('ACCURACY', [['a'], ['b']], [['a'], ['']], '', true)).toBe(1);
   });
 });
@@ -187,7 +187,7 @@ describe('CROSSENTROPY of a target that it read before, as in a training', () =>
 });
 
 describe('CROSSENTROPY', () => {
-  it('takes labels with their classes, and leaves out blank rows when told so', () => {
+  it('accepts labels with their classes, and skips blank rows on request', () => {
     const scores = [
       [2, 1],
       [0, 3],
@@ -228,7 +228,7 @@ describe('losses with blank targets', () => {
     ['', ''],
   ];
 
-  it('leave them out when told so, as in a table of ratings', () => {
+  it('are skipped on request, as in a table of ratings', () => {
     expect(call('MSE', guesses, ratings, true)).toBeCloseTo(2 / 3, 15);
     expect(call('RMSE', guesses, ratings, true)).toBeCloseTo(Math.sqrt(2 / 3), 15);
     expect(call('MAE', guesses, ratings, true)).toBeCloseTo(2 / 3, 15);

@@ -59,7 +59,7 @@ function copyOf(value: unknown): unknown {
 describe.each(functionDefinitions.map((definition) => [definition.name, definition] as const))(
   '%s',
   (name, definition) => {
-    it('gives a rectangle of cells or an error of ours, whatever comes, and leaves its arguments alone', () => {
+    it('returns a rectangle of cells or one of our errors for any input, and does not change its arguments', () => {
       const arity = Object.keys(definition.parameters).length;
       fc.assert(
         fc.property(fc.array(argument, { maxLength: arity + 1 }), (values) => {

@@ -166,7 +166,7 @@ describe('recorded draws', () => {
     TRAINTESTSPLIT: [block, 'both', 0.25, 42],
   };
 
-  it('are there for every random function', () => {
+  it('exist for every random function', () => {
     const random = functionDefinitions.filter((definition) => seedIndex(definition) >= 0);
     expect(Object.keys(values).sort()).toEqual(random.map(({ name }) => name).sort());
   });

@@ -35,7 +35,7 @@ const partsOf = (...tabs: TabPlan[]): Record<string, string> =>
 
 const sheetOf = (...tabs: TabPlan[]): string => partsOf(...tabs)['xl/worksheets/sheet1.xml']!;
 
-/** A cell of a sheet, as the file holds it. */
+/** A cell of a sheet, as stored in the file. */
 const cellOf = (sheet: string, address: string): string =>
   new RegExp(`<c r="${address}"[^>]*?(?:/>|>.*?</c>)`).exec(sheet)?.[0] ?? '';
 
@@ -143,7 +143,7 @@ describe('charts of a copy', () => {
     expect(xml).toContain('<c:legend><c:legendPos val="t"/>');
   });
 
-  it('lie over their cell, as large as the plan says', () => {
+  it('cover their cell, in the planned size', () => {
     const drawing = parts(chart({}))['xl/drawings/drawing1.xml']!;
     const corner = (side: string) =>
       ['col', 'colOff', 'row', 'rowOff'].map((field) =>
@@ -195,7 +195,7 @@ describe('the rest of a copy', () => {
     expect(rows.map(([, points]) => Number(points))).toEqual([31.5, 15.75, 15.75, 15.75]);
   });
 
-  it('is the same, byte for byte, whenever and wherever it is written', () => {
+  it('is the same, byte for byte, at any time and on any system', () => {
     const plan = workbook(tab('a', [['=RAND()', '=RANDBETWEEN(1;100)', '=NORMINV(RAND();0;1)']]));
     const [zone, now] = [process.env.TZ, Date.now];
     const first = writeWorkbook(plan);

@@ -85,7 +85,7 @@ describe('how a cell comes to its value', () => {
     ]);
   });
 
-  it('says what row and column INDEX looks up', () => {
+  it('shows the row and column that INDEX looks up', () => {
     const explanation = told({ ...window, F1: 2, G1: '=2*INDEX(A1:B2;F1;1)' }, 'G1', { G1: 6 });
     expect(explanation.steps).toMatchObject([
       { kind: 'reduction', withNumbers: 'INDEX(A1:B2;2;1)', result: 3 },
@@ -161,17 +161,17 @@ describe('how a cell comes to its value', () => {
     expect(explanation.withNumbers).toBe('=11+0,5*1,5');
   });
 
-  it('tells a function that cannot be computed here by leaving its result out', () => {
+  it('omits the result of a function that cannot be computed here', () => {
     const [step] = told({ ...window, G1: '=QUERY(A1:B2;"x")' }, 'G1', { G1: '#N/A' }).steps;
     expect(step).toMatchObject({ name: 'QUERY', result: null });
   });
 
-  it('has nothing to tell of typed and empty cells', () => {
+  it('has no steps for typed and empty cells', () => {
     expect(explain(oneSheet(window), cellAt('A1'))).toBeNull();
     expect(explain(oneSheet(window), cellAt('Z99'))).toBeNull();
   });
 
-  it('shows factors whose products add up to the result, whatever their size', () => {
+  it('shows factors whose products add up to the result, for any size', () => {
     const size = fc.integer({ min: 1, max: 6 });
     fc.assert(
       fc.property(size, size, fc.integer(), (rows, columns, seed) => {

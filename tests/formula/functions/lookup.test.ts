@@ -67,7 +67,7 @@ describe('functions that find a value', () => {
     expect(answer(formula)).toBe(expected);
   });
 
-  it('looks for each key in array mode, and for each column', () => {
+  it('searches each key in array mode, in each column', () => {
     const book = new TestBook().set({
       ...table,
       E1: '=ARRAYFORMULA(VLOOKUP({"Cid";"Zoe";"Ann"},A1:C4,{2,3},FALSE))',

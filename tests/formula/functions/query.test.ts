@@ -157,7 +157,7 @@ describe('QUERY', () => {
     expect(answer('select A order by A')).toEqual([[null], [null], [1], [3]]);
   });
 
-  it('takes as many rows of labels as it is told, or finds them', () => {
+  it('uses the given number of header rows, or detects it', () => {
     const cells: Cells = { A1: 'Total', A2: 'sum', A3: 1, A4: 2 };
     expect(evaluate('=QUERY(A1:A4,"select A",2)', cells)).toEqual([['Total sum'], [1], [2]]);
     expect(evaluate('=QUERY(A1:A4,"select A")', cells)).toEqual([['Total sum'], [1], [2]]);

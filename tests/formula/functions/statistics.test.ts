@@ -84,7 +84,7 @@ describe('order', () => {
     ['=PROB({1,2,3},{0.2,0.3,0.4},1)', '#NUM!'],
   ])('%s is %s', (formula, expected) => expect(evaluate(formula)).toBe(expected));
 
-  it('counts between limits, whatever their order', () => {
+  it('counts between limits, in either order', () => {
     const cells = { A1: 1, A2: 2, A3: 2.5, A4: 7, A5: 'x', B1: 5, B2: 2 };
     expect(evaluate('=FREQUENCY(A1:A5,B1:B2)', cells)).toEqual([[2], [1], [1]]);
   });

@@ -29,7 +29,7 @@ describe('charts of a script', () => {
     ]);
   });
 
-  it('tell what they are', () => {
+  it('return their type', () => {
     expect(
       run(`sheet.insertChart(${build}.setOption('hAxis', {title: 'epoch'}).build()); const chart = sheet.getCharts()[0]; const box = chart.getContainerInfo();
       return [${build}.build().getChartId(), chart.getChartId(), chart.getRanges()[0].getA1Notation(), chart.getOptions().get('hAxis.title'), chart.getOptions().get('title'),
@@ -151,7 +151,7 @@ describe('charts of a script', () => {
     expect(() => run(body)).toThrow(sentence);
   });
 
-  it('cannot be put on a sheet that somebody else protected', () => {
+  it('cannot be added to a sheet that another user protected', () => {
     bed.workbook.updateSheet(0, (sheet) => {
       sheet.protection = { description: '', warningOnly: false, foreign: true };
     });
@@ -159,7 +159,7 @@ describe('charts of a script', () => {
     expect(charts()).toEqual([]);
   });
 
-  it('cost two calls, whatever is set', () => {
+  it('cost two calls for any settings', () => {
     run(`${build}.setOption('title', 'x').build();`);
     const without = bed.last('usage')!.serviceCalls;
     run(`sheet.insertChart(${build}.setOption('title', 'x').setNumHeaders(0).build());`);

@@ -32,7 +32,7 @@ describe('conditional formats of a script', () => {
     expect([0, 1, 2, 3].filter((row) => look(row).bold)).toEqual(rows);
   });
 
-  it('tell what they are', () => {
+  it('return their type and values', () => {
     expect(
       run(`sheet.setConditionalFormatRules([${rule}.whenNumberBetween(1, 2).setFontColor('#00ff00').setItalic(true)
         .setRanges([sheet.getRange('A1:A4')]).build()]);

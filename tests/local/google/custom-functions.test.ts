@@ -78,7 +78,7 @@ describe('custom functions', () => {
     });
   });
 
-  it('answer Loading... to the script that wrote them, even after flush, and are there afterwards', () => {
+  it('return Loading... to the script that wrote them, even after flush, and their values later', () => {
     const bed = open();
     expect(
       bed.run(`${start} sheet.getRange('A1').setValue(4); sheet.getRange('B1').setFormula('=DOUBLE(A1)');
