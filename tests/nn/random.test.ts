@@ -57,7 +57,7 @@ describe('uniform draws', () => {
     );
   });
 
-  it('lie strictly between 0 and 1', () => {
+  it('are strictly between 0 and 1', () => {
     fc.assert(
       fc.property(seeds, stream, fc.nat(), fc.nat(), (seed, purpose, row, column) => {
         const draw = uniformAt(seed, purpose, row, column);

@@ -29,7 +29,7 @@ export function describeAgainstOriginal(
     const original = originalSheet(originalFile, sheet);
     const definition = workbook.tabs[sheet]!;
 
-    it('has the same typed numbers and a text wherever the original has one', () => {
+    it('has the same typed numbers, and a text in each cell where the original has one', () => {
       expect(compareConstants(openBuilt(), sheet, original, names)).toBe(constants);
       compareWords(openBuilt(), sheet, original);
     });

@@ -90,7 +90,7 @@ describe('movielens_1hot, by other arithmetic', () => {
     expect(block(addon, sheet, 'O3:AC208')).toEqual(users.map(bits));
     expect(block(addon, sheet, 'AK3:AY208')).toEqual(movies.map(bits));
   });
-  it('gets by multiplying what movielens_emb looks up', () => {
+  it('multiplies to the result that movielens_emb looks up', () => {
     expectBlock(addon, sheet, 'AE3:AI208', block(addon, 'movielens_emb', 'M3:Q208'));
     expectBlock(addon, sheet, 'BA3:BE208', block(addon, 'movielens_emb', 'S3:W208'));
     expectBlock(addon, sheet, 'BG3:BH208', block(addon, 'movielens_emb', 'X3:Y208'));

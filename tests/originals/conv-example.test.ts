@@ -34,7 +34,7 @@ function spread(range: string): number[][] {
 describe('conv-example against the original', () => {
   const original = originalSheet('v1-conv-example', faithful);
 
-  it('has the same typed numbers and a text wherever the original has one', () => {
+  it('has the same typed numbers, and a text in each cell where the original has one', () => {
     expect(compareConstants(addon, faithful, original)).toBe(1150);
     compareWords(addon, faithful, original);
   });

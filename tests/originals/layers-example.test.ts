@@ -56,7 +56,7 @@ describe.each(['random', 'fixed'] as const)('%s against the original', (sheet) =
     expect(numbers.length).toBe(sheet === 'random' ? 5 : 37);
   });
 
-  it('has a word wherever the original has one, save those that moved to the left of their row', () => {
+  it('has a word in each cell where the original has one, except those moved to the left of their row', () => {
     const moved = ['B30', 'B32'];
     for (const [cell, value] of Object.entries(constants))
       if (typeof value === 'string' && !moved.includes(cell))

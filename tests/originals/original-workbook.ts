@@ -78,7 +78,7 @@ export function compareConstants(
   addon: OpenAddon,
   sheet: string,
   { constants }: OriginalSheet,
-  /** Names that stand for numbers of the original. */
+  /** Names for numbers of the original. */
   names: ReadonlyMap<unknown, number> = new Map(),
 ): number {
   const numbers = Object.entries(constants).filter(([, value]) => typeof value === 'number');
@@ -129,7 +129,7 @@ export function compareWords(
   expect(missing, sheet).toEqual([]);
 }
 
-/** The first cell of each correction tells what the original did. */
+/** The note on the first cell of each correction describes the original. */
 export function expectCorrectionNotes(
   addon: OpenAddon,
   sheet: string,

@@ -1,6 +1,6 @@
 import type { LocalHost } from '../support/local-host.ts';
 
-/** The computation of one pixel beside the digit that it looks at; the tab conv-example must be there. */
+/** The computation of one pixel beside the digit that it reads; requires the tab conv-example. */
 export async function computationPicture(host: LocalHost): Promise<Buffer> {
   const { page, sidebar } = host;
   await page.setViewportSize({ width: 1560, height: 900 });

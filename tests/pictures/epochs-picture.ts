@@ -1,6 +1,6 @@
 import type { LocalHost } from '../support/local-host.ts';
 
-/** A run of epochs in the sidebar, beside its log and chart in the sheet; the tab adagrad_ann must be there. */
+/** A run of epochs in the sidebar, beside its log and chart in the sheet; requires the tab adagrad_ann. */
 export async function epochsPicture(host: LocalHost): Promise<Buffer> {
   const { page, sidebar } = host;
   const press = (name: string) => sidebar.getByRole('button', { name, exact: true }).click();

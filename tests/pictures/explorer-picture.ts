@@ -1,6 +1,6 @@
 import type { LocalHost } from '../support/local-host.ts';
 
-/** The dropout explorer beside the maps that it explores; the dropout tab must be there. */
+/** The dropout explorer beside its maps; requires the dropout tab. */
 export async function explorerPicture(host: LocalHost, size = { width: 1500, height: 900 }): Promise<Buffer> {
   await host.page.setViewportSize(size);
   await host.page.getByTestId('tab-conv-example (dropout)').click();

@@ -69,7 +69,7 @@ describe('data validation by a script', () => {
     expect(run(`return sheet.getRange('A1').getDataValidation();`)).toBeNull();
   });
 
-  it('tells what it is, and copies', () => {
+  it('returns its criteria, and can be copied', () => {
     set('A1', "requireValueInList(['a'], false).setHelpText('Only a').setAllowInvalid(false)");
     expect(
       run(`const rule = sheet.getRange('A1').getDataValidation().copy().build();
@@ -147,7 +147,7 @@ describe('data validation by a script', () => {
     expect(() => set('A1', 'requireNumberBetween(1)')).toThrow("don't match the method signature");
   });
 
-  it('is one step of undo, together with scripts and hands', () => {
+  it('is one step of undo, whether by a script or by hand', () => {
     set('A1', 'requireNumberGreaterThan(0).setAllowInvalid(false)');
     bed.workbook.undo();
     run(`sheet.getRange('A1').setValue(-1);`);

@@ -41,7 +41,7 @@ describe('a filter of a script', () => {
     expect(results()).toEqual([25, 25, 25]);
   });
 
-  it('tells what it is, sorts, and goes', () => {
+  it('returns its criteria, sorts, and can be removed', () => {
     filterBy(3, 'whenNumberLessThan(9)');
     expect(
       run(`const filter = sheet.getRange('C3').getFilter();

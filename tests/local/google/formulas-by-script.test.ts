@@ -195,7 +195,7 @@ describe('names of ranges', () => {
 });
 
 describe('looks', () => {
-  it('take colors that nobody knows, as Google does', () => {
+  it('accept unknown colors, as Google does', () => {
     expect(run("return sheet.getRange('A1').setBackground('no colour').getBackground();")).toBe('no colour');
   });
 

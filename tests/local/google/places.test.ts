@@ -91,7 +91,7 @@ describe('ranges', () => {
     ]);
   });
 
-  it('are sorted by columns, numbers before texts, empty cells last, with formulas, looks and notes', () => {
+  it('are sorted by columns, numbers before texts, empty cells last, with formulas, formats and notes', () => {
     expect(
       run(`sheet.getRange('A1:C5').setValues([['b', 2, '=B1*10'], ['A', 2, '=B2*10'], [7, 1, '=B3*10'], ['', 9, '=B4*10'], [true, 1, '=B5*10']]);
       sheet.getRange('A1').setNote('note').setBackground('#ff0000');
@@ -194,7 +194,7 @@ describe('ranges', () => {
     expect(() => run(body)).toThrow(message);
   });
 
-  it('are cleared of the one thing that is asked for', () => {
+  it('are cleared of only the requested part', () => {
     expect(
       run(`const cell = sheet.getRange('A1'); const all = [];
       const fill = () => cell.setValue(7).setNote('note').setBackground('#ff0000').setNumberFormat('0.00');

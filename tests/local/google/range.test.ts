@@ -67,7 +67,7 @@ describe('Range: contents', () => {
     expect(bed.workbook.value(0, 0, 0)).toBeNull();
   });
 
-  it('says where a bad value stands', () => {
+  it('reports the position of an invalid value', () => {
     expect(() => run(`sheet.getRange('A1:B2').setValues([[1, 2], [3, function () {}]]);`)).toThrow(
       'a function in row 2, column 2',
     );
@@ -139,7 +139,7 @@ describe('Range: contents', () => {
   });
 });
 
-describe('Range: looks', () => {
+describe('Range: formats', () => {
   it('sets and reads every property, alone and as a block', () => {
     expect(
       run(`const r = sheet.getRange('A1:B1');
@@ -181,7 +181,7 @@ describe('Range: looks', () => {
     expect(bed.workbook.sheet(0).cells['1,1']?.style?.borders).toEqual({ bottom: red, left: red });
   });
 
-  it('merges, tells it, and breaks apart again', () => {
+  it('merges, reports it, and breaks apart again', () => {
     const bed = openScript();
     expect(
       bed.run(`${start} const r = sheet.getRange('A1:B2'); r.setValues([[1, 2], [3, 4]]); r.merge();
@@ -212,7 +212,7 @@ describe('Range: looks', () => {
 });
 
 describe('Range: places', () => {
-  it('says where it lies', () => {
+  it('returns its position', () => {
     expect(
       run(`const r = sheet.getRange(2, 3, 4, 5);
       return [r.getA1Notation(), r.getRow(), r.getColumn(), r.getLastRow(), r.getLastColumn(), r.getNumRows(), r.getNumColumns(),

@@ -74,7 +74,7 @@ describe('LockService', () => {
     ).toEqual([false, true, true, false]);
   });
 
-  it('waits on the simulated clock while somebody else holds it', () => {
+  it('waits on the simulated clock while another user holds it', () => {
     const bed = openScript();
     bed.host.locks.holdElsewhere('document', 5000);
     expect(bed.run('return LockService.getDocumentLock().tryLock(1000);')).toBe(false);
@@ -137,7 +137,7 @@ describe('Utilities, Session, Logger, ScriptApp', () => {
     ]);
   });
 
-  it('tells the language of the user, whatever that of the file', () => {
+  it('returns the language of the user, not that of the file', () => {
     const french = (data: WorkbookData) => {
       data.locale = 'fr_FR';
     };

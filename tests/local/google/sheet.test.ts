@@ -23,7 +23,7 @@ describe('Spreadsheet: tabs', () => {
     ]);
   });
 
-  it('refuses a name that is taken, whatever its letters', () => {
+  it('rejects a name that is taken, in upper or lower case', () => {
     expect(() => run(`ss.insertSheet('SHEET1');`)).toThrow(
       'A sheet with the name "SHEET1" already exists. Please enter another name.',
     );
@@ -41,7 +41,7 @@ describe('Spreadsheet: tabs', () => {
     ).toEqual(['Sheet1', true, false]);
   });
 
-  it('copies contents, looks, sizes and color scales with a tab', () => {
+  it('copies contents, formats, sizes and color scales with a tab', () => {
     expect(
       run(`sheet.getRange('A1:A2').setValues([[5], ['=A1*2']]); sheet.getRange('A1').setBackground('#abcdef').setNote('n');
       sheet.setColumnWidth(2, 33); sheet.setFrozenRows(1);

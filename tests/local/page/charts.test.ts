@@ -47,7 +47,7 @@ describe('what a chart shows', () => {
     expect(picture).toMatchObject({ kind: 'line', legend: 'none', labels: null, source: 'B1:B3' });
   });
 
-  it('takes the first of several columns for what is below, unless told otherwise', () => {
+  it('uses the first of several columns as the horizontal axis by default', () => {
     const table = sheetWith(['a', 'b', 'c'], [1, 2, 3], [4, 5, 6]);
     const ranges = [range(0, 3, 3)];
     const labelled = chartPicture(chart({ ranges }), [table]);
@@ -115,7 +115,7 @@ describe('what a chart shows', () => {
     expect(new Set(series.map(({ color }) => color)).size).toBe(8);
   });
 
-  it('says in words what is there, and what is not', () => {
+  it('describes what is shown, and what is missing', () => {
     const named = chart({ options: { 'series.0.labelInLegend': 'loss' } });
     const picture = chartPicture(named, [sheetWith([], [2, 1.23456, null])]);
     expect(chartWords(picture)).toBe('Line chart. loss: 2 numbers, the first 2, the last 1.235.');
@@ -125,7 +125,7 @@ describe('what a chart shows', () => {
     );
   });
 
-  it('is told under the mouse', () => {
+  it('is shown under the mouse', () => {
     const options = { 'hAxis.title': 'epoch' };
     const table = sheetWith(['loss', 2, 1], ['acc', 0, null]);
     const both = chart({
@@ -140,7 +140,7 @@ describe('what a chart shows', () => {
   });
 });
 
-describe('where a chart lies', () => {
+describe('the position of a chart', () => {
   const grid = {
     cellSize: (row: number, column: number) => ({
       width: column === 2 ? 10 : 100,

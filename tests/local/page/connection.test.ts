@@ -68,7 +68,7 @@ describe('the connection to the worker', () => {
     expect(onEvent).toHaveBeenCalledWith('toast', data);
   });
 
-  it('tells when nothing waits any more', async () => {
+  it('reports when no request is pending', async () => {
     const { connection, workers, onPending } = connect();
     void connection.send('undo', null);
     const idle = vi.fn();

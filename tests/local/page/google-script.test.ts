@@ -89,7 +89,7 @@ describe('google.script.run in a frame', () => {
     expect(success).not.toHaveBeenCalled();
   });
 
-  it('hands a failure over as an Error', () => {
+  it('passes a failure as an Error', () => {
     const { run, answer } = fakeFrame();
     const failure = vi.fn();
     run.withFailureHandler(failure).build();
@@ -98,7 +98,7 @@ describe('google.script.run in a frame', () => {
     expect(failure.mock.calls[0]![0].message).toBe('No such sheet');
   });
 
-  it('writes a failure that nobody handles to the console', () => {
+  it('writes an unhandled failure to the console', () => {
     const { run, answer } = fakeFrame();
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     run.build();
@@ -197,7 +197,7 @@ describe('google.script.run in a frame', () => {
 });
 
 describe('the frame document', () => {
-  it('puts the script first, whatever the page looks like', () => {
+  it('puts the script first in any page', () => {
     for (const start of ['<!DOCTYPE html><html><head class="x">', '<!DOCTYPE html>', '']) {
       const document = frameDocument(`${start}<script>own()</script>`, 'http://localhost', '{}');
       expect(document.slice(start.length)).toMatch(
@@ -213,7 +213,7 @@ describe('the frame document', () => {
     expect(googleScriptText('</script><b>', '{}')).not.toContain('</script');
   });
 
-  it('is a script that stands alone', () => {
+  it('is a self-contained script', () => {
     const frame = {
       parent: { postMessage: vi.fn() },
       addEventListener: vi.fn(),
@@ -268,7 +268,7 @@ describe('the frame document', () => {
     expect(open().length).toBe(0);
   });
 
-  it('begins anew where the browser keeps something else', () => {
+  it('starts over if the browser has stored something else', () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     for (const text of ['[1]', 'null', '{"a":1}', '{'])
       expect(createFrameMemory({ getItem: () => text, setItem: vi.fn() }).read()).toBe('{}');

@@ -31,7 +31,7 @@ describe('the state of the page', () => {
     expect(changed.canUndo).toBe(true);
   });
 
-  it('makes a new view of the changed sheet, so that whoever compares views sees the change', () => {
+  it('creates a new view of the changed sheet, so that comparing views detects the change', () => {
     const before = opened();
     const changed = withCells(before, change);
     expect(changed.sheets[0]).not.toBe(before.sheets[0]);

@@ -21,7 +21,7 @@ describe('the place in the file', () => {
     }
   });
 
-  it('is stored at each move and told to the worker when the file is opened', async () => {
+  it('is stored at each move and sent to the worker when the file is opened', async () => {
     const storage = fakeStorage();
     const view = workbook([sheet(), sheet({ id: 2, name: 'other' })]);
     const { session, grid, worker } = await openSession(view, {}, storage);

@@ -36,7 +36,7 @@ describe('the session', () => {
     expect(grid.select).toHaveBeenLastCalledWith(expect.objectContaining({ row: 3, activeRow: 3, rows: 2 }));
   });
 
-  it('keeps the selection when the same sheet comes anew, cut to its size', async () => {
+  it('keeps the selection when the same sheet is received again, clipped to its size', async () => {
     const { worker, session } = await openSession(twoSheets());
     session.store.set({
       selection: { row: 9, column: 0, rows: 1, columns: 1, activeRow: 9, activeColumn: 0 },

@@ -43,7 +43,7 @@ describe('what Univer is given', () => {
     expect(cellStyle(cell('a', { style: { wrap: true } })).tb).toBe(WrapStrategy.WRAP);
   });
 
-  it('draws the borders that are there', () => {
+  it('draws the existing borders', () => {
     const style = cellStyle(cell('a', { style: { borders: { top: { color: '#ff0000', style: 'thick' } } } }));
     expect(Object.keys(style.bd!)).toEqual(['t']);
     expect(style.bd!.t!.cl.rgb).toBe('#ff0000');

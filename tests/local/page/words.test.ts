@@ -10,7 +10,7 @@ beforeEach(() => speak('de'));
 afterEach(() => speak('en'));
 
 describe('the words of the page', () => {
-  it('are those of the language that it speaks', () => {
+  it('are those of its language', () => {
     expect(words.menus.titles.File).toBe('Datei');
     speak('en');
     expect(words.menus.titles.File).toBe('File');
@@ -33,7 +33,7 @@ describe('the words of the page', () => {
     expect(localeNames('en')).toContainEqual({ code: 'en', name: 'en' });
   });
 
-  it('tell what the last action cost', () => {
+  it('show the cost of the last action', () => {
     const usage = { label: 'Merge cells', serviceCalls: 1, googleMilliseconds: 1234, customFunctionCalls: 2 };
     expect(aboutFile(2, usage)).toBe(
       '2 Tabellenblätter. Die Datei ist in diesem Browser gespeichert.\n\n' +
@@ -105,7 +105,7 @@ describe('what the worker says', () => {
     expect(german.match(/Q7/g)?.length).toBe(details.match(/Q7/g)?.length);
   });
 
-  it('is told line by line, with its own words in their places', () => {
+  it('is translated line by line, with its own words in their places', () => {
     const lines =
       'The data you entered in cell B2 violates the data validation rules set on this cell.\n' +
       'Please enter one of the following values: ja, nein';
@@ -121,7 +121,7 @@ describe('what the worker says', () => {
     );
   });
 
-  it('stays as it is where only a half could be told', () => {
+  it('is unchanged if only half of it could be translated', () => {
     const other = 'Wrong number of arguments to LN. Expected many things, but got 2.';
     expect(localized(other)).toBe(other);
     expect(localized('Something else.')).toBe('Something else.');

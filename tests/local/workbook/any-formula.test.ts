@@ -28,7 +28,7 @@ function outcome(formula: string): unknown {
   return book.value('J9');
 }
 
-describe('whatever a person types', () => {
+describe('any typed formula', () => {
   it('shows a value or an error, for calls with any arguments and any number of them', () => {
     const call = fc
       .tuple(fc.constantFrom(...names), fc.array(given, { maxLength: 6 }), fc.boolean())

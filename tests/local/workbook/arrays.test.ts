@@ -22,7 +22,7 @@ describe('arrays', () => {
     expect(book.workbook.extent(0)).toEqual({ rows: 2, columns: 5 });
   });
 
-  it('grow and shrink with sizes that stand in cells', () => {
+  it('grow and shrink with sizes in cells', () => {
     const book = openBook();
     book.type('A1', 2);
     book.type('C1', '=SEQUENCE(A1,2)');
@@ -73,7 +73,7 @@ describe('arrays', () => {
     expect(book.value('B2')).toBe(4);
   });
 
-  it('give way to the one that was there first, until it goes', () => {
+  it('yield to the first one until it is removed', () => {
     const book = openBook();
     book.type('A1', '=SEQUENCE(3,1)');
     book.type('A2', '=SEQUENCE(1,3)');

@@ -52,7 +52,7 @@ describe('arguments of custom functions', () => {
     ['=SEE(SUM(A1:C1))', [1]],
   ])('%s', (formula, values) => expect(given(formula)).toEqual(values));
 
-  it('empty text of a formula cannot be told from an empty cell, and a checkbox is TRUE or FALSE', () => {
+  it('empty text of a formula cannot be distinguished from an empty cell, and a checkbox is TRUE or FALSE', () => {
     const book = openBook({ SEE: () => 1 });
     book.type('A1', ['=""', '', false]);
     book.workbook.updateCells(book.range('C1'), (cell) => {
@@ -255,7 +255,7 @@ describe('calls of custom functions', () => {
     expect(book.value('B1')).toBe(7);
   });
 
-  it('tell text from numbers and scalars from ranges', () => {
+  it('distinguish text from numbers and scalars from ranges', () => {
     const book = openBook({ SEE: (value: unknown) => typeof value });
     book.type('A1', 1);
     book.type('B1', ['=SEE(1)', '=SEE("1")', '=SEE(A1:A1)', '=SEE(TRUE)']);

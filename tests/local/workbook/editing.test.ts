@@ -128,7 +128,7 @@ describe('writing', () => {
 });
 
 describe('changes', () => {
-  it('name the typed cell and all that were calculated anew', () => {
+  it('name the typed cell and all recalculated cells', () => {
     const book = openBook();
     book.type('A1', 1, '=A1+1', '=A2+1', 5);
     book.workbook.takeChanges();
@@ -157,7 +157,7 @@ describe('changes', () => {
     expect(book.changed()).toEqual(['B2']);
   });
 
-  it('tell of a changed structure', () => {
+  it('report a changed structure', () => {
     const { workbook } = openBook();
     workbook.takeChanges();
     const before = workbook.revision;

@@ -65,7 +65,7 @@ describe('functions of Excel', () => {
     expect(errorOf(`=${name}(A1:B2,1)`)).toEqual(['#NAME?', `Unknown function: '${name}'.`]);
   });
 
-  it.each(['EXPAND', 'ISOMITTED', 'SORTBY', 'TEXTSPLIT'])('%s is refused, as nobody knows', (name) => {
+  it.each(['EXPAND', 'ISOMITTED', 'SORTBY', 'TEXTSPLIT'])('%s is rejected, as its behavior is unknown', (name) => {
     expect(errorOf(`=${name}(A1:B2,1)`)).toEqual([
       '#ERROR!',
       `Whether Google Sheets has ${name} is not known, so the local host refuses it.`,

@@ -69,7 +69,7 @@ describe('undo and redo', () => {
     expect(workbook.data.name).toBe('renamed');
   });
 
-  it('tell which cells changed', () => {
+  it('report the changed cells', () => {
     const book = openBook();
     book.type('A1', 1, '=A1*2', 'far');
     book.type('A1', 5);
@@ -213,7 +213,7 @@ describe('after any edits', () => {
     );
   });
 
-  it('the values are those of the file opened anew, unless arrays compete for room', () => {
+  it('the values are those of the reopened file, unless arrays compete for space', () => {
     fc.assert(
       fc.property(fc.array(action, { minLength: 1, maxLength: 8 }), (actions) => {
         const workbook = open();

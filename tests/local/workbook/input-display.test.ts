@@ -189,7 +189,7 @@ describe('what the formula bar shows, typed again, gives the same cell', () => {
 });
 
 describe('formats of calculated cells', () => {
-  it('go on along chains of any length, whichever cell is asked first', () => {
+  it('follow chains of any length, from any first cell', () => {
     const book = openBook();
     const { workbook } = book;
     workbook.insertRows(0, 1000, 4000);

@@ -34,7 +34,7 @@ describe('SPARKLINE', () => {
     ]);
   });
 
-  it('takes blanks as 0 and converts text when told to', () => {
+  it('treats blanks as 0 and converts text on request', () => {
     const [line] = picture('=SPARKLINE(A1:A6,{"empty","zero";"nan","convert"})', [1, null, '7 %', '2']).lines;
     expect(line!.points.map(([, y]) => Number((1 - y).toFixed(3)))).toEqual([0.5, 0, 0.035, 1, 0, 0]);
   });
@@ -133,7 +133,7 @@ describe('SPARKLINE', () => {
     expect(rows.values('D1:D2')).toEqual([[''], ['']]);
   });
 
-  it('follows its data, and tells the page so', () => {
+  it('follows its data, and notifies the page', () => {
     const book = drawn('=SPARKLINE(A1:A2)', [1, 2]);
     book.changed();
     book.type('A1', 9);

@@ -85,7 +85,7 @@ describe('arrays need ARRAYFORMULA', () => {
     ['=ARRAYFORMULA(SUM(INT(A1:A3/2)))', 3],
   ])('%s is %s', (formula, value) => expect(shown(formula)).toBe(value));
 
-  it("gives #VALUE! and advice where no cell lies in the formula's row", () => {
+  it("returns #VALUE! and advice if no cell is in the formula's row", () => {
     const book = openBook();
     book.type('A1', 1, 2, 3);
     book.type('C9', '=SUM(A1:A3*2)');

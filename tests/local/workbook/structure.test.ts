@@ -156,7 +156,7 @@ describe('inserted and deleted rows and columns', () => {
 });
 
 describe('named ranges', () => {
-  it('stand for their cells, and recalculate when pointed elsewhere', () => {
+  it('refer to their cells, and recalculate when pointed elsewhere', () => {
     const book = openBook();
     book.type('A1', 5, 7);
     book.workbook.setNamedRange('seed', book.range('A1'));

@@ -124,7 +124,7 @@ describe('color scales', () => {
 });
 
 describe('the view of a cell', () => {
-  it('tells what is in it', () => {
+  it('returns its contents', () => {
     const book = openBook({ WAIT: () => 1 });
     book.type('A1', [1.5, 'text', true, '=1/0', '=WAIT(RAND())', '=A1*2']);
     const views = [0, 1, 2, 3, 4, 5, 6].map((column) => cellView(book.workbook, 0, 0, column));
@@ -147,7 +147,7 @@ describe('the view of a cell', () => {
     expect(views[6]).toBeNull();
   });
 
-  it('tells where an array comes from', () => {
+  it('returns the anchor of an array', () => {
     const book = openBook();
     book.type('B2', '=SEQUENCE(2,2)');
     expect(cellView(book.workbook, 0, 2, 2)).toEqual({
@@ -177,7 +177,7 @@ describe('the view of a cell', () => {
 });
 
 describe('the view of a file', () => {
-  it('holds only cells with something to show, spilled ones included', () => {
+  it('contains only cells with something to show, including spilled ones', () => {
     const book = openBook();
     book.type('A1', '=SEQUENCE(1,3)');
     book.workbook.insertSheet('Empty');

@@ -69,7 +69,7 @@ describe('random functions', () => {
     expect(Math.abs(variance - 1)).toBeLessThan(0.35);
   });
 
-  it('NOW and TODAY tell the time that they are given', () => {
+  it('NOW and TODAY return the given time', () => {
     const book = openBook({}, 'en_US', { now: () => new Date(2024, 1, 3, 18).getTime() });
     book.type('A1', ['=NOW()', '=TODAY()']);
     expect(book.values('A1:B1')).toEqual([[45325.75, 45325]]);

@@ -132,7 +132,7 @@ describe('the rest that the page asks for', () => {
     ).toEqual([sheetId, 0]);
   });
 
-  it('tells the exact number behind what a cell shows', async () => {
+  it('returns the exact number of a rounded cell', async () => {
     const { page } = await start(['=1/3', 'text']);
     expect(page.shown(10, 5)?.value).toBe(1 / 3);
     expect(page.shown(10, 6)).not.toHaveProperty('value');

@@ -158,7 +158,7 @@ describe('a session: tabs', () => {
     expect(page.named('workbook').at(-1)!.sheets[0]!.columnWidths).toEqual({ 1: 40, 2: 40 });
   });
 
-  it("refuses every edit of somebody else's tab with Google's sentence", async () => {
+  it("rejects every edit of another user's tab with Google's message", async () => {
     const page = await openSession();
     const { sheetId: other } = await page.session.addSheet(null);
     await page.session.protectSheet({ sheetId: 0, protected: true });
@@ -206,7 +206,7 @@ describe('a session: scripts', () => {
     expect(page.store.files.get('file')!.sheets[0]!.cells['0,1']).toEqual({ value: 'half' });
   });
 
-  it('tells where a script went, and not where the user went', async () => {
+  it('reports where a script went, and not where the user went', async () => {
     const page = await openSession();
     await page.session.select({ ...a1, row: 5 });
     expect(page.named('selection')).toEqual([]);
@@ -258,7 +258,7 @@ describe('a session: scripts', () => {
     expect(seen()).toEqual(['1', 'xxx', undefined]);
   });
 
-  it('has no undo step for a job that undid itself, and begins anew after an undo within a job', async () => {
+  it('has no undo step for a job that undid itself, and starts over after an undo within a job', async () => {
     const page = await openSession();
     const call = (functionName: string) =>
       page.session.runServerFunction({ functionName, argumentValues: [], job: 'job' });
@@ -317,7 +317,7 @@ describe('a session: files', () => {
     expect(await page.session.runServerFunction({ functionName: 'recall', argumentValues: [] })).toBe('kept');
   });
 
-  it('starts anew with a new file', async () => {
+  it('starts over with a new file', async () => {
     const page = await openSession();
     await page.type(0, 0, ['4']);
     const { key, view } = await page.session.newFile(null);

@@ -126,7 +126,7 @@ describe('a link to a file', () => {
     expect(() => readLinkCode(`${body}.${checkOf(body)}`)).toThrow('newer version');
   });
 
-  it('refuses contents that stand for too much', () => {
+  it('rejects contents that expand too far', () => {
     expect(() => readLinkCode(writeLinkCode('a'.repeat(20_000_000)))).toThrow('more than a link can');
   });
 
