@@ -59,7 +59,7 @@ async function picture(host: LocalHost, tab: TabPlan): Promise<Buffer> {
   await host.page.setViewportSize({ width: size.width + sidebarAndEdges, height: size.height + barsAndTabs });
   await host.page.getByTestId(`tab-${tab.name}`).click();
   await host.idle();
-  // The frame of the selection would lie over the first cell.
+  // The frame of the selection would cover the first cell.
   await host.goTo(`A${Math.floor((size.height - headings.top) / rowHeight)}`);
   await host.idle();
   await host.page.mouse.move(1, 1);

@@ -109,6 +109,6 @@ try {
   if (only.includes('listing')) await listingPictures(host);
   else await takeAll(host, only);
 } finally {
-  // An open browser or server would keep this process, and whoever waits for it, for ever.
+  // An open browser or server would keep this process running forever.
   await closeShared();
 }

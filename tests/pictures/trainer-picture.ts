@@ -1,6 +1,6 @@
 import type { LocalHost } from '../support/local-host.ts';
 
-/** A trained sheet with the trainer beside it; the tab dotprod must be there. */
+/** A trained sheet with the trainer beside it; requires the tab dotprod. */
 export async function trainerPicture(host: LocalHost, size = { width: 1560, height: 1020 }): Promise<Buffer> {
   const { page, sidebar } = host;
   await page.setViewportSize(size);

@@ -187,7 +187,7 @@ const leftovers =
 const quoted = /\{[^}]*\}|=[A-Z(].*?(?=[ ,]|$)|„[^“]*“|\bStep 1\b|\bweights\.csv\b/g;
 
 describe('the German words', () => {
-  it('stand at the same places as the English ones', () => {
+  it('are in the same places as the English ones', () => {
     expect(places.length).toBeGreaterThan(450);
     expect([...inGerman.keys()].sort()).toEqual([...places].sort());
   });
@@ -212,7 +212,7 @@ describe('the German words', () => {
     });
   });
 
-  it.each(places)('%s tells the same details', (place) => {
+  it.each(places)('%s contains the same details', (place) => {
     const germanTexts = texts(inGerman, place);
     texts(inEnglish, place).forEach((original, index) => {
       if (original !== null) expect(figures(germanTexts[index]!)).toEqual(figures(original));

@@ -9,7 +9,7 @@ describe('messages', () => {
     );
   });
 
-  it('tells seeds from sheets that hold RAND()', () => {
+  it('distinguishes seeds from sheets with RAND()', () => {
     expect(messages.randomness.drawn(1, 0, 0)).toBe('Drawn again: 1 seed written.');
     expect(messages.randomness.drawn(0, 2, 0)).toBe('Drawn again: 2 sheets with RAND().');
     expect(messages.randomness.drawn(3, 1, 0)).toBe(

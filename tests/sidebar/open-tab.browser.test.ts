@@ -133,7 +133,7 @@ describe('the form follows the open tab', () => {
   });
 });
 
-describe('what Randomness has told', () => {
+describe('the messages of Randomness', () => {
   it('is gone when another tab is open', async () => {
     const section = page.locator('#panel-randomness');
     await page.getByRole('tab', { name: 'Randomness' }).click();

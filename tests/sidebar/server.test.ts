@@ -62,7 +62,7 @@ describe('callServer', () => {
     for (const each of await Promise.all(failures)) expect(each).toMatchObject({ code: 'severalAccounts' });
   });
 
-  it('rejects with the problem that the server tells', async () => {
+  it('rejects with the problem that the server reports', async () => {
     const problem = { code: 'protected', message: 'The tab is protected.', whatToDo: 'Ask its owner.' };
     install((_method, _request, succeed) => succeed({ ok: false, problem }));
     await expect(callServer('drawHistory', null)).rejects.toBeInstanceOf(ServerProblem);

@@ -57,7 +57,7 @@ describe('Sheets', () => {
     expect(await button('Undo').count()).toBe(0);
   });
 
-  it('tells which tab of how many it builds', async () => {
+  it('shows which tab of how many it builds', async () => {
     await hold();
     await button('Build workbook').click();
     await sees('Building random: tab 1 of 2');
@@ -83,7 +83,7 @@ describe('Sheets', () => {
     expect(remove![1].build).toBe(build![1].build);
   });
 
-  it('tells what an interrupted build had left', async () => {
+  it('reports the leftovers of an interrupted build', async () => {
     closeWhenFinished(page);
     await page.addInitScript(() => {
       window.fake.interrupted = ['random'];
@@ -150,7 +150,7 @@ describe('Sheets', () => {
     expect((await asked()).filter(([method]) => method === 'buildTabs')).toHaveLength(1);
   });
 
-  it('tells what to do about a failure, and can be dismissed', async () => {
+  it('says what to do about a failure, and can be dismissed', async () => {
     await fail('PERMISSION_DENIED');
     await button('Build workbook').click();
     const alert = page.getByRole('alert').filter({ hasText: 'private window' });
@@ -200,7 +200,7 @@ describe('Randomness', () => {
     expect((await asked()).some(([method]) => method === 'rerandomize')).toBe(false);
   });
 
-  it('tells the problem that the server found, and keeps the draw', async () => {
+  it('shows the server’s problem, and keeps the draw', async () => {
     await page.getByLabel('Selection', { exact: true }).check();
     await button('Re-randomize').click();
     await page.getByRole('alert').filter({ hasText: 'nothing random in the selection' }).waitFor();
@@ -216,7 +216,7 @@ describe('Randomness', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('lists the changed places as text, whatever a tab is called', async () => {
+  it('lists the changed places as text, for any name of a tab', async () => {
     await button('Re-randomize').click();
     await page.getByText('What changed').click();
     await page.getByRole('rowheader', { name: '<img src=x' }).waitFor();
@@ -309,7 +309,7 @@ describe('a request that takes long', () => {
     expect(await isWaiting()).toBe(0);
   });
 
-  it('can be given up, whatever Google answers later', async () => {
+  it('can be canceled, whatever Google replies later', async () => {
     closeWhenFinished(page);
     await section('Randomness');
     await page.clock.install();

@@ -50,7 +50,7 @@ async function chooseSlowTraining(): Promise<void> {
 describe('a training', () => {
   beforeEach(open);
 
-  it('takes two clicks on a known sheet, and tells what came of it', async () => {
+  it('takes two clicks on a known sheet, and reports the result', async () => {
     await button('Start').click();
     await sees('Done: the weights are in the sheet. The objective is 0.5.');
     await sees('The sheet shows the same objective: 0.5.');
@@ -120,7 +120,7 @@ describe('a training', () => {
     await warns('After epoch 0 the slope in bowl!C1 is not finite');
   });
 
-  it('is taken back and brought back', async () => {
+  it('is undone and redone', async () => {
     await button('Start').click();
     await sees(/^Done: the weights are in the sheet/);
     await button('Restore').click();
@@ -201,7 +201,7 @@ describe('a training', () => {
     expect((await row())[2]).toBeLessThan(8.5);
   });
 
-  it('asks when the sheet was edited meanwhile, and overwrites or leaves it', async () => {
+  it('asks if the sheet was edited during training, and overwrites or leaves it', async () => {
     await button(/^Step/).click();
     await button('Resume').waitFor();
     await put(['', '', '=(A1-3)^2+(B1+1)^2+0.5'], [7, 1, 20.5]);
@@ -295,7 +295,7 @@ describe('a training', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('changes its speed on the way, and writes only the end when nobody watches', async () => {
+  it('changes its speed while it runs, and writes only the end at the fastest', async () => {
     closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
@@ -333,7 +333,7 @@ describe('a training', () => {
     expect(await writes()).toHaveLength(restored);
   });
 
-  it('tells when the sheet shows something else than was computed, or nothing yet', async () => {
+  it('reports if the sheet’s value differs from the computed one, or is still loading', async () => {
     closeWhenFinished(page);
     await page.evaluate(() => {
       window.fake.shown = 0.75;
@@ -574,7 +574,7 @@ describe('what can go wrong', () => {
     await warns('In the bounds of bowl!A1:B1, the minimum 2 is above the maximum 1.');
   });
 
-  it('tells a failure of the server and can write again', async () => {
+  it('reports a failure of the server and can write again', async () => {
     await button(/^Step/).click();
     await button('Resume').waitFor();
     await page.evaluate(() => window.fake.fail('NetworkError'));

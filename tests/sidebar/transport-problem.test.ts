@@ -20,7 +20,7 @@ describe('transportProblem', () => {
     expect(transportProblem(new Error(text)).code).toBe(code);
   });
 
-  it('tells someone with several accounts what to do', () => {
+  it('says what to do with several accounts', () => {
     const { whatToDo } = transportProblem(new Error('PERMISSION_DENIED'));
     expect(whatToDo).toContain('Sign out of the others');
     expect(whatToDo).toContain('private window');
@@ -33,7 +33,7 @@ describe('transportProblem', () => {
     expect(problem.whatToDo).not.toBe('');
   });
 
-  it('takes whatever was thrown', () => {
+  it('accepts any thrown value', () => {
     expect(transportProblem('a bare text').message).toContain('a bare text');
     expect(transportProblem(undefined).code).toBe('unexpected');
   });

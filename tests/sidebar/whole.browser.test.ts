@@ -44,7 +44,7 @@ describe('the tour', () => {
     expect(await tour().count()).toBe(0);
   });
 
-  it('tells of the section that somebody opens meanwhile', async () => {
+  it('announces the section that the user opens in the meantime', async () => {
     await open({ isFirstTime: true });
     await tab('Train').click();
     await tour().getByText('Tour: step 3 of 3').waitFor();

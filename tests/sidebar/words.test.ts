@@ -5,7 +5,7 @@ import { language, messages } from '../../src/sidebar/words.ts';
 import { inLanguage } from '../../src/wording/text.ts';
 import { importsOf, sourceFiles } from '../support/sources.ts';
 
-it('speaks English where no other language is wanted', () => {
+it('uses English by default', () => {
   expect(language).toBe('en');
   expect(messages).toEqual(inLanguage(english, 'en'));
 });
@@ -36,7 +36,7 @@ describe.each([
   const modules = sourceFiles(folder);
   const files = modules.filter((file) => file.endsWith('.tsx') || folder !== 'src/sidebar');
 
-  it('stand in the messages, and none in a component', () => {
+  it('are in the messages, and none in a component', () => {
     expect(files.length).toBeGreaterThan(components);
     expect(files.filter((file) => !file.includes('/messages')).flatMap(textsIn)).toEqual([]);
   });

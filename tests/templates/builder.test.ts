@@ -104,7 +104,7 @@ describe('charts', () => {
   const withChart = (changes: Partial<ChartPlan>) =>
     expand([label('A1', 'x')], { charts: [{ ...chart, ...changes }] });
 
-  it('stand in the plan as they are defined', () => {
+  it('are in the plan as defined', () => {
     expect(withChart({}).charts).toEqual([chart]);
     expect(expand([label('A1', 'x')]).charts).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('charts', () => {
     expect(() => withChart(changes)).toThrow(problem);
   });
 
-  it('may lie where a wide tab has its own columns', () => {
+  it('may be where a wide tab has its own columns', () => {
     expect(() => expand([label('AZ1', 'x')], { charts: [{ ...chart, anchor: 'AB3' }] })).not.toThrow();
   });
 });

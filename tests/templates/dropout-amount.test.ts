@@ -162,7 +162,7 @@ describe('the numbers that were measured before', () => {
       }
   });
 
-  it('lie inside the square of amounts at their best', () => {
+  it('are inside the square of amounts at their best', () => {
     const best = Math.min(...reference.grid.validation.flat());
     const row = reference.grid.validation.findIndex((line) => line.includes(best));
     const column = reference.grid.validation[row]!.indexOf(best);

@@ -29,7 +29,7 @@ describe('all workbooks together', () => {
     expect(catalogue).toEqual(workbookDefinitions.map(({ card }) => card));
   });
 
-  it('fit into one file: no tab name stands twice', () => {
+  it('fit into one file: no tab name occurs twice', () => {
     const names = catalogue.flatMap(({ tabs }) => tabs.map(({ name }) => name.toLowerCase()));
     expect(new Set(names).size).toBe(names.length);
   });

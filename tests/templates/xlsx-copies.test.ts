@@ -64,7 +64,7 @@ function plannedLayout(plan: TabPlan, columns: number) {
 
 type Look = Record<string, unknown>;
 
-/** The looks that say something, by their cells. */
+/** The formats with a meaning, by their cells. */
 const sayingSomething = (plan: TabPlan, lookAt: (row: number, column: number) => Look): Map<string, Look> =>
   new Map(
     plan.cells.flatMap((line, row) =>

@@ -29,7 +29,7 @@ describe('the gradient check', () => {
     expect(checks[1]!.numeric).toBeCloseTo(3, 9);
   });
 
-  it('looks only at the weights that are asked for, and leaves them as they were', () => {
+  it('checks only the requested weights, and does not change them', () => {
     const program = rosenbrock([0.3, 0.2, 0.1], 1);
     const weights = program.start.slice();
     expect(checkGradient(program, weights, [2]).map(({ weight }) => weight)).toEqual([2]);

@@ -53,7 +53,7 @@ describe('L-BFGS', () => {
     expect(['flat', 'no-descent']).toContain(stop!.reason);
   });
 
-  it('goes no way up: with a gradient that lies, it keeps the start', () => {
+  it('never goes up: with a wrong gradient, it keeps the start', () => {
     const program = trainable(
       [2],
       (w) => w[0]! ** 2,

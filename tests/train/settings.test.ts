@@ -181,7 +181,7 @@ describe('drawn start weights', () => {
     expect(Math.abs(moments(weights).mean - 1)).toBeLessThan((4 * 4) / Math.sqrt(12 * 20_000));
   });
 
-  it('come again with the same seed, whatever the size, and differ with another', () => {
+  it('repeat with the same seed, for any size, and differ with another', () => {
     expect(draw(normal, 50, 3).slice(0, 20)).toEqual(draw(normal, 20, 3));
     expect(draw(normal, 20, 4)).not.toEqual(draw(normal, 20, 3));
     expect(new Set(draw(normal, 500, 3)).size).toBe(500);

@@ -22,7 +22,7 @@ const recorded = JSON.parse(readFileSync(new URL('./fixtures/torch.json', import
 const near = (found: number, expected: number) =>
   Math.abs(found - expected) <= 1e-11 * Math.max(1, Math.abs(expected));
 
-describe('goes through the same weights as PyTorch', () => {
+describe('computes the same weights as PyTorch', () => {
   it.each(recorded.traces)('$name $settings $schedule', ({ name, settings, schedule, weights }) => {
     const training = createTraining(rosenbrock(recorded.start, 5), {
       goal: { kind: 'minimize' },

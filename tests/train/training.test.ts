@@ -87,7 +87,7 @@ describe.each(names)('a training with %s', (name) => {
     expect(training.result().startValue).toBe(inner.evaluate(Float64Array.of(-0.5, 0.3)));
   });
 
-  it('does not begin where the objective is an error, and tells which cell holds it', () => {
+  it('does not start if the objective is an error, and names its cell', () => {
     const sheet = oneSheet({ A1: 2, B1: '=1-A1', C1: '=LN(B1)', D1: '=C1*1' });
     const training = createTraining(compile(sheet, cellAt('D1'), [rangeAt('A1')]), settings);
     const stop = { reason: 'value-not-finite', epoch: 0, error: { name: '#NUM!', cell: 'Sheet1!C1' } };
@@ -127,7 +127,7 @@ describe('settings that change on the way', () => {
     expect(changed.weights).toEqual(straight.weights);
   });
 
-  it('let another optimizer begin anew from the current weights', () => {
+  it('make another optimizer start over from the current weights', () => {
     const training = trained(5, adam({ rate: 0.1 }));
     const fresh = createTraining(rosenbrock([-1.2, 1], 2), {
       ...adam({ rate: 0.1, beta1: 0.5 }),
@@ -139,7 +139,7 @@ describe('settings that change on the way', () => {
     expect(training.weights).toEqual(fresh.weights);
   });
 
-  it('begin anew from the current weights where the goal is another, and forget what was best before', () => {
+  it('start over from the current weights if the goal changes, and discard the previous best', () => {
     const training = trained(5, adam({ rate: 0.1 }));
     const start = training.weights;
     const fresh = createTraining(rosenbrock([-1.2, 1], 2), {
@@ -193,7 +193,7 @@ describe('settings that change on the way', () => {
 });
 
 describe('non-finite numbers on the way', () => {
-  it('tell their step and cell, and leave the last good weights', () => {
+  it('report their step and cell, and keep the last good weights', () => {
     const sheet = oneSheet({ A1: 0.5, B1: '=1-A1', C1: '=LN(B1)' });
     const compiled = compile(sheet, cellAt('C1'), [rangeAt('A1')]);
     const training = runToEnd(compiled, sgd(0.1));
@@ -223,7 +223,7 @@ describe('non-finite numbers on the way', () => {
     });
   });
 
-  it('tell the step within an epoch of several steps', () => {
+  it('report the step within an epoch of several steps', () => {
     const program = trainable(
       [1],
       (w) => (w[0]! < 0.55 ? Number.POSITIVE_INFINITY : w[0]!),
@@ -237,7 +237,7 @@ describe('non-finite numbers on the way', () => {
     expect(training.best[0]).toBeCloseTo(0.7, 12);
   });
 
-  it('tells an infinite objective apart: no cell holds an error', () => {
+  it('distinguishes an infinite objective: no cell contains an error', () => {
     const program = trainable(
       [1],
       (w) => 1 / (w[0]! - 1) ** 2,

@@ -38,7 +38,7 @@ describe('numbers', () => {
     expect(german.typed(value)).not.toContain('.');
   });
 
-  it('stand in formulas as they are typed there', () => {
+  it('appear in formulas as they are typed there', () => {
     expect(english.formula('=DROPOUT(A1:C2; 0.25)')).toBe('=DROPOUT(A1:C2; 0.25)');
     expect(german.formula('=DROPOUT(A1:C2; 0.25)')).toBe('=DROPOUT(A1:C2; 0,25)');
   });

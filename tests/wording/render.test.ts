@@ -16,7 +16,7 @@ import {
   languages,
 } from '../../src/wording/text.ts';
 
-/** What the server script reads from its file, and what the sidebar holds. */
+/** The server script's texts, from its file, and the sidebar's. */
 const together = {
   script: [addonTexts, addonPhrases, epochTexts, epochPhrases, commonTexts],
   sidebar: [
@@ -97,7 +97,7 @@ describe('a problem in words', () => {
 });
 
 describe('a translation', () => {
-  it('must be there, with the places of the English text', () => {
+  it('must exist, with the placeholders of the English text', () => {
     // The compiler is the judge here.
     // @ts-expect-error: German is missing
     defineProblems({ busy: { en: ['Busy.', 'Wait.'] } });

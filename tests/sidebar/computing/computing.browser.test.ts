@@ -161,7 +161,7 @@ describe.each([
     expect(paused.weights).toEqual(straight.weights);
   });
 
-  it('hands over what is wrong, with its code and its cells', async () => {
+  it('passes on a problem, with its code and its cells', async () => {
     const { failure } = await train(frame, dotprodWith(lbfgs, 'A1'));
     expect(failure).toMatchObject({ name: 'ProblemError', code: expect.stringMatching(/^objectiveIs/) });
     expect(failure!.cells).toEqual(['Sheet1!A1']);

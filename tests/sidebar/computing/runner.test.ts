@@ -31,7 +31,7 @@ function begin(most: number, isPaused: boolean) {
 const afterTasks = () => new Promise<void>((resolve) => nextTask(() => nextTask(resolve)));
 
 describe('JobRunner', () => {
-  it('tells where the job stands at once, and its result at the end', async () => {
+  it('reports the progress of the job at once, and its result at the end', async () => {
     const { reports } = begin(10, false);
     expect(reports).toEqual([{ is: 'progress', value: 0, isPaused: false }]);
     await afterTasks();
@@ -66,7 +66,7 @@ describe('JobRunner', () => {
     expect(reports.at(-1)).toEqual({ is: 'ended', value: 1 });
   });
 
-  it('hands over what went wrong as plain data, once', async () => {
+  it('passes on an error as plain data, once', async () => {
     const { runner, reports } = begin(100, false);
     await afterTasks();
     runner.obey({ do: 'resume' });
@@ -86,7 +86,7 @@ describe('JobRunner', () => {
 });
 
 describe('failureOf', () => {
-  it('takes whatever was thrown', () => {
+  it('accepts any thrown value', () => {
     expect(failureOf('no')).toMatchObject({ name: 'Error', code: '', message: 'no', cells: [] });
     expect(failureOf(new RangeError('long'))).toMatchObject({ name: 'RangeError', message: 'long' });
   });

@@ -63,7 +63,7 @@ describe('the maps of a tab', () => {
   });
 });
 
-describe('two looks at a tab', () => {
+describe('two reads of a tab', () => {
   it.each<[string, object, boolean]>([
     ['another p', { p: 0.1 }, true],
     ['another map', { planes: [{ map: [[9, 9]], draws: [[0.1, 0.9]] }] }, true],

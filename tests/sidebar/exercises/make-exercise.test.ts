@@ -61,7 +61,7 @@ describe('an exercise made from cells', () => {
     expect(addon.value('Exercise', 'A3')).toBe('4 of 4 solved');
   });
 
-  it('loses nothing that somebody else types in the meantime', () => {
+  it('keeps another user’s concurrent edits', () => {
     const addon = open(sums);
     const made = plan(addon, 'B1:B2');
     addon.type('Sheet1', 'B2', '=A1+A2');

@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('what the sidebar remembers', () => {
-  it('is there at the next opening', async () => {
+  it('persists until the next opening', async () => {
     const first = await openPage();
     expect([first.memory.state.section, first.isRemembered('section')]).toEqual(['sheets', false]);
     first.memory.remember('section', 'train');
@@ -63,7 +63,7 @@ describe('what the sidebar remembers', () => {
     expect((await openPage()).memory.state.trainWith).toBe('trainer');
   });
 
-  it('is told to those who listen, until they stop', async () => {
+  it('notifies its listeners until they unsubscribe', async () => {
     const { memory } = await openPage();
     const heard: string[] = [];
     const stop = memory.listen((before) => heard.push(`${before.section} → ${memory.state.section}`));

@@ -87,7 +87,7 @@ describe('examples', () => {
     output: [[4]],
   };
 
-  it('stand below each other, their formulas beside their cells', () => {
+  it('are below each other, their formulas beside their cells', () => {
     const { cells, placed } = layOutExamples([first, second], 'en_US');
     expect(cells).toEqual([
       [-1, 2, '', '=RELU(A1:B1)', '', ''],

@@ -36,7 +36,7 @@ describe('the finding about a tab', () => {
     expect(finding.details).toBeUndefined();
   });
 
-  it('tells each difference by its cell, a lost formula as such', () => {
+  it('reports each difference with its cell, and a lost formula as such', () => {
     const finding = tabFinding(
       'random',
       checked([difference(1), difference(2, { isLost: true }), difference(3, { shown: '' })]),

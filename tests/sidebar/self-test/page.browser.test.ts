@@ -11,7 +11,7 @@ describe('the page of the self-test', () => {
     page = await openPage({ withoutServer: true });
   });
 
-  it('says in its report when it stands outside a spreadsheet, by keyboard alone', async () => {
+  it('says in its report if it is outside a spreadsheet, with the keyboard only', async () => {
     await button('Run self-test').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '1 finding differs' }).waitFor();

@@ -144,7 +144,7 @@ describe('the self-test', () => {
     expect(addon.serve('keptExperiment', null)).toBe('["mine"]');
   });
 
-  it('finds a file that Google hands over changed', async () => {
+  it('finds a file that Google returns changed', async () => {
     const report = await runOn(openAddon(), ['files'], (method, request, answer) => {
       const given = answer();
       if (method !== 'readFile') return given;
@@ -182,7 +182,7 @@ describe('the self-test', () => {
     expect(text).toContain('How to send it: ');
   });
 
-  it('tells nothing of the person', async () => {
+  it('contains nothing about the user', async () => {
     const report = await runOn(usedFile(), ['templates', 'locale'], small);
     expect(selfTestReport(report, page)).not.toMatch(/secret|12345|Sheet1/);
     expect(lines(report)).toContain('Spreadsheet: locale en_US, time zone Etc/UTC');
@@ -201,7 +201,7 @@ describe('the self-test', () => {
 });
 
 describe('what is wrong', () => {
-  it('is told with both numbers', async () => {
+  it('is reported with both numbers', async () => {
     const report = await runOn(usedFile(), ['templates'], misreading('log_entropy', withCell(1, 4, 0.125)));
     expect(different(report)).toEqual(['✗ entropy_example ▸ log_entropy: 1 of 48 cells not as expected']);
     expect(lines(report).find((line) => line.startsWith('E2 ='))).toMatch(
@@ -234,7 +234,7 @@ describe('what is wrong', () => {
     expect(lines(report)).toContain('E1 =RELU(A1:C1): expected 0, shows "#REF!"');
   });
 
-  it('is another answer to a question, told beside ours', async () => {
+  it('is another answer to a question, reported beside ours', async () => {
     const other = misreading('questions', (read) => {
       const [sheet] = Object.values(read.model.sheets) as { values: unknown[][]; formulas: string[][] }[];
       if (sheet!.formulas[0]![3] === '=SUMXMY2(A1:A3,B1:B3)') sheet!.values[0]![3] = 8;
@@ -271,7 +271,7 @@ describe('what is wrong', () => {
     expect(outcomes(report)[stepNames.indexOf('times')]).toBe('done');
   });
 
-  it('is a function that never ends, told with its formula', async () => {
+  it('is a function that never ends, reported with its formula', async () => {
     const report = await runOn(usedFile(), ['functions'], (method, request, answer) => {
       if (method === 'readModel' && (request as RequestOf<'readModel'>).sheets![0]!.startsWith('functions'))
         throw new RenderedError({
@@ -306,7 +306,7 @@ describe('what is wrong', () => {
 });
 
 describe('the tabs of the self-test', () => {
-  it('are told of when they could not be removed, with what to do', async () => {
+  it('are reported if they could not be removed, with instructions', async () => {
     let removals = 0;
     const report = await runOn(usedFile(), ['locale'], (method, request, answer) => {
       if (method === 'removeUnfinished' && removals++ > 0) throw new Error('NetworkError');

@@ -285,7 +285,7 @@ describe('a code', () => {
     expect(problem!.message).toContain(`${part} must be ${expected}`);
   });
 
-  it('says what is no code, or holds a part twice', () => {
+  it('reports a text that is not a code, or has a part twice', () => {
     expect(problemOf('seed=1')?.code).toBe('noCode');
     expect(problemOf('cellgrad: seed=1')?.code).toBe('noCode');
     expect(problemOf('cellgrad:seed=1&seed=2')).toMatchObject({

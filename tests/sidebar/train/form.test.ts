@@ -167,7 +167,7 @@ describe('a remembered form', () => {
     expect(remembered.variables).toEqual([{ range: 'other!A1:B2', least: -2, most: 3 }]);
   });
 
-  it('has its defaults where the server tells only what to train', () => {
+  it('has its defaults if the server sends only what to train', () => {
     const known = formOf({
       objective: 'V41',
       variables: [{ range: 'H19:V23' }],

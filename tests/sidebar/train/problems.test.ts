@@ -17,7 +17,7 @@ function toldOf(action: () => unknown) {
 }
 
 describe('what a job throws', () => {
-  it('is told by the sentence of a formula’s problem, its numbers as people write them', () => {
+  it('is shown as the message of a formula’s problem, with formatted numbers', () => {
     const cells = { A1: 1, B1: '=SUM(SEQUENCE(7000,1000))*A1' };
     expect(toldOf(() => compile(oneSheet(cells), cellAt('B1'), [rangeAt('A1')]))).toEqual({
       code: 'tooLarge',
@@ -26,7 +26,7 @@ describe('what a job throws', () => {
     });
   });
 
-  it('is told by the sentence of a training’s problem, with words in words', () => {
+  it('is shown as the message of a training’s problem, with translated terms', () => {
     expect(toldOf(() => scheduleOf({ name: 'step', settings: { factor: 0 } }, 1, 10))).toEqual({
       code: 'settingOutOfRange',
       message: 'the step schedule factor must be a positive number, but is 0.',
@@ -34,7 +34,7 @@ describe('what a job throws', () => {
     });
   });
 
-  it('is told by the sentences of a table of epochs', () => {
+  it('is shown as the message of an epoch table’s problem', () => {
     const fail = () => {
       throw epochProblem('badSource', { cell: 'D32', found: found('x') }, ['D32']);
     };
@@ -45,7 +45,7 @@ describe('what a job throws', () => {
     });
   });
 
-  it('is told as it is where nobody foresaw it', () => {
+  it('is shown unchanged if it is unexpected', () => {
     const fail = (error: Error) => () => {
       throw error;
     };

@@ -55,7 +55,7 @@ describe('Curve', () => {
 });
 
 describe('paceOf', () => {
-  it('tells speed and time left, and nothing before the first epoch', () => {
+  it('shows speed and time left, and nothing before the first epoch', () => {
     expect(paceOf({ epoch: 50, seconds: 2 }, 100)).toEqual({ speed: 25, left: 2 });
     expect(paceOf({ epoch: 0, seconds: 2 }, 100)).toBeNull();
   });

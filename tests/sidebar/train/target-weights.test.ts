@@ -12,7 +12,7 @@ import { oneSheet, rangeAt } from '../../formula/support/sheet.ts';
 const ranges = [rangeAt('B2:C3'), rangeAt("'my data'!E5")];
 
 describe('the weights of several ranges', () => {
-  it('stand row by row, one range after the other', () => {
+  it('are in row order, one range after the other', () => {
     expect(rowsByRange([1, 2, 3, 4, 5], ranges)).toEqual([
       [
         [1, 2],

@@ -21,7 +21,7 @@ const read = (rows: readonly (readonly (string | number)[])[]) =>
   findTables(sheetOf({ ...numbers, ...tableCells(rows) }, shown))[0]!;
 
 describe('a table of epochs', () => {
-  it('groups rows by step whatever their order, and resets likewise', () => {
+  it('groups rows by step in any order, and resets likewise', () => {
     const table = read([
       [2, '', '', 'B2', 'A2', 5],
       ['Reset 2', '', '', 'B2', 'A2'],
@@ -41,7 +41,7 @@ describe('a table of epochs', () => {
     expect(table.area).toEqual({ row: 0, column: 3, rows: 7, columns: 7 });
   });
 
-  it('tells what each row says, and which cells it is about', () => {
+  it('returns a description of each row, and its cells', () => {
     const { rows } = read([[1, '', '', 'B1:B2', 'A1:A2', 3, 'halved']]);
     expect(rows).toEqual([
       {

@@ -39,7 +39,7 @@ describe('how many weights go into one sum', () => {
     expect(inSheet1(sums, 'A1:A9')).toBe(3);
   });
 
-  it('is not known of biases, of weights that stand alone, and of cells that nothing reads', () => {
+  it('is unknown for biases, single weights, and cells that nothing reads', () => {
     expect(inSheet1(['=MMULT(D1:E1,F1:F2)+A1', '=A2*3', '=SUM(A1:A9)'], 'A1:A9')).toBeNull();
     expect(inSheet1(['=LOG10(7)', '=A1B2'], 'A1:Z99')).toBeNull();
   });
