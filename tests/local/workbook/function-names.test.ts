@@ -65,12 +65,15 @@ describe('functions of Excel', () => {
     expect(errorOf(`=${name}(A1:B2,1)`)).toEqual(['#NAME?', `Unknown function: '${name}'.`]);
   });
 
-  it.each(['EXPAND', 'ISOMITTED', 'SORTBY', 'TEXTSPLIT'])('%s is rejected, as its behavior is unknown', (name) => {
-    expect(errorOf(`=${name}(A1:B2,1)`)).toEqual([
-      '#ERROR!',
-      `Whether Google Sheets has ${name} is not known, so the local host refuses it.`,
-    ]);
-  });
+  it.each(['EXPAND', 'ISOMITTED', 'SORTBY', 'TEXTSPLIT'])(
+    '%s is rejected, as its behavior is unknown',
+    (name) => {
+      expect(errorOf(`=${name}(A1:B2,1)`)).toEqual([
+        '#ERROR!',
+        `Whether Google Sheets has ${name} is not known, so the local host refuses it.`,
+      ]);
+    },
+  );
 
   it.each(['=RANDARRAY(2,2,0,1,TRUE)', '=RANDARRAY(2,2,0)', '=CONCAT(1,2,3)', '=CONCAT("a")'])(
     '%s has arguments that Google does not take',
