@@ -192,7 +192,7 @@ export class Identifiers {
 
 /** Text for a comment: one line, without anything that could end it. */
 export function commentText(text: string, most = 90): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: matches them to remove them
   const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }

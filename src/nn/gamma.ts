@@ -86,7 +86,7 @@ export function logPoisson(a: number, x: number): number {
   return -0.5 * Math.log(2 * Math.PI * a) - stirlingError(a) - deviance(a, x);
 }
 
-/** Maximum terms of a series or continued fraction; √a terms are needed, so this suffices up to a ≈ 10¹⁰. */
+/** Maximum terms of a series or continued fraction; √a terms are needed, so this is enough up to a ≈ 10¹⁰. */
 const mostTerms = 1e6;
 
 /** P(a, x) · Γ(a + 1) / (xᵃ e⁻ˣ) by its series; for x below a + 1. */

@@ -178,7 +178,7 @@ export const runMessages = {
 export const exerciseMessages = {
   title: { en: 'Exercises', de: 'Aufgaben' },
   intro: {
-    en: 'On a tab Your turn or Exercise: see your progress, get a hint, or start over.',
+    en: 'On an exercise tab (Your turn, Exercise): see your progress, get a hint, or start over.',
     de: 'Auf einem Blatt „Your turn“ oder „Aufgabe“: Ihr Stand, ein Hinweis oder ein neuer Anfang.',
   },
   makeIntro: {

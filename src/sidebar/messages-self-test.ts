@@ -17,9 +17,9 @@ export const selfTestMessages = {
   title: 'Cellgrad self-test',
   intro:
     'Does this spreadsheet compute what Cellgrad expects? The test builds every sheet and tries every function in ' +
-    'tabs of its own, which it deletes again. It does not read or change your own tabs.',
+    'temporary tabs, then deletes them. It does not read or change your own tabs.',
   howLong:
-    'In Google Sheets this takes about ten minutes, in which the tabs of the test come and go. You may stop at any time.',
+    'In Google Sheets this takes about ten minutes, while test tabs appear and disappear. You can stop at any time.',
   steps: {
     templates: 'Teaching sheets',
     functions: 'Custom functions',
@@ -37,20 +37,20 @@ export const selfTestMessages = {
     functions: 'types every worked example',
     questions: 'checks undocumented behavior of Google Sheets',
     locale: 'types formulas as this file’s locale writes them',
-    contents: 'errors, texts, dates and formulas, written and written back',
-    actions: 'does one of everything; only in a file with a single tab and no training or draw yet',
+    contents: 'errors, texts, dates and formulas: written, read, and written back',
+    actions: 'runs each action once; only in a file with a single tab and no training or draw yet',
     files: 'compares each file with the build',
     times: 'measures a few typical calls',
-    limits: 'large arrays, many functions at once, full stores',
-    waiting: 'what reads do while a cell calculates; may hang, so it comes last',
+    limits: 'large arrays, many functions at once, full storage',
+    waiting: 'how reads behave while a cell calculates; may hang, so it runs last',
   },
   outcomes: {
     waiting: 'waiting',
     running: 'running',
     done: 'done',
-    skipped: 'left out',
+    skipped: 'skipped',
     stopped: 'stopped',
-    failed: 'could not be finished',
+    failed: 'not finished',
   },
   whichSteps: 'What to test',
   run: 'Run self-test',
@@ -59,7 +59,7 @@ export const selfTestMessages = {
   stop: 'Stop',
   stopping: 'Stopping…',
   cleaningUp: 'Removing the tabs of the self-test…',
-  starting: 'Looking at the spreadsheet…',
+  starting: 'Reading the spreadsheet…',
   report: 'Report',
   copy: 'Copy report',
   copied: 'The report is copied. Thank you for sending it.',
@@ -80,17 +80,17 @@ export const selfTestMessages = {
   comparing: (tab: string, place: string) => `Comparing ${tab}, ${place}`,
   tabSame: (tab: string, amount: number, formulas: number, frozen: number, milliseconds: number) =>
     `${tab}: ${cells(amount)} as expected, ${en.whole(formulas)} of them formulas` +
-    `${frozen > 0 ? ` (${frozen} with RAND(), taken as they are)` : ''}; built in ${seconds(milliseconds)}`,
+    `${frozen > 0 ? ` (${frozen} with RAND(), not compared)` : ''}; built in ${seconds(milliseconds)}`,
   tabDifferent: (tab: string, amount: number, differences: number, lost: number) =>
     `${tab}: ${en.whole(differences)} of ${cells(amount)} not as expected` +
-    (lost > 0 ? `, ${en.whole(lost)} of them formulas that were not taken as formulas` : ''),
+    (lost > 0 ? `, ${en.whole(lost)} of them formulas that Google did not accept as formulas` : ''),
   tabsSum: (tabs: number, amount: number, formulas: number, differences: number) =>
     `${en.whole(tabs)} tabs: ${cells(amount)} compared, ${en.whole(formulas)} of them formulas; ` +
     `${en.whole(differences)} different`,
   difference: (cell: string, typed: string, expected: CellValue, shown: CellValue) =>
     `${cell}${typed ? ` ${typed}` : ''}: expected ${shownValue(expected)}, shows ${shownValue(shown)}`,
   lost: (cell: string, typed: string, shown: CellValue) =>
-    `${cell} ${typed}: was not taken as a formula, shows ${shownValue(shown)}`,
+    `${cell} ${typed}: was not accepted as a formula, shows ${shownValue(shown)}`,
   more: (amount: number) => `and ${en.whole(amount)} more`,
   loading: (what: string, milliseconds: number) => `${what}: still computing after ${seconds(milliseconds)}`,
 
@@ -110,7 +110,7 @@ export const selfTestMessages = {
   answer: (about: string, answer: string) => `${about}: ${answer}`,
   here: (answer: string) => `Local host: ${answer}`,
   otherAnswer: (values: readonly CellValue[]) => `something else: ${values.map(shownValue).join(', ')}`,
-  forYou: 'No script can ask these. If you know an answer, write it after the question',
+  forYou: 'No script can answer these. If you know an answer, write it after the question',
   worker: 'A worker made from a Blob computes in this page',
   workerAnswers: { worker: 'it does', page: 'not allowed; the page computes itself' },
 
@@ -125,21 +125,21 @@ export const selfTestMessages = {
     size: (side: number) => `An array of ${side} × ${side}`,
     slow: 'A function that takes 5 s',
   },
-  errorsSame: (amount: number) => `${amount} errors show the texts that Cellgrad knows them by`,
-  errorsDifferent: 'Errors show other texts than Cellgrad knows them by',
+  errorsSame: (amount: number) => `${amount} errors show the texts that Cellgrad expects`,
+  errorsDifferent: 'Errors do not show the texts that Cellgrad expects',
   contentsSame: (amount: number) =>
-    `${amount} texts, numbers, dates and formulas are the same after they were written back`,
+    `${amount} texts, numbers, dates and formulas are unchanged after being written back`,
   contentsDifferent: (amount: number) =>
     `${en.count(amount, 'content is', 'contents are')} not the same after being written back`,
   roundTrip: (content: string, before: string, after: string) => `${content}: was ${before}, is ${after}`,
   runtimeSame: 'The script’s runtime has all features that Cellgrad uses',
   runtimeLacks: (names: readonly string[]) => `The script’s runtime lacks ${names.join(', ')}`,
-  runtimeNewer: (names: readonly string[]) => `Newer features there: ${names.join(', ') || 'none'}`,
+  runtimeNewer: (names: readonly string[]) => `Newer features available: ${names.join(', ') || 'none'}`,
 
   actions: {
     draws: 'Re-randomize, earlier, later',
     train: 'Train and restore',
-    typeNumbers: 'Turn formulas into numbers and restore',
+    typeNumbers: 'Replace formulas with numbers and restore',
     epochs: 'Epoch table: run, log, reset',
     log: 'Training log with its chart',
     gradients: 'Gradients as colors and as numbers',
@@ -147,7 +147,7 @@ export const selfTestMessages = {
     convert: 'Convert a small workbook',
   },
   actionWorks: (what: string, milliseconds: number) => `${what}: works, ${seconds(milliseconds)}`,
-  actionsLeftOut: (why: string) => `Left out: ${why}. Run this part in a new, empty file.`,
+  actionsLeftOut: (why: string) => `Skipped: ${why}. Run this part in a new, empty file.`,
   used: {
     tabs: 'the file has several tabs',
     run: 'the file has a training to restore',
@@ -156,8 +156,8 @@ export const selfTestMessages = {
 
   comparingFile: (name: string) => `Comparing the file ${name}`,
   fileDifferent: (name: string, built: string, found: string) =>
-    `${name}: is not as built (length and digest ${found}, built ${built})`,
-  filesSame: (same: number, all: number) => `${same} of ${all} files are as they were built`,
+    `${name}: differs from the build (length and digest ${found}, built ${built})`,
+  filesSame: (same: number, all: number) => `${same} of ${all} files match the build`,
 
   arraySize: (side: number, shown: CellValue | null) =>
     `An array of ${side} × ${side}, ${en.whole(side * side)} cells: ` +
@@ -170,8 +170,8 @@ export const selfTestMessages = {
     form: 'Metadata of a tab (a form)',
   },
   store: (name: string, letters: number, isKept: boolean) =>
-    `${name}: ${en.whole(letters)} characters ${isKept ? 'are kept' : 'come back changed'}`,
-  storeUsed: (name: string) => `${name}: left out, something of yours is kept there`,
+    `${name}: ${en.whole(letters)} characters ${isKept ? 'are preserved' : 'are changed'}`,
+  storeUsed: (name: string) => `${name}: skipped, because it contains your data`,
 
   whileSlow: (milliseconds: number, shown: CellValue) =>
     `While a function runs for ${seconds(milliseconds)}, a read sees ${shownValue(shown)}`,
@@ -194,8 +194,8 @@ export const selfTestMessages = {
     `${what}: ${duration(milliseconds)} (median of ${runs})`,
   perCell: (what: string, milliseconds: number) => `${what}: ${milliseconds.toFixed(4)} ms a cell`,
   timed: {
-    nothing: 'A call that hands over a small file (costs.ts: executionStart)',
-    selection: 'A call that looks at the selection',
+    nothing: 'A call that returns a small file (costs.ts: executionStart)',
+    selection: 'A call that reads the selection',
     writeOne: 'Writing 1 cell',
     writeMany: 'Writing 10,000 numbers',
     readOne: 'Reading a tab with 1 cell',
@@ -204,14 +204,14 @@ export const selfTestMessages = {
     readCell: 'Reading formulas and values (costs.ts: read, twice)',
   },
 
-  cut: '… The rest is left out: it would not fit into one message.',
+  cut: '… The rest is omitted because it does not fit into one message.',
   howToSend:
     'How to send it: press Copy report and paste all of it into one message, a new issue of the project that ' +
-    'Cellgrad came from, or a letter to the person who gave it to you. Add which browser and which Google account ' +
+    'Cellgrad came from, or an email to the person who gave it to you. Add which browser and which Google account ' +
     '(personal, school, company) you used, and anything that looked wrong.',
 
   removedLeftovers: (tabs: number) =>
-    `${en.count(tabs, 'tab', 'tabs')} of an earlier self-test that was cut off: removed`,
+    `${en.count(tabs, 'tab', 'tabs')} of an earlier self-test that was interrupted: removed`,
   notRemoved: (message: string) =>
     `The tabs of the self-test could not all be removed: ${message} Run it again, or delete the tabs whose names end with “(Cellgrad unfinished selftest)”.`,
 };

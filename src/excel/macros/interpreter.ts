@@ -225,7 +225,7 @@ export class Interpreter extends VbaEvaluator {
   }
 
   /**
-   * A loop that only searches for the next empty cell of a column: afterwards its variable or the selection is there.
+   * A loop that only searches for the next empty cell of a column: its variable or the selection refers to that cell.
    */
   private findsFreeCell(condition: VbaExpression, body: VbaBlock): boolean {
     const tested = filledTest(condition);

@@ -102,7 +102,7 @@ function stepOf(workbook: Workbook, sheetId: number, line: Line, numbers: readon
 /** Removes digits left over from binary steps, as in 0.1 + 0.2. */
 const cleaned = (value: number): number => Number(value.toPrecision(15));
 
-/** What the `index`-th cell of a continued line contains, counted from the first one of its source. */
+/** The contents of the `index`-th cell of a continued line, counted from the first cell of its source. */
 type Continued = (index: number) => CellInput;
 
 function continuedNumbers(workbook: Workbook, sheetId: number, line: Line): Continued | null {
@@ -111,7 +111,7 @@ function continuedNumbers(workbook: Workbook, sheetId: number, line: Line): Cont
   return numbers && step !== null ? (index) => cleaned(numbers[0]! + step * index) : null;
 }
 
-/** The typed texts of a line; null where it holds anything else. */
+/** The typed texts of a line; null if it contains anything else. */
 function typedTexts(workbook: Workbook, sheetId: number, line: Line): string[] | null {
   const { cells } = workbook.sheet(sheetId);
   const texts = Array.from({ length: line.length }, (_, index) => {
@@ -122,7 +122,7 @@ function typedTexts(workbook: Workbook, sheetId: number, line: Line): string[] |
   return texts.every((text) => typeof text === 'string') ? texts : null;
 }
 
-/** The step of numbers that stand in texts: a single one counts up. */
+/** The step of numbers within texts: a single one counts up. */
 const stepInTexts = (numbers: readonly number[]): number | null =>
   numbers.length === 1 ? 1 : steadyStep(numbers);
 

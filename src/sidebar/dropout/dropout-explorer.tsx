@@ -113,7 +113,7 @@ interface Dropped {
 
 /**
  * The map after dropout, based on the sheet's own draws. Values are not rescaled: a scale from the smallest to the
- * largest number would give the same picture.
+ * largest number would produce the same picture.
  */
 export function drop({ map, draws }: Plane, p: number): Dropped {
   const mask = maskFrom(draws, p, false);

@@ -39,7 +39,7 @@ const row = (address: string, ...values: readonly TypedCell[]): Record<string, T
     ]),
   );
 
-/** The possible answers to a function's result that is no number of a cell. */
+/** The possible answers for a function's result that is not a valid number for a cell. */
 const answersToNoNumber: Probe['answers'] = [
   ['is an error', show('#ERROR!')],
   ['is #NUM!', show('#NUM!')],
@@ -55,7 +55,7 @@ export const probes: readonly Probe[] = [
     look: ['A1'],
     answers: [
       ['is an error', show('#ERROR!')],
-      ['is no function that a cell may call', show('#NAME?')],
+      ['is not a function that a cell may call', show('#NAME?')],
       ['looks empty', show('')],
       ['never ends computing', isLoading],
     ],
@@ -80,42 +80,42 @@ export const probes: readonly Probe[] = [
     cells: { A1: -2, C1: '=LEAKYRELU(A1;B1)', D1: '=LEAKYRELU(A1)', E1: '=LEAKYRELU(A1;0)' },
     look: ['C1', 'D1', 'E1'],
     answers: [
-      ['counts as left out', showLike(1)],
+      ['counts as omitted', showLike(1)],
       ['counts as 0', showLike(2)],
       ['is an error', show('#ERROR!')],
     ],
-    here: 'counts as left out',
+    here: 'counts as omitted',
   },
   {
     about: 'A skipped argument, as in F(1;;2)',
     cells: { A1: '=UNIFORMINIT(1;1;-1;;7)', B1: '=UNIFORMINIT(1;1;-1;1;7)', C1: '=UNIFORMINIT(1;1;-1;0;7)' },
     look: ['A1', 'B1', 'C1'],
     answers: [
-      ['counts as left out', showLike(1)],
+      ['counts as omitted', showLike(1)],
       ['counts as 0', showLike(2)],
       ['is an error', show('#ERROR!')],
     ],
-    here: 'counts as left out',
+    here: 'counts as omitted',
   },
   {
     about: 'A cell with #DIV/0! as an argument of a function',
     cells: { A1: '=1/0', B1: '=SIGMOID(A1)' },
     look: ['B1'],
     answers: [
-      ['reaches the function, which refuses it', show('#ERROR!')],
+      ['reaches the function, which rejects it', show('#ERROR!')],
       ['returns the same error without calling the function', show('#DIV/0!')],
     ],
-    here: 'reaches the function, which refuses it',
+    here: 'reaches the function, which rejects it',
   },
   {
     about: 'A range of one cell written as A1:A1',
     cells: { A1: 0, B1: '=SIGMOID(A1:A1)' },
     look: ['B1'],
     answers: [
-      ['is taken as that cell', show(0.5)],
+      ['is treated as that cell', show(0.5)],
       ['is an error', show('#ERROR!')],
     ],
-    here: 'is taken as that cell',
+    here: 'is treated as that cell',
   },
   {
     about: 'SUMXMY2 with a blank cell in one range',
@@ -189,11 +189,11 @@ export const probes: readonly Probe[] = [
     cells: { A1: 0, A2: 1, A3: 2, C1: '=SUM(EXP(A1:A3))' },
     look: ['C1'],
     answers: [
-      ['takes the cell of its own row only', show(1)],
+      ['uses the cell of its own row only', show(1)],
       ['adds all of them', show(1 + Math.E + Math.E ** 2)],
       ['is an error', show('#VALUE!')],
     ],
-    here: 'takes the cell of its own row only',
+    here: 'uses the cell of its own row only',
   },
   {
     about: 'NORM.S.INV(975/1000)',
@@ -231,11 +231,11 @@ export const probes: readonly Probe[] = [
     cells: { A1: 1, A2: 0, A3: 1, C2: '=IF(A1:A3;10;20)' },
     look: ['C2'],
     answers: [
-      ['takes the cell of its own row', show(20)],
-      ['takes the first cell', show(10)],
+      ['uses the cell of its own row', show(20)],
+      ['uses the first cell', show(10)],
       ['is an error', show('#VALUE!')],
     ],
-    here: 'takes the cell of its own row',
+    here: 'uses the cell of its own row',
   },
   {
     about: 'MEDIAN of a blank cell',
@@ -315,8 +315,8 @@ export const probes: readonly Probe[] = [
 
 /** Questions that only a person can answer, numbered as in the list of things to verify. */
 export const personQuestions: readonly string[] = [
-  'Does Cellgrad work when a file has its functions both in a script of its own and from the installed add-on?',
-  'Does this page work in Chrome, Firefox and Safari? (One report from each tells.)',
+  'Does Cellgrad work when a file has its functions both in its own script and from the installed add-on?',
+  'Does this page work in Chrome, Firefox and Safari? (Send one report from each.)',
   'Did Google call the permission to this spreadsheet sensitive when Cellgrad was reviewed?',
-  'What became of names, colour scales and tables when a fast.ai workbook (.xlsx, .xlsm) was imported?',
+  'How did Google import the names, color scales and tables of a fast.ai workbook (.xlsx, .xlsm)?',
 ];

@@ -105,13 +105,13 @@ describe('the self-test', () => {
     expect(told).toContain(`✓ ${words.contentsSame(26)}`);
     expect(told).toContain('✓ An array of 500 × 500, 250,000 cells: arrives');
     expect(told).toContain('· An array of 1000 × 1000, 1,000,000 cells: shows "#ERROR!"');
-    expect(told).toContain('· Left out: the file has several tabs. Run this part in a new, empty file.');
+    expect(told).toContain('· Skipped: the file has several tabs. Run this part in a new, empty file.');
     const text = selfTestReport(report, page);
     expect(text.length).toBeLessThan(20_000);
     expect(text.trimEnd().split('\n').at(-1)).toMatch(/^How to send it: /);
   });
 
-  it('does one of everything in an empty file, and takes it all away, as often as it runs', async () => {
+  it('runs each action in an empty file, and removes everything, at every run', async () => {
     const addon = openAddon();
     for (let run = 0; run < 2; run++) {
       const report = await runOn(addon, ['actions'], small);
@@ -123,7 +123,7 @@ describe('the self-test', () => {
     }
   });
 
-  it('says which action failed and goes on', async () => {
+  it('says which action failed and continues', async () => {
     const report = await runOn(openAddon(), ['actions'], (method, _request, answer) => {
       const given = answer();
       return method === 'writeWeights' ? ({ status: 'written', objective: 26 } as typeof given) : given;
@@ -139,7 +139,7 @@ describe('the self-test', () => {
     const report = await runOn(addon, ['limits'], small);
     expect(different(report)).toEqual([]);
     expect(lines(report)).toContain(
-      '· Properties of the file (an experiment): left out, something of yours is kept there',
+      '· Properties of the file (an experiment): skipped, because it contains your data',
     );
     expect(addon.serve('keptExperiment', null)).toBe('["mine"]');
   });
@@ -152,7 +152,7 @@ describe('the self-test', () => {
       return isText && name === 'engine' ? (`${given} ` as typeof given) : given;
     });
     expect(different(report)).toEqual([
-      expect.stringMatching(/^✗ engine: is not as built \(length and digest/),
+      expect.stringMatching(/^✗ engine: differs from the build \(length and digest/),
     ]);
     expect(lines(report)).toContain(`· ${words.filesSame(19, 20)}`);
   });
@@ -173,12 +173,12 @@ describe('the self-test', () => {
     expect(addon.names()).toEqual(['Sheet1']);
   });
 
-  it('cuts a report that would not fit into one message, and keeps how to send it', () => {
+  it('truncates a report that does not fit into one message, and keeps how to send it', () => {
     const details = Array.from({ length: 5000 }, (_, index) => `detail ${index} of many`);
     const finding = { mark: 'different' as const, text: 'Much', details };
     const text = selfTestReport({ file: null, steps: [], notes: [finding] }, page);
     expect(text.length).toBeLessThan(51_000);
-    expect(text).toContain('The rest is left out');
+    expect(text).toContain('The rest is omitted');
     expect(text).toContain('How to send it: ');
   });
 
@@ -215,12 +215,12 @@ describe('what is wrong', () => {
     expect(different(await runOn(usedFile(), ['templates'], late))).toEqual([]);
   });
 
-  it('is a formula that was not taken as one', async () => {
+  it('is a formula that was not accepted as one', async () => {
     const lost = misreading('log_entropy', withCell(1, 4, '=LN(C2)', ''));
     const report = await runOn(usedFile(), ['templates'], lost);
-    expect(different(report)[0]).toContain('1 of them formulas that were not taken as formulas');
+    expect(different(report)[0]).toContain('1 of them formulas that Google did not accept as formulas');
     expect(lines(report).find((line) => line.startsWith('E2 ='))).toContain(
-      'was not taken as a formula, shows',
+      'was not accepted as a formula, shows',
     );
   });
 
@@ -338,7 +338,7 @@ describe('the tabs of the self-test', () => {
     addon.serve('writeTestTab', { name: 'left', build, cells: [[1]] });
     addon.select('softmax', 'B2:C4');
     const report = await runOn(addon, ['locale']);
-    expect(lines(report)).toContain('· 2 tabs of an earlier self-test that was cut off: removed');
+    expect(lines(report)).toContain('· 2 tabs of an earlier self-test that was interrupted: removed');
     expect(addon.names()).toEqual(['Sheet1', 'softmax']);
     expect(JSON.parse(stateOf(addon)).sheets).toEqual(JSON.parse(before).sheets);
   });

@@ -60,7 +60,7 @@ function NameBox() {
     }
     app.focusGrid();
   };
-  // What is being typed stays.
+  // Keeps text that is being typed.
   useEffect(() => {
     if (document.activeElement !== input.current) input.current!.value = name;
   }, [name]);

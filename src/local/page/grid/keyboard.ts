@@ -219,7 +219,7 @@ function enterNow({ actions, session }: PageApp, what: 'date' | 'time' | 'both')
   const now = new Date();
   const [date, time] = [now.toLocaleDateString(language), now.toLocaleTimeString(language)];
   const text = { date, time, both: `${date} ${time}` }[what];
-  // Between a time and AM or PM may be a narrow space, which nobody types.
+  // There may be a narrow space between a time and AM or PM, which users do not type.
   actions.enter(text.replace(/\s/g, ' '));
 }
 

@@ -51,7 +51,7 @@ export function fromTabbed(tabbed: string): string[][] {
   return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
 }
 
-/** What a paste takes over from the copied cells. */
+/** The part of the copied cells that is pasted. */
 export type Pasted = 'all' | 'values' | 'format' | 'formula';
 
 const optionsOf = {

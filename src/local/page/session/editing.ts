@@ -61,7 +61,7 @@ export class Selecting {
     return true;
   }
 
-  /** Opens what a link leads to: cells of this file, or an address in a new tab of the browser. */
+  /** Opens the target of a link: cells of this file, or an address in a new tab of the browser. */
   async follow(target: string): Promise<void> {
     if (!target.startsWith('#')) {
       window.open(target, '_blank', 'noopener,noreferrer');

@@ -123,7 +123,7 @@ export interface PageState {
 }
 
 /**
- * What the worker does. It changes several times for each picture of a training, so it is apart from the page's state:
+ * The worker's activity. It changes several times for each picture of a training, so it is apart from the page's state:
  * only the components that show it render again.
  */
 export interface Activity {

@@ -165,7 +165,7 @@ const failed = (problem: string): CustomResult => ({
   isDate: null,
 });
 
-/** Calls custom functions as Google does: one call for the same name and arguments, whatever the cell. */
+/** Calls custom functions as Google does: one call for the same name and arguments, in all cells. */
 export class CustomCalls {
   private readonly cache = new Map<string, { readonly outcome: Outcome; readonly letters: number }>();
   private letters = 0;

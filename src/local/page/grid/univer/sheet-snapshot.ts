@@ -139,7 +139,7 @@ function styleOf(view: CellView, style: CellStyle): IStyleData {
 type TextWidth = (text: string, style: CellStyle | undefined) => number;
 
 const pixelsPerPoint = 96 / 72;
-/** As a multiple of the font size: 10 points and the padding give a row of the default height. */
+/** As a multiple of the font size: 10 points plus the padding make a row of the default height. */
 const lineHeight = 1.2;
 /** No digit of a common font is wider, as a fraction of the font size. */
 const widestDigit = 0.65;

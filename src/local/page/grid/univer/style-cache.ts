@@ -46,7 +46,7 @@ interface Skeleton {
   _setStylesCacheForOneCell(row: number, column: number, options: CellOptions): void;
 }
 
-/** What a viewport of a skeleton has prepared and painted. */
+/** The cells that a skeleton's viewport has prepared and painted. */
 interface Pass {
   cache?: object;
   columns?: string;
