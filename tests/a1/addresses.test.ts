@@ -63,7 +63,7 @@ describe('addresses', () => {
     expect(parseReference(text)).toBeNull();
   });
 
-  it('refuses an open rectangle where a closed one is needed', () => {
+  it('rejects an open rectangle where a closed one is needed', () => {
     expect(() => parseArea('A:A')).toThrow('not “A:A”');
   });
 

@@ -189,7 +189,7 @@ describe('a build that fails', () => {
       expect(addon.formula('Sheet1', 'A1')).toBe('=random!J2*2');
     });
 
-    it('names the old tab that stays when the second deletion is refused', () => {
+    it('names the old tab that stays when the second deletion is rejected', () => {
       const { addon, answer } = halfway('deleteSheet', 1);
       expect(answer.code).toBe('replacedLeft');
       const left = addon.names().find((name) => /^fixed \(Cellgrad replaced \w{8}\)$/.test(name))!;

@@ -6,7 +6,7 @@ const sheets = scope('spreadsheets.currentonly');
 const sidebar = scope('script.container.ui');
 
 describe('a permission that was not granted, or was revoked', () => {
-  it('is named as such by what the sidebar asks, with what to do', () => {
+  it('is reported by the sidebar’s requests, with instructions', () => {
     const addon = openAddon({ withheldScopes: [sheets] });
     const { code, whatToDo } = problemOf(addon.ask('drawHistory', null));
     expect(code).toBe('consentMissing');
@@ -14,7 +14,7 @@ describe('a permission that was not granted, or was revoked', () => {
     expect(whatToDo).toContain('myaccount.google.com/connections');
   });
 
-  it.each([[[sheets]], [[sidebar]]])('is asked for when the sidebar is opened: %s', (withheldScopes) => {
+  it.each([[[sheets]], [[sidebar]]])('is requested when the sidebar is opened: %s', (withheldScopes) => {
     const addon = openAddon({ withheldScopes });
     expect(() => addon.host.runMenuItem('openSidebar')).toThrow('has not granted');
     expect(addon.last('sidebar')).toBeUndefined();

@@ -15,7 +15,7 @@ function withDropoutTab(): OpenAddon {
 const read = (addon: OpenAddon): DropoutTab => addon.serve('readDropout', null)!;
 
 describe('reading a dropout tab', () => {
-  it('gives p, both maps and both draws as the sheet shows them', () => {
+  it('returns p, both maps and both draws as the sheet shows them', () => {
     const addon = withDropoutTab();
     const tab = read(addon);
     expect(tab).toMatchObject({ sheet: name, place: 'GD1', p: 0.5, rescale: false });

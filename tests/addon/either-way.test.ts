@@ -79,7 +79,7 @@ describe('a function returns the same result in both ways that Google passes arg
 const isShown = (value: unknown): boolean =>
   typeof value === 'number' ? Number.isFinite(value) : ['string', 'boolean'].includes(typeof value);
 
-describe('a function gives only what Google is known to show', () => {
+describe('a function returns only values that Google shows', () => {
   it.each(examples)('%s: %s', (_name, _formula, example) => {
     for (const { result } of recorded(example)) {
       const rows = Array.isArray(result) ? (result as unknown[][]) : [[result]];

@@ -78,7 +78,7 @@ const someChange: fc.Arbitrary<Change> = fc.oneof(
 );
 
 describe('the list of draws as text', () => {
-  it('comes back as it was, from pieces that fit into properties', () => {
+  it('is read back unchanged, from pieces that fit into properties', () => {
     fc.assert(
       fc.property(fc.array(fc.array(someChange, { minLength: 1 }), { maxLength: 30 }), (steps) => {
         const history = { steps, position: steps.length };

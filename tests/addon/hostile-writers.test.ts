@@ -59,7 +59,7 @@ describe.each(texts.map((text) => [text.slice(0, 40), text]))('the text %s', (_,
     expectFormulas(addon, ['=A1/2']);
   });
 
-  it('comes back with what was written over it', () => {
+  it('is restored with the contents that were written over it', () => {
     const addon = openAddon({ isQuick: true });
     addon.type('Sheet1', 'A1', `'${text}`);
     const at = { sheet: 'Sheet1', range: 'A1' };
@@ -69,7 +69,7 @@ describe.each(texts.map((text) => [text.slice(0, 40), text]))('the text %s', (_,
     expect(textIn(addon, 'Sheet1', 'A1')).toBe(text);
   });
 
-  it('comes back with the cells of a run of epochs', () => {
+  it('is restored with the cells of a run of epochs', () => {
     const addon = openAddon({ isQuick: true });
     addon.type('Sheet1', 'A1', 8);
     addon.type('Sheet1', 'A2', '=A1/2');

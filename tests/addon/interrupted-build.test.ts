@@ -18,7 +18,7 @@ function buildStepwise(addon: OpenAddon, request: typeof build & { build: string
 const contentOf = (addon: OpenAddon) => addon.workbook.data.sheets.map(({ id: _, ...content }) => content);
 
 describe('building tab by tab', () => {
-  it('gives the same file as building at once', () => {
+  it('creates the same file as an uninterrupted build', () => {
     const [stepwise, atOnce] = [openAddon(), openAddon()];
     const answers = buildStepwise(stepwise, { ...build, build: now() });
     atOnce.serve('buildTabs', build);
@@ -67,7 +67,7 @@ describe('building tab by tab', () => {
     expect(addon.workbook.data.activeSheetId).toBe(addon.sheet('random').id);
   });
 
-  it('asks before the first tab, and goes on with the answer', () => {
+  it('asks before the first tab, and continues with the answer', () => {
     const addon = openAddon();
     addon.serve('buildTabs', build);
     addon.type('random', 'J2', 77);

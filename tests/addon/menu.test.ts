@@ -97,7 +97,7 @@ describe('requests of the sidebar', () => {
     });
   });
 
-  it.each(['nothing', 'toString', 'constructor'])('refuses the method %s', (method) => {
+  it.each(['nothing', 'toString', 'constructor'])('rejects the method %s', (method) => {
     expect(problemOf(openAddon().ask(method, null)).code).toBe('unknownMethod');
   });
 

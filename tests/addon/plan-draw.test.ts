@@ -178,7 +178,7 @@ describe('planning a new draw', () => {
     expect(content).toMatchObject({ 'S!B1': 1000 });
   });
 
-  it('takes no chance with an array whose size only Google knows', () => {
+  it('avoids an array whose size only Google knows', () => {
     const cells = { A1: '=NORMINIT(1+1;1)', B1: 7, D1: '=NORMINIT(1;1;0;1;B1)' };
     expect(refused(cells, { A1: 0.1, A2: -1.2 }).codes).toEqual(['seedSpilled']);
   });

@@ -39,7 +39,7 @@ describe('re-randomizing layers_example', () => {
     for (const [index, weight] of weights(addon).entries()) expect(weight).not.toBe(before[index]);
   });
 
-  it('gives everybody the same draw from the same seed', () => {
+  it('draws the same numbers for everyone from the same seed', () => {
     const [mine, yours] = [withTemplate(), withTemplate()];
     draw(mine);
     draw(mine, 1234);
@@ -48,7 +48,7 @@ describe('re-randomizing layers_example', () => {
     expect(mine.number('random', 'J2')).toBe(1234);
   });
 
-  it('goes back and forward through the draws, and counts them', () => {
+  it('steps back and forward through the draws, and counts them', () => {
     const addon = withTemplate();
     const seen = [weights(addon)];
     expect(addon.serve('drawHistory', null)).toEqual({ position: 0, count: 0, seed: null });
@@ -230,7 +230,7 @@ describe('seeds that cannot be changed', () => {
     expect(history.count).toBe(2);
   });
 
-  it('takes a number next to an array for what it is', () => {
+  it('treats a number next to an array as typed', () => {
     const addon = fileWith({
       A1: '=NORMINIT(1,1,0,1,G1)',
       F1: '=TRANSPOSE(H1:J1)',
@@ -271,12 +271,12 @@ describe('seeds that cannot be changed', () => {
     expectUntouched(addon, 'seedProtected', 'random!J2');
   });
 
-  it.each([1.5, 1e300, 'x', null])('refuses the seed %s', (seed) => {
+  it.each([1.5, 1e300, 'x', null])('rejects the seed %s', (seed) => {
     const addon = fileWith({ A1: '=NORMINIT(1,1)' });
     expect(code(addon, 'rerandomize', { scope: 'sheet', seed })).toBe('badSeed');
   });
 
-  it('refuses scopes and directions that it does not know', () => {
+  it('rejects scopes and directions that it does not know', () => {
     const addon = openAddon();
     expect(code(addon, 'rerandomize', { scope: 'world' })).toBe('badRequest');
     expect(code(addon, 'stepDraw', { direction: 'up' })).toBe('badRequest');
@@ -341,7 +341,7 @@ describe('a seed inside the array of one of our functions', () => {
 });
 
 describe('requests without content', () => {
-  it.each(['buildTabs', 'rerandomize', 'stepDraw', 'insertFunction'])('are refused by %s', (method) => {
+  it.each(['buildTabs', 'rerandomize', 'stepDraw', 'insertFunction'])('are rejected by %s', (method) => {
     for (const request of [null, undefined, 'file', []])
       expect(code(openAddon(), method, request)).toBe('badRequest');
   });

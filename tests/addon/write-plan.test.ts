@@ -16,20 +16,20 @@ describe('groups of styles', () => {
       { value: '#222222', ranges: ['D1'] },
     ]);
   });
-  it('give way to a table when they would spare too little', () => {
+  it('are replaced by a table when they would save too little', () => {
     expect(styleGroups(styles, 'background', 100)).toBeNull();
   });
   it('need one call for one value, however small the sheet', () => {
     expect(styleGroups(styles, 'bold', 18)).toEqual([{ value: true, ranges: ['A1:B2'] }]);
   });
-  it('give way to a table when ranges overlap, as the later one wins there', () => {
+  it('are replaced by a table when ranges overlap, as the later one wins there', () => {
     expect(styleGroups([...styles, { range: 'B2', background: '#333333' }], 'background', 9000)).toBeNull();
   });
 });
 
 describe('ranges to be written', () => {
   const area = (row: number, column: number, rows = 1, columns = 1) => ({ row, column, rows, columns });
-  it('hold what is near each other together, and leave out what is empty between', () => {
+  it('combine neighboring cells, and skip empty ones between', () => {
     const areas = [area(0, 0, 3, 3), area(4, 0), area(0, 4, 2, 1), area(1000, 0), area(1001, 30)];
     expect(filledRanges(areas, 5)).toEqual(['A1:E5', 'A1001:AE1002']);
   });

@@ -3,7 +3,7 @@ import type { PageFigure } from './page.ts';
 
 /**
  * Milliseconds from the key press that ends an edit until the page has painted the cell and all that follow from it; null
- * where the cell refused the number.
+ * where the cell rejected the number.
  */
 async function editTime(host: LocalHost, cell: string): Promise<number | null> {
   await host.goTo(cell);

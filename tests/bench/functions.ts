@@ -19,7 +19,7 @@ export interface FunctionRow {
   readonly peer: number;
   /** How many times faster ours is. */
   readonly ratio: number;
-  /** What it is to be at least; null where nothing was promised. */
+  /** Its minimum; null if there is none. */
   readonly aim: number | null;
 }
 

@@ -9,7 +9,7 @@ import { buildCosts } from '../support/build-costs.ts';
 export interface ActionCost {
   readonly action: string;
   readonly calls: number;
-  /** Null for what is only a part of a request. */
+  /** Null for a part of a request. */
   readonly seconds: number | null;
   /** As far as one was set. */
   readonly aim: string;

@@ -95,7 +95,7 @@ describe('charts on the page', () => {
     expect(await words('Error by epoch')).toContain('the first 90');
   });
 
-  it('are selected by a click, moved by arrow keys, deleted by Delete, and come back', async () => {
+  it('are selected by a click, moved by arrow keys, deleted by Delete, and restored', async () => {
     const before = await boxOf('Error by epoch');
     await chart('Error by epoch').click();
     await host.page.keyboard.press('ArrowRight');

@@ -80,7 +80,7 @@ describe('data validation by hand', () => {
     expect(await shown('A2')).toBe('sigmoid');
   });
 
-  it('refuses what is not on the list, with a message of Google', async () => {
+  it('rejects what is not on the list, with a message of Google', async () => {
     await host.goTo('A3');
     await host.page.keyboard.type('cos');
     await host.page.keyboard.press('Enter');
@@ -107,7 +107,7 @@ describe('data validation by hand', () => {
     expect((await host.cell('Sheet1', 'B1'))?.invalid).toBeUndefined();
   });
 
-  it('asks for numbers between two, with a help text of its own', async () => {
+  it('accepts numbers between two limits, with its own help text', async () => {
     await host.goTo('C1');
     await host.menu('Data', 'Data validation');
     await panel().getByLabel('Criteria').selectOption('NUMBER_BETWEEN');
@@ -124,7 +124,7 @@ describe('data validation by hand', () => {
     expect(await shown('C1')).toBe('0.5');
   });
 
-  it('asks for dates between two, which the panel shows again', async () => {
+  it('accepts dates between two limits, which the panel shows again', async () => {
     await host.goTo('E1:E2');
     await host.menu('Data', 'Data validation');
     await panel().getByLabel('Criteria').selectOption('DATE_BETWEEN');
@@ -366,7 +366,7 @@ describe('filter views by hand', () => {
     await host.idle();
   });
 
-  it('moves with its rows, and goes by Undo', async () => {
+  it('moves with its rows, and is removed by Undo', async () => {
     await host.goTo('A1');
     await host.menu('Insert', 'Row above');
     expect(await bar().textContent()).toContain('Range A2:B6');

@@ -54,7 +54,7 @@ describe('drawn weights in the form', () => {
       expect(await number(cell)).toBeCloseTo(value, 6);
   });
 
-  it('are refused in words where the range is far too large', async () => {
+  it('are rejected with a message if the range is far too large', async () => {
     await field('Range 1').fill('A1:ZZZ99999999');
     await press('Start');
     await host.sidebar.getByText('at most 1,000,000 can be trained').first().waitFor();

@@ -116,7 +116,7 @@ describe('the dropout explorer in a real browser', () => {
     await expect.poll(async () => (await dropped(0.55)) === (await number('FA31'))).toBe(true);
   });
 
-  it('rescales what is kept where the box is ticked, by Space or by a click', async () => {
+  it('rescales kept values if the box is ticked, by Space or by a click', async () => {
     const switched = async () => (await host.cell(tab, 'GD2'))?.display;
     await host.type('GD1', '0.5');
     await host.goTo('GD2');

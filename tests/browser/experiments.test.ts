@@ -107,7 +107,7 @@ describe('a learner who trains with dropout', () => {
     await sees(/^The tab Experiment is gone/);
   });
 
-  it('marks runs that fail, says why the first did, and goes on', async () => {
+  it('marks runs that fail, says why the first did, and continues', async () => {
     await panel().locator('#experiment-values-0').fill('0 1.5');
     await panel().locator('#experiment-values-1').fill('0.1');
     await panel().locator('#experiment-seeds').fill('1');
@@ -205,7 +205,7 @@ describe('a learner who trains with dropout', () => {
   /** The header of the list of runs, below seven rows of means and of deviations. */
   const runRow = 25;
 
-  it('goes on where it was after the page was closed', async () => {
+  it('continues where it was after the page was closed', async () => {
     await panel().locator('#experiment-values-1').fill('0.01');
     await button('Run experiment').click();
     await sees(/^[1-9]\d* of 280 runs done/);
@@ -227,7 +227,7 @@ describe('a learner who trains with dropout', () => {
     expect(runs).toEqual([1, 140, 280]);
   });
 
-  it('does not go on with another sheet', async () => {
+  it('does not continue with another sheet', async () => {
     await panel().locator('#experiment-seeds').fill('41');
     await button('Run experiment').click();
     await sees(/^[1-9]\d* of 287 runs done/);

@@ -103,7 +103,7 @@ describe('the computation of a cell in a real browser', () => {
     await host.sidebar.getByText('H29 does not affect the objective').first().waitFor();
   });
 
-  it('computes again what it shows when the sheet changes', async () => {
+  it('recomputes what it shows when the sheet changes', async () => {
     await show('C28');
     const gradient = host.sidebar.locator('.chain-view');
     await host.goTo('C25');
@@ -192,7 +192,7 @@ describe('the computation of a cell in a real browser', () => {
     expect(host.errors).toEqual([]);
   });
 
-  it('shows how a cell comes to its error, and one that reads it', async () => {
+  it('shows the cause of a cell’s error, also for a cell that reads it', async () => {
     await host.type('N2', '=SUM(N3:N4)/N5');
     await host.type('N6', '=1+MAX(N2:N3)');
     await host.goTo('N2');

@@ -219,7 +219,7 @@ describe('several files on the page', () => {
 });
 
 describe('a browser without room for files', () => {
-  it('says so, goes on, and stores everything once there is some', async () => {
+  it('says so, continues, and stores everything once there is some', async () => {
     // Only a separate profile accepts another limit.
     const profile = mkdtempSync(join(tmpdir(), 'cellgrad-'));
     const executablePath = findBrowser({ install: false });

@@ -418,7 +418,7 @@ describe('a paste', () => {
     expect((await host.cell('Sheet1', 'J3'))?.display).toBe('3');
   });
 
-  it('over a protected tab is refused, and changes nothing', async () => {
+  it('over a protected tab is rejected, and changes nothing', async () => {
     const protect = async (entry: string) => {
       await host.page.getByTestId('tab-Sheet1').click({ button: 'right' });
       await host.page.getByRole('menuitem', { name: entry }).click();

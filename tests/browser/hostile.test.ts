@@ -123,7 +123,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     await host.page.keyboard.press('Escape');
   });
 
-  it('takes new tabs from the sidebar, which goes on working', async () => {
+  it('accepts new tabs from the sidebar, which still works', async () => {
     await host.sidebar.getByRole('tab', { name: 'Sheets' }).click();
     await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().click();
     await host.page.getByTestId('tab-random').waitFor();

@@ -11,7 +11,7 @@ const isInSight = (element: Locator): Promise<boolean> =>
   });
 
 /** On a laptop with the sidebar and its tour open, the next step is always visible. */
-describe('what comes next is in sight', () => {
+describe('the next step is in view', () => {
   let host: LocalHost;
   const section = (name: string) => host.sidebar.getByRole('tab', { name }).click();
   const button = (name: string) => host.sidebar.getByRole('button', { name, exact: true });
@@ -115,7 +115,7 @@ describe('what comes next is in sight', () => {
     await seen(host.sidebar.getByRole('heading', { name: 'Cell H25 of dotprod' }));
   });
 
-  it('no curve of another tab, when the form goes on to one that it does not know', async () => {
+  it('no curve of another tab, when the form moves on to an unknown tab', async () => {
     await section('Train');
     await host.sidebar
       .getByText(/^Done: the weights are in the sheet/)

@@ -110,7 +110,7 @@ describe('the page by keyboard alone', () => {
     });
   });
 
-  it('goes along the tabs and round their ends', async () => {
+  it('moves along the tabs and wraps around', async () => {
     await host.page.getByTestId('tab-Sheet1').focus();
     await press('ArrowRight');
     expect(await focused()).toBe('Sheet2');

@@ -48,7 +48,7 @@ it('a learner watches the decision become a circle', async () => {
 }, 200_000);
 
 /** A user who knows the TensorFlow Playground and has only the page, in the order of the lesson. */
-it('a newcomer trains, watches, explains a gradient, finds a planted slip, and solves two exercises', async () => {
+it('a newcomer trains, watches, explains a gradient, finds a planted mistake, and solves two exercises', async () => {
   const press = (name: string) => host.sidebar.getByRole('button', { name, exact: true }).click();
   const section = (name: string) => host.sidebar.getByRole('tab', { name }).click();
   const panel = host.sidebar.locator('#panel-train');

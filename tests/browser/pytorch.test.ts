@@ -85,7 +85,7 @@ describe('a learner who takes a model to PyTorch', () => {
     expect(await objective()).toBe(before);
   });
 
-  it('refuses weights for cells that have moved since the export, and changes nothing', async () => {
+  it('rejects weights for cells that have moved since the export, and changes nothing', async () => {
     await host.page.getByTestId('tab-dotprod').click();
     await host.goTo('H19');
     await host.page.keyboard.type('a title');
@@ -98,7 +98,7 @@ describe('a learner who takes a model to PyTorch', () => {
     await host.idle();
   });
 
-  it('refuses the weights of another model, and changes nothing', async () => {
+  it('rejects the weights of another model, and changes nothing', async () => {
     const before = await objective();
     await choose('bias!H19:V24,1,2,3\n');
     await sees('The file has weights for bias!H19:V24');

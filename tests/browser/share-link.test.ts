@@ -65,7 +65,7 @@ describe('Share ▸ Copy link, as a teacher and a class use it', () => {
     }
   });
 
-  it('opens a pasted link beside the open file, and refuses a damaged one', async () => {
+  it('opens a pasted link beside the open file, and rejects a damaged one', async () => {
     const student = await startLocalHost();
     const { page } = student;
     const paste = async (text: string) => {

@@ -99,7 +99,7 @@ describe('many tabs in a real browser', () => {
     expect(await active()).toBe('Sheet1');
   });
 
-  it('are hidden from their menu, and come back from the list', async () => {
+  it('are hidden from their menu, and shown again from the list', async () => {
     await button().click();
     await entry('A long name 2').click();
     await expect.poll(active).toBe('A long name 2');

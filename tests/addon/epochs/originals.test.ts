@@ -68,7 +68,7 @@ describe('what fast.ai stored in the file', () => {
 });
 
 describe('in a file with decimal commas', () => {
-  it.each(['adagrad_ann', 'adam_ann'] as const)('%s goes the same way, live and fast', (tab) => {
+  it.each(['adagrad_ann', 'adam_ann'] as const)('%s has the same course, live and fast', (tab) => {
     const german = openWith(graddesc, 'de_DE');
     const run = optimisers.find((each) => each.tab === tab)!.run;
     for (const make of [runLive, runFast]) {

@@ -43,7 +43,7 @@ describe('a run in slices', () => {
     expect(values(addon, ['A1', 'A6'])).toEqual(after);
   });
 
-  it('goes on under the sheet’s new name, and stops when the sheet is deleted', () => {
+  it('continues under the sheet’s new name, and stops when the sheet is deleted', () => {
     const addon = approaching();
     const { values: expected } = addon.serve('runEpochs', request(addon));
     const next = request(addon, { done: 1, expected });
@@ -163,7 +163,7 @@ describe('a number that becomes too large', () => {
     expect(values(addon, ['A1', 'A3'])).toEqual([10, null]);
   });
 
-  it('leaves to Restore the run before, when a further one comes to nothing', () => {
+  it('keeps the previous run for Restore when a further one writes nothing', () => {
     const addon = squaring();
     runLive(addon, tab, 20);
     expect(runLive(addon, tab, 20)).toMatchObject({

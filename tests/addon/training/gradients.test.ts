@@ -122,7 +122,7 @@ describe('gradients that cannot be shown', () => {
     expect(hasGradients(addon)).toBe(false);
   });
 
-  it('keep what is shown when the way back is refused', () => {
+  it('remain when Google rejects their removal', () => {
     const addon = colored({ wrap: failing('setBackgrounds', 3, 1) });
     addon.serve('showGradients', request('colors'));
     const shown = backgrounds(addon);

@@ -24,7 +24,7 @@ function linkedFile(locale = 'en_US'): OpenAddon {
 }
 
 describe('finding named ranges', () => {
-  it('answers where they are, in any letter case, and leaves out what is no name', () => {
+  it('returns their places, in any letter case, and skips what is not a name', () => {
     const addon = linkedFile();
     expect(addon.serve('findNames', { names: ['FACTOR', 'nothing'] })).toEqual({ FACTOR: 'base!C3' });
   });
@@ -61,7 +61,7 @@ describe('reading the model', () => {
     expect(Object.keys(both.model.sheets)).toEqual(['apart', 'rates']);
   });
 
-  it('gives every locale’s formulas as they are typed', () => {
+  it('returns every locale’s formulas as they are typed', () => {
     const addon = linkedFile('de_DE');
     addon.type('Sheet1', 'B1', '=ROUND(1,5;0)');
     const { model } = addon.serve('readModel', { sheets: ['Sheet1'] });
@@ -88,7 +88,7 @@ describe('reading the model', () => {
     expect(model.names).toEqual({ rate1: "'s1'!A5:A6", rate2: "'s1'!A5:A6" });
   });
 
-  it('gives dates as the sheet counts them, and truth values and blanks', () => {
+  it('returns dates as the sheet counts them, and truth values and blanks', () => {
     const addon = openAddon();
     addon.type('Sheet1', 'A1', new Date(2026, 10, 25, 18, 0));
     addon.type('Sheet1', 'B1', true);
@@ -98,7 +98,7 @@ describe('reading the model', () => {
     expect(addon.number('Sheet1', 'A1')).toBe(46351.75);
   });
 
-  it('asks for patience where a cell is still being computed', () => {
+  it('asks the user to wait while a cell is still being computed', () => {
     const addon = linkedFile();
     addon.type('rates', 'D4', '=RELU(RAND())');
     const { code, message, whatToDo } = problemOf(addon.ask('readModel', { sheets: ['Sheet1'] }));
@@ -129,7 +129,7 @@ describe('reading the model', () => {
     expect(small).toBeLessThanOrEqual(32);
   });
 
-  it('gives what the trainer can compile', () => {
+  it('returns what the trainer can compile', () => {
     const addon = openAddon();
     addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
     const { model } = addon.serve('readModel', { sheets: ['fixed'] });

@@ -59,7 +59,7 @@ describe('a tab of results', () => {
     expect(addon.names()).toEqual(['Sheet1']);
   });
 
-  it('leaves nothing behind when Google refuses a part of it', () => {
+  it('leaves nothing behind when Google rejects a part of it', () => {
     const addon = smallModel({ wrap: failing('setConditionalFormatRules', 0, 1) });
     expect(addon.ask('writeResultTab', { plan }).ok).toBe(false);
     expect(addon.names()).toEqual(['Sheet1']);

@@ -82,7 +82,7 @@ describe('the training log', () => {
     expect(charts.map(({ options }) => options.title)).toEqual(['Run 1', 'Run 2']);
   });
 
-  it('goes on in the same tab after a new name, and beside a tab of the user’s', () => {
+  it('continues in the same tab after a new name, and beside a tab of the user’s', () => {
     const addon = smallModel();
     addon.workbook.insertSheet('training LOG');
     addon.type('training LOG', 'A1', 'mine');

@@ -115,7 +115,7 @@ describe('the form that was used last', () => {
     expect(state(reopened, 'other').form).toBeNull();
   });
 
-  it('goes before the template’s, which comes back when it is forgotten', () => {
+  it('overrides the template’s, which is used again when it is deleted', () => {
     const addon = openAddon();
     addon.serve('buildTabs', { ...layersExample, tabs: ['fixed'], whenTaken: 'ask' });
     addon.serve('saveTrainingForm', { sheet: 'fixed', form });
@@ -132,7 +132,7 @@ describe('the form that was used last', () => {
     expect(state(addon).form).toBeNull();
   });
 
-  it('is refused when it is too long, and for a sheet that is not there', () => {
+  it('is rejected when it is too long, and for a sheet that is not there', () => {
     const addon = openAddon();
     const long = { sheet: 'Sheet1', form: { ...form, more: 'x'.repeat(20_000) } };
     expect(problemOf(addon.ask('saveTrainingForm', long)).code).toBe('badRequest');

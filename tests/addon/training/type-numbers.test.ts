@@ -42,7 +42,7 @@ describe('typing the numbers of drawn weights', () => {
     expect(addon.number('Sheet1', 'B2')).toEqual(expect.any(Number));
   });
 
-  it('refuses cells that show no numbers', () => {
+  it('rejects cells that show no numbers', () => {
     const addon = drawn();
     addon.type('Sheet1', 'A3', 'text');
     expect(problemOf(addon.ask('typeNumbers', request)).code).toBe('cellsNotNumbers');

@@ -134,7 +134,7 @@ describe('writing weights', () => {
     expect(weightsOf(addon)).toEqual([1, 2, 3]);
   });
 
-  it('gives an array its cells back, and refuses to write over them', () => {
+  it('restores the cells of an array, and rejects writing over them', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'G1', '=SEQUENCE(2,2)');
     addon.type('Sheet1', 'I1', 5);
@@ -160,7 +160,7 @@ describe('writing weights', () => {
     expect(addon.serve('lastRun', null)).toBeNull();
   });
 
-  it('writes typed cells beside an array, however alike they look', () => {
+  it('writes typed cells beside an array, even with the same values', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'G1', '=NORMINIT(2,1)');
     addon.type('Sheet1', 'H1', 5);
@@ -171,7 +171,7 @@ describe('writing weights', () => {
     expect(typeof addon.value('Sheet1', 'G2')).toBe('number');
   });
 
-  it('refuses the weights that our own functions draw', () => {
+  it('rejects the weights that our own functions draw', () => {
     const addon = smallModel();
     addon.serve('buildTabs', { ...layersExample, tabs: ['random'], whenTaken: 'ask' });
     const [first, second] = [addon.number('random', 'C5'), addon.number('random', 'D5')];

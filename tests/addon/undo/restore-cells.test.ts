@@ -17,7 +17,7 @@ describe('taking a training back', () => {
     expect(restoreCode(addon)).toBe('nothingToRestore');
   });
 
-  it('puts back what the cells held, and brings the training back when asked again', () => {
+  it('restores the cells, and redoes the training on the second request', () => {
     const addon = trained();
     addon.serve('writeWeights', {
       ...firstWrite,
@@ -65,7 +65,7 @@ describe('taking a training back', () => {
     expect(addon.formula('Sheet1', 'G2')).toBe('');
   });
 
-  it('refuses as a whole when cells are gone, and keeps the undo', () => {
+  it('rejects as a whole when cells are gone, and keeps the undo', () => {
     const addon = trained();
     addon.workbook.deleteRows(addon.sheet('Sheet1').id, 2, 998);
     const { code, message } = problemOf(addon.ask('restoreCells', null));
@@ -87,7 +87,7 @@ describe('taking a training back', () => {
     expect(message).toContain('Sheet1!A1:B1');
   });
 
-  it('leaves everything as it is when Google refuses the second range', () => {
+  it('leaves everything as it is when Google rejects the second range', () => {
     let isBroken = false;
     const broken = failing('setValues', 1, 1);
     const addon = smallModel({ wrap: (globals) => (isBroken ? broken(globals) : globals) });
@@ -134,7 +134,7 @@ describe('taking back more cells than the file’s properties can hold', () => {
   const tabs = (addon: OpenAddon) =>
     addon.workbook.data.sheets.map(({ name, hidden }) => [name, hidden === true]);
 
-  it('keeps them in a hidden tab, and gives every digit back', () => {
+  it('keeps them in a hidden tab, and restores every digit', () => {
     const addon = trainedBig();
     expect(tabs(addon)).toEqual([
       ['Sheet1', false],
