@@ -25,7 +25,7 @@ describe('npm run audit', () => {
     expect(said).toMatch(/^preact .*: high$/m);
   });
 
-  it('says what it could not ask, why, and what to do; and that is another exit code', async () => {
+  it('reports a failed request, its reason and what to do, with a different exit code', async () => {
     const { code, said, complained } = await audited({ message: '405 Method Not Allowed' });
     expect(code).toBe(2);
     expect(said).toMatch(/^preact .*: not asked$/m);

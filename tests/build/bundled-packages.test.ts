@@ -21,7 +21,7 @@ describe('the packages that dist/ ships', () => {
     }
   });
 
-  it('have their notices in what is shipped', async () => {
+  it('have their notices in the shipped files', async () => {
     const page = readFileSync('dist/sidebar.html', 'utf8');
     const script = JSON.parse(/>(.*)</s.exec(readFileSync('dist/excel.html', 'utf8'))![1]!);
     const shipped = page + script;
@@ -51,7 +51,7 @@ describe('listing the packages of a bundle', () => {
     expect(packageNames(metafile)).toEqual(['@borgar/fx', 'preact']);
   });
 
-  it('refuses what is under the GPL', async () => {
+  it('rejects packages under the GPL', async () => {
     const metafile = await metafileOf(
       "import { HyperFormula } from 'hyperformula'; console.log(HyperFormula);",
     );

@@ -14,12 +14,12 @@ describe('npm run push', () => {
     expect(() => assertScriptIsChosen(projectFile)).toThrow(/clasp create-script --type sheets/);
   });
 
-  it('goes on once the file names a script', () => {
+  it('continues once the file names a script', () => {
     writeFileSync(projectFile, '{"scriptId":"abc123","rootDir":"dist"}');
     expect(() => assertScriptIsChosen(projectFile)).not.toThrow();
   });
 
-  it('refuses another folder than the one that is built', () => {
+  it('rejects a folder other than the built one', () => {
     writeFileSync(projectFile, '{"scriptId":"abc123","rootDir":"src"}');
     expect(() => assertScriptIsChosen(projectFile)).toThrow(/"rootDir": "dist"/);
   });

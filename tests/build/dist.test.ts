@@ -96,7 +96,7 @@ describe('dist/', () => {
     expect(untrackedFiles.filter((name: string) => name.startsWith('dist/'))).toEqual([]);
   });
 
-  it('asks for the least scopes and the V8 runtime', () => {
+  it('requests the minimum scopes and the V8 runtime', () => {
     expect(manifest.runtimeVersion).toBe('V8');
     expect(manifest.exceptionLogging).toBe('NONE');
     expect(manifest.oauthScopes).toEqual([
@@ -134,7 +134,7 @@ describe('dist/', () => {
 
 describe('the server script', () => {
   it('keeps to the syntax that Apps Script can parse', () => {
-    // Class fields, #private and static blocks are ES2022: a parser of ES2021 refuses them all.
+    // Class fields, #private and static blocks are ES2022: a parser of ES2021 rejects them all.
     expect(() => parse(script, { ecmaVersion: 2021, sourceType: 'script' })).not.toThrow();
     expect(() => parse('class A { static b = 1 }', { ecmaVersion: 2021 })).toThrow();
   });
@@ -179,7 +179,7 @@ describe('the server script', () => {
     },
   );
 
-  it('asks the sidebar and the server for no address outside the file', () => {
+  it('makes no request to an address outside the file', () => {
     for (const text of [script, sidebar]) {
       expect(text).not.toMatch(/(src|href)=["']https?:/);
       expect(text).not.toMatch(/UrlFetchApp|XMLHttpRequest|@import url/);

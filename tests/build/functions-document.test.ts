@@ -47,7 +47,7 @@ describe('an example', () => {
     );
   });
 
-  it('gives a single number in the same line', () => {
+  it('shows a single number on the same line', () => {
     const example = { formula: '=MSE(1; 3)', cells: {}, output: [[4]] };
     expect(exampleText(example)).toBe('`=MSE(1; 3)` returns **4**.');
   });

@@ -87,7 +87,7 @@ describe('the sidebar', () => {
       );
   });
 
-  it('asks nothing of its own frame that Google forbids', () => {
+  it('uses nothing in its frame that Google forbids', () => {
     expect(sidebar).not.toMatch(/\btop\.location|window\.top\b|document\.domain/);
   });
 });

@@ -168,7 +168,7 @@ describe('bad input', () => {
     expect(xml).not.toContain('uid');
   });
 
-  it('gives sheets of one name, or of none, names of their own', async () => {
+  it('assigns unique names to sheets with the same name or none', async () => {
     const { data } = await openFile(
       fileOf({ sheets: { S: rowsOf({ A1: 1 }), s: rowsOf({ A1: 2 }), '': rowsOf({ A1: 3 }) } }),
     );

@@ -40,7 +40,7 @@ describe('a spilled array in the file', () => {
     expect(await stored(bytes, 'G2')).toEqual({ f: 'SUM(C2:D3)', v: 1.75 });
   });
 
-  it('comes back as the formula that was typed, with nothing in the cells that it fills', async () => {
+  it('is read back as the typed formula, with nothing in the cells that it fills', async () => {
     const { cells } = (await openFile(write(data, valuesOf(data, shown), findAnchor))).data.sheets[0]!;
     expect(cells).toEqual(
       cellsOf({
@@ -171,14 +171,14 @@ describe('what Excel does not allow', () => {
     expect(() => write(data)).toThrow(message);
   });
 
-  it('refuses cells beyond the last column', () => {
+  it('rejects cells beyond the last column', () => {
     const data = workbookOf([sheetOf(0, 'S', { columns: 18_000, cells: { '0,16384': { value: 1 } } })]);
     expect(() => write(data)).toThrow(/beyond row 1,048,576 or column 16,384/);
   });
 });
 
 describe('a formula that the locale of the file cannot read', () => {
-  it('is stored as the text that was typed, since Excel would refuse it as a formula', async () => {
+  it('is stored as the text that was typed, since Excel would reject it as a formula', async () => {
     const data = workbookOf([
       sheetOf(0, 'typed', { cells: cellsOf({ A1: { formula: '=1+', unreadable: true } }) }),
     ]);

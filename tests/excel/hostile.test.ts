@@ -9,7 +9,7 @@ const cells = Object.fromEntries(
 );
 
 describe('a file full of hostile texts', () => {
-  it('goes out as texts, and comes back letter by letter', async () => {
+  it('is exported as text, and read back letter by letter', async () => {
     const bytes = write(workbookOf([sheetOf(0, 'Sheet1', { cells })]));
     const found = (await readBack(bytes)).sheets[0]!.cells as Record<string, { v: unknown; f?: string }>;
     texts.forEach((text, row) => {

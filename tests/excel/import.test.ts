@@ -126,7 +126,7 @@ describe('contents', () => {
     expect(colors).toEqual(['#4472c4', '#bfbfbf', '#ffff00']);
   });
 
-  it('gives every column the default width of the file', async () => {
+  it('sets every column to the default width of the file', async () => {
     const { columnWidths } = await firstSheet(
       '<sheetFormatPr defaultColWidth="2.83"/><cols><col min="2" max="2" width="10"/></cols><sheetData/>',
     );
@@ -252,7 +252,7 @@ it('the report on the page names only rules that the page does not show', async 
   ]);
 });
 
-describe('a file that is no .xlsx', () => {
+describe('a file that is not a .xlsx', () => {
   const bytesOf = (...bytes: number[]) => Uint8Array.from(bytes);
   const open = (bytes: Uint8Array) => openFile(bytes, 'notes.xlsx');
 
@@ -279,7 +279,7 @@ describe('a file that is no .xlsx', () => {
     await expect(open(bytes)).rejects.toThrow(message);
   });
 
-  it('is refused when it is cut off or overwritten anywhere', async () => {
+  it('is rejected when it is cut off or overwritten anywhere', async () => {
     const whole = fileOf({ sheets: { S: rowsOf({ A1: 1, A2: { f: 'A1*2', v: 2 } }) } });
     for (const part of [0.2, 0.5, 0.8, 0.95])
       await expect(open(whole.slice(0, whole.length * part))).rejects.toThrow('“notes.xlsx” is damaged');
@@ -287,7 +287,7 @@ describe('a file that is no .xlsx', () => {
     await expect(open(spoilt)).rejects.toThrow('“notes.xlsx” is damaged');
   });
 
-  it('is refused when its XML ends too early', async () => {
+  it('is rejected when its XML ends too early', async () => {
     const bytes = fileOf({
       sheets: { S: '' },
       parts: { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v>' },
@@ -305,7 +305,7 @@ describe('a file that is no .xlsx', () => {
     await expect(open(bytes)).rejects.toThrow(/has 32,768,000 cells/);
   });
 
-  it('refuses an archive that explodes before it unpacks it', async () => {
+  it('rejects a zip bomb before it unpacks it', async () => {
     const bytes = fileOf({ sheets: { S: '<sheetData/>' } });
     const view = new DataView(bytes.buffer);
     for (let at = 0; at < bytes.length - 4; at++)
@@ -313,7 +313,7 @@ describe('a file that is no .xlsx', () => {
     await expect(open(bytes)).rejects.toThrow(/unpacks to more than a gigabyte/);
   });
 
-  it('refuses a part that unpacks to more than the archive claims', async () => {
+  it('rejects a part that unpacks to more than the archive claims', async () => {
     const bytes = fileOf({
       sheets: {
         S: rowsOf(Object.fromEntries(Array.from({ length: 3000 }, (_, row) => [`A${row + 1}`, row]))),

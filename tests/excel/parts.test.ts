@@ -11,7 +11,7 @@ import { storedSheetNames } from '../../src/excel/write-excel.ts';
 import { fileOf, sheetOf } from './samples.ts';
 
 describe('storedSheetNames', () => {
-  it('gives every sheet an allowed name of its own', () => {
+  it('assigns every sheet a valid, unique name', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 12 }), (names) => {
         const stored = [...storedSheetNames(names.map((name, id) => sheetOf(id, name))).values()];
@@ -36,7 +36,7 @@ describe('storedSheetNames', () => {
 describe('colors', () => {
   const theme = themeColors(undefined);
 
-  it('come back as they were', () => {
+  it('are read back unchanged', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffff }), (number) => {
         const color = `#${number.toString(16).padStart(6, '0')}`;
@@ -66,7 +66,7 @@ describe('colors', () => {
 });
 
 describe('measures', () => {
-  it('give the same pixels back', () => {
+  it('return the same pixels', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2000 }), (pixels) => {
         expect(pixelsOfColumn(widthOfColumn(pixels))).toBe(pixels);
@@ -93,7 +93,7 @@ describe('rangeOn', () => {
     expect(rangeOnSheet(sheet, text)).toBeNull();
   });
 
-  it('comes back from an absolute address', () => {
+  it('is read back from an absolute address', () => {
     const range = rangeOnSheet(sheet, 'B2:C3')!;
     expect(rangeOnSheet(sheet, absoluteName(range))).toEqual(range);
   });

@@ -53,7 +53,7 @@ describe.skipIf(!hasTorch())('names, labels and formulas that look like code', (
   });
 });
 
-describe('weights that come back', () => {
+describe('imported weights', () => {
   const ranges = [
     { ...cellAt('net!A1'), rows: 2, columns: 2 },
     { ...cellAt("'my tab'!B2"), rows: 1, columns: 1 },

@@ -26,7 +26,7 @@ function countRefused(): Record<string, number> {
 }
 
 describe('agreement with what Google Sheets answered', () => {
-  it('gives the recorded value for every row whose functions it knows', () => {
+  it('returns the recorded value for every row whose functions it knows', () => {
     const differing = answered
       .filter(({ row, result }) => 'value' in result && !agrees(result.value, row))
       .map(({ row }) => row.formula);
@@ -35,7 +35,7 @@ describe('agreement with what Google Sheets answered', () => {
     expect(answered.length).toBeGreaterThan(1000);
   });
 
-  it('refuses only functions that are listed by reason, and what reads its own cell', () => {
+  it('rejects only functions that are listed by reason, and what reads its own cell', () => {
     const listed = Object.values(gaps.refusedFunctions).flatMap((functions) => Object.keys(functions));
     const refused = Object.keys(countRefused());
     expect(refused.filter((name) => !listed.includes(name))).toEqual(['circular']);
@@ -43,7 +43,7 @@ describe('agreement with what Google Sheets answered', () => {
     expect(rows.length - answered.length).toBeLessThan(100);
   });
 
-  it('lists each refused function under one reason', () => {
+  it('lists each rejected function under one reason', () => {
     const names = Object.values(gaps.refusedFunctions).flatMap((functions) => Object.keys(functions));
     expect(new Set(names).size).toBe(names.length);
   });

@@ -51,16 +51,16 @@ describe('custom functions', () => {
     }
   });
 
-  it('are computed on constants without a derivative rule, and refused when weights flow in', () => {
+  it('are computed on constants without a derivative rule, and rejected when weights flow in', () => {
     expect(program('=A1*DOUBLE(H1)', { H1: 4 }).evaluate(Float64Array.of(3, 0, 0))).toBe(24);
     expect(() => program('=DOUBLE(A1)')).toThrow(/^noDerivative .*DOUBLE.*Sheet1!I1/);
   });
 
-  it('give #ERROR! when they throw, which formulas may catch', () => {
+  it('return #ERROR! when they throw, which formulas may catch', () => {
     expect(program('=IFERROR(BROKEN(H1),5)*A1').evaluate(Float64Array.of(3, 0, 0))).toBe(15);
   });
 
-  it('see what the start gives, so that the size of a result that depends on it is right', () => {
+  it('use the start values, so that the size of a result that depends on them is right', () => {
     const ones: CustomFunctions = {
       ONES: {
         evaluate: ([count]) => {

@@ -67,7 +67,7 @@ const piecesOfFormulas = fc
   .map((parts) => parts.join(''));
 
 describe('any text as a formula', () => {
-  it('gives a value or a problem of ours, for random letters', () => {
+  it('returns a value or a problem of ours, for random letters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         outcome(`=${text}`);
@@ -77,7 +77,7 @@ describe('any text as a formula', () => {
     );
   });
 
-  it('gives a value or a problem of ours, for random pieces of formulas', () => {
+  it('returns a value or a problem of ours, for random pieces of formulas', () => {
     fc.assert(
       fc.property(piecesOfFormulas, (text) => {
         outcome(`=${text}`);
@@ -87,7 +87,7 @@ describe('any text as a formula', () => {
     );
   });
 
-  it('gives a value or a problem of ours, for calls whose brackets close', () => {
+  it('returns a value or a problem of ours, for calls whose brackets close', () => {
     const value = fc.constantFrom(
       'A1',
       'A1:B2',

@@ -45,7 +45,7 @@ function agree(first: unknown, second: unknown): boolean {
 }
 
 describe('random formulas', () => {
-  it('give what HyperFormula gives', () => {
+  it('return what HyperFormula returns', () => {
     fc.assert(
       fc.property(randomFormula, (formula) => {
         const [mine, theirs] = [shown(ours(formula)), independent(formula)];

@@ -26,7 +26,7 @@ const plain = (value: Scalar): unknown =>
   value instanceof ErrorValue ? 'an error' : value === 0 ? 0 : value;
 
 describe('a formula of cells that change', () => {
-  it('gives what it gives when the same values are fixed', () => {
+  it('returns the same as with fixed values', () => {
     fc.assert(
       fc.property(randomNumber, (formula) => {
         const shown = folded(formula);

@@ -133,7 +133,7 @@ describe('the page and the trainer', () => {
     );
   });
 
-  it.each(forms)('both know %s', (form) => {
+  it.each(forms)('both support %s', (form) => {
     const first = form.replaceAll(
       /(?<![A-Za-z"])[nlwrsmcit](?![A-Za-z"(])/g,
       (letter) => fillings[letter]![1]!,

@@ -101,7 +101,7 @@ function agree(one: unknown, other: unknown): boolean {
 }
 
 describe('formulas over blanks, texts, TRUE, dates, percentages and errors', () => {
-  it('give what HyperFormula gives, but for the causes that are listed', () => {
+  it('return what HyperFormula returns, except for the listed causes', () => {
     const found = new Map<string, number>();
     const unexplained: string[] = [];
     for (const formula of formulas) {

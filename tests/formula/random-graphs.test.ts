@@ -19,7 +19,7 @@ describe('random graphs of formulas', () => {
     );
   });
 
-  it('give the same value and gradient each time they run', () => {
+  it('return the same value and gradient at each run', () => {
     fc.assert(
       fc.property(randomGraph, ({ cells, objective }) => {
         const program = compile(oneSheet(cells), cellAt(objective), [rangeAt('A1:C1')]);

@@ -58,7 +58,7 @@ describe('references', () => {
     );
   });
 
-  it('come back when moved there and back, if they stay on the grid', () => {
+  it('are unchanged when moved there and back, if they stay on the grid', () => {
     fc.assert(
       fc.property(reference, fc.nat(50), fc.nat(50), (text, rows, columns) => {
         const formula = `=SUM(${text})*2`;

@@ -123,7 +123,7 @@ describe('blanks, text and truth values', () => {
     expect(result('=SUMXMY2(A1:A3,{3;9;9})', cells)).toBe(4);
   });
 
-  it('give #VALUE! in MMULT', () => {
+  it('return #VALUE! in MMULT', () => {
     expect(result('=MMULT(A1:A2,{1})', cells)).toBe('#VALUE!');
   });
 });
@@ -138,7 +138,7 @@ describe('errors', () => {
     expect(result('=COUNT(A1:A4)', cells)).toBe(0);
   });
 
-  it('come from overflow too, as there is no infinity in a sheet', () => {
+  it('result from overflow too, as a sheet has no infinity', () => {
     expect(result('=EXP(710)')).toBe('#NUM!');
     expect(result('=1e308*10')).toBe('#NUM!');
     expect(result('=1/EXP(710)')).toBe('#NUM!');
@@ -226,7 +226,7 @@ describe('volatile cells', () => {
 });
 
 describe('reading cells and gradients of a program', () => {
-  it('gives any computed cell and its derivative after a run', () => {
+  it('returns any computed cell and its derivative after a run', () => {
     const cells = { A1: 2, B1: '=A1^2', C1: '=B1*3+1', D1: '=A1>1', E1: '=1/(A1-2)' };
     const program = compile(oneSheet(cells), cellAt('C1'), [rangeAt('A1')]);
     program.gradient(Float64Array.of(5), new Float64Array(1));

@@ -120,7 +120,7 @@ describe('translateFormula', () => {
     );
   });
 
-  it('gives the formula back after there and back', () => {
+  it('returns the original formula after a round trip', () => {
     fc.assert(
       fc.property(formula, (text) => {
         const german = translateFormula(text, pointSeparators, commaSeparators);

@@ -73,7 +73,7 @@ describe('arguments', () => {
     expect(errorOf('RELU', 'x'.repeat(100)).length).toBeLessThan(90);
   });
 
-  it('are refused when they are no rectangle', () => {
+  it('are rejected if they are not a rectangle', () => {
     expect(errorOf('RELU', [[1, 2], [3]])).toMatch(/row 2 and row 1 differ in length$/);
     expect(errorOf('RELU', [])).toMatch(/empty list$/);
     expect(errorOf('RELU', [1, 2])).toMatch(/must be a range/);
@@ -97,12 +97,12 @@ describe('ranges', () => {
     ]);
   });
 
-  it('that are blank altogether are refused', () => {
+  it('that are entirely blank are rejected', () => {
     const column = Array.from({ length: 999 }, () => ['', '']);
     expect(errorOf('RELU', column)).toBe('RELU: range needs at least one value, but all its cells are blank');
   });
 
-  it('that are too large are refused with a sentence', () => {
+  it('that are too large are rejected with a message', () => {
     const row = new Array(1500).fill(1);
     expect(errorOf('RELU', new Array(1500).fill(row))).toBe(
       'RELU: range has 1500 rows and 1500 columns, more than the 400,000 cells that Google Sheets takes in ' +
@@ -196,7 +196,7 @@ describe('results', () => {
     ).toBe(true);
   });
 
-  it('that Google would not accept are refused before they are computed', () => {
+  it('that Google would not accept are rejected before they are computed', () => {
     expect(errorOf('NORMINIT', 1e6, 1e6)).toMatch(/^NORMINIT: the result would have 1000000 rows/);
     expect(errorOf('NORMINIT', 400, 1001)).toMatch(/more than the 400,000 cells that Google Sheets accepts/);
     expect(call('NORMINIT', 400, 1000)).toHaveLength(400);

@@ -76,7 +76,7 @@ describe.each(functionDefinitions.map((definition) => [definition.name, definiti
       );
     });
 
-    it('takes huge settings or refuses them with an error of ours', () => {
+    it('takes huge settings or rejects them with an error of ours', () => {
       const huge = fc.constantFrom(1e6, 2 ** 31, 2 ** 53);
       const setting = fc.oneof(huge, fc.constantFrom('', 1, 'same'));
       fc.assert(
@@ -92,7 +92,7 @@ describe.each(functionDefinitions.map((definition) => [definition.name, definiti
       );
     });
 
-    it('gives the same for the same arguments', () => {
+    it('returns the same for the same arguments', () => {
       fc.assert(
         fc.property(
           fc.array(fc.oneof(numberRange, fc.integer({ min: 0, max: 3 })), { maxLength: 5 }),
@@ -135,7 +135,7 @@ describe('shape rules', () => {
     );
   });
 
-  it('DENSE gives examples × outputs', () => {
+  it('DENSE returns examples × outputs', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 6 }),
@@ -235,7 +235,7 @@ describe('draws stay where they are when a range grows', () => {
     );
   });
 
-  it('TRAINTESTSPLIT gives every row to exactly one part', () => {
+  it('TRAINTESTSPLIT assigns every row to exactly one part', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 30 }), seed, (rows, seed) => {
         const list = Array.from({ length: rows }, (_, row) => [row]);

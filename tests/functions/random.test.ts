@@ -82,14 +82,14 @@ describe('360,000 draws follow the exact distribution', () => {
       expect(new Set(stack.slice(plane * 3, plane * 3 + 3).flat()).size).toBe(1);
   });
 
-  it('SAMPLEROWS with replacement draws every row alike', () => {
+  it('SAMPLEROWS with replacement draws every row equally often', () => {
     const counts = new Array<number>(10).fill(0);
     const rows = counts.map((_, row) => [row]);
     for (const row of numbersOf('SAMPLEROWS', rows, many, 3, true).flat()) counts[row]! += 1;
     expect(chiSquare(counts)).toBeLessThan(allowedChiSquare(10));
   });
 
-  it('SHUFFLEROWS gives every order alike (24 orders of 4 rows, 48,000 seeds)', () => {
+  it('SHUFFLEROWS returns every order equally often (24 orders of 4 rows, 48,000 seeds)', () => {
     const counts = new Map<string, number>();
     for (let seed = 0; seed < 48_000; seed++) {
       const order = numbersOf('SHUFFLEROWS', [[0], [1], [2], [3]], seed).join();
@@ -99,7 +99,7 @@ describe('360,000 draws follow the exact distribution', () => {
     expect(chiSquare([...counts.values()])).toBeLessThan(allowedChiSquare(24));
   });
 
-  it('TRAINTESTSPLIT holds out every row alike (10 rows, 20,000 seeds)', () => {
+  it('TRAINTESTSPLIT holds out every row equally often (10 rows, 20,000 seeds)', () => {
     const counts = new Array<number>(10).fill(0);
     const rows = counts.map((_, row) => [row]);
     for (let seed = 0; seed < 20_000; seed++)

@@ -42,7 +42,7 @@ describe('CONV2D', () => {
     filters: few,
   });
 
-  it('gives a plane for each filter, with a cell for each place where the kernel fits', () => {
+  it('returns a plane for each filter, with a cell for each place where the kernel fits', () => {
     fc.assert(
       fc.property(setting, ({ height, width, kernelHeight, kernelWidth, ...rest }) => {
         const { stride, padding, dilation, channels, filters } = rest;
@@ -105,7 +105,7 @@ describe.each(['MAXPOOL', 'AVGPOOL'])('%s', (name) => {
 describe('look-ups', () => {
   const ids = (classes: number) => fc.array(fc.nat(classes - 1), { minLength: 1, maxLength: 12 });
 
-  it('ONEHOT gives a row for each label with a single 1, which names its class', () => {
+  it('ONEHOT returns a row for each label with a single 1, which names its class', () => {
     fc.assert(
       fc.property(
         size.chain((classes) => fc.tuple(fc.constant(classes), ids(classes))),
@@ -119,7 +119,7 @@ describe('look-ups', () => {
     );
   });
 
-  it('EMBEDDING gives a row of the table for each id, as ONEHOT · table does', () => {
+  it('EMBEDDING returns a row of the table for each id, as ONEHOT · table does', () => {
     fc.assert(
       fc.property(
         fc
@@ -137,7 +137,7 @@ describe('look-ups', () => {
 });
 
 describe('ATTENTION', () => {
-  it('gives a row for each query, as wide as the values and between their extremes', () => {
+  it('returns a row for each query, as wide as the values and between their extremes', () => {
     fc.assert(
       fc.property(size, size, size, size, fc.boolean(), (queries, keys, width, columns, causal) => {
         const q = block(queries, width, (row, column) => Math.sin(row + 2 * column));

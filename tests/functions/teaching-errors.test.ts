@@ -282,7 +282,7 @@ const cases: [string, unknown[], string][] = [
   ],
 ];
 
-describe('errors say what was expected, what came and where', () => {
+describe('errors say what was expected, what was found and where', () => {
   it.each(cases)('%s(%j)', (name, values, sentence) => {
     expect(() => call(name, ...values)).toThrow(new Error(`${name}: ${sentence}`));
   });

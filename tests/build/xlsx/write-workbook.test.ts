@@ -154,7 +154,7 @@ describe('charts of a copy', () => {
     expect(corner('to')).toEqual([7, 0, 11, 7 * 9525]);
   });
 
-  it('refuse a range that is no closed rectangle, with the tab', () => {
+  it('reject a range that is not a closed rectangle, with the tab', () => {
     const wrong = chart({ series: [{ name: 'error', range: 'B:B' }] });
     expect(() => parts(wrong)).toThrow("A chart on it's needs a range such as B5:B40, not “B:B”.");
   });

@@ -130,7 +130,7 @@ describe('what cannot be checked', () => {
     }
   };
 
-  it('is refused with a reason', () => {
+  it('is rejected with a reason', () => {
     expect(codeOf(fixed(), 'H24:I26', 'B24:C26')).toBe('');
     expect(codeOf(fixed(), 'H24:I26', 'B24:C25')).toBe('gradientShapeDiffers');
     expect(codeOf(fixed(), 'H24:I26', 'B45:C47')).toBe('affectsNothing');

@@ -158,7 +158,7 @@ describe('the chain from an objective to a cell', () => {
     expect(named(chainOf(cells, 'E5', 'C5'), 'C5').branches[0]!.formula).toBe(expected);
   });
 
-  it('refuses what has no gradient, each for its own reason', () => {
+  it('rejects what has no gradient, each for its own reason', () => {
     const cells: Cells = {
       A1: 1,
       A2: 'text',

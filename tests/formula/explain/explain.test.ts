@@ -14,7 +14,7 @@ const numbers = (cells: Cells) => cells as Record<string, number>;
 
 const window: Cells = { A1: 1, B1: 2, A2: 3, B2: 4, D1: 0.5, E1: -1, D2: 0, E2: 2 };
 
-describe('how a cell comes to its value', () => {
+describe('how a cell’s value is computed', () => {
   it('shows window and kernel of a convolution, and the sum of their products', () => {
     const explanation = told({ ...window, G1: '=SUMPRODUCT(A1:B2;$D$1:$E$2)' }, 'G1', { G1: 6.5 });
     expect(explanation.steps).toEqual([
@@ -48,14 +48,14 @@ describe('how a cell comes to its value', () => {
     expect(explanation).toMatchObject({ cell: 'G1', spilledFrom: null, withNumbers: '=6.5', value: 6.5 });
   });
 
-  it('shows every window of a second layer, and what is made of their sums', () => {
+  it('shows every window of a second layer, and the result from their sums', () => {
     const formula = '=MAX(0;SUMPRODUCT(A1:B1;D1:E1)+SUMPRODUCT(A2:B2;D2:E2))';
     const explanation = told({ ...window, G1: formula }, 'G1', { G1: 6.5 });
     expect(explanation.steps.map(({ result }) => result)).toEqual([-1.5, 8]);
     expect(explanation.withNumbers).toBe('=MAX(0;-1.5+8)');
   });
 
-  it('shows what of a turned block comes into one cell of a matrix product', () => {
+  it('shows which part of a transposed block is used in one cell of a matrix product', () => {
     const cells: Cells = {
       ...window,
       G1: '=MMULT(TRANSPOSE(A1:B2);D1:E2)',
@@ -116,7 +116,7 @@ describe('how a cell comes to its value', () => {
     expect(explanation.withNumbers).toBe('=EXP(0)/3.718');
   });
 
-  it('finds the calls in which blocks come together, not those around them', () => {
+  it('finds the calls that combine blocks, not those around them', () => {
     const formula = '=SQRT(SUMXMY2(A1:B2;D1:E2)/COUNT(A1:B2))';
     const steps = told({ ...window, G1: formula }, 'G1', { G1: 1 }).steps;
     expect(steps.map(({ name, result }) => [name, result])).toEqual([

@@ -164,7 +164,7 @@ describe('functions that make and reshape arrays', () => {
     expect(evaluate(formula, people)).toEqual(expected);
   });
 
-  it('refuses an array that would not fit into memory', () => {
+  it('rejects an array that would not fit into memory', () => {
     const book = new TestBook().set({ A1: '=SUM(SEQUENCE(100000,100000))', A2: '=1+1' });
     expect(typeof book.get('A1')).toBe('string');
     expect(book.get('A2')).toBe(2);

@@ -59,7 +59,7 @@ describe('loans and savings', () => {
     }
   });
 
-  it('are refused outside their domain', () => {
+  it('are rejected outside their domain', () => {
     expect(calculate('=CUMIPMT(0.07,9,1500,3,2,0)')).toBe('#NUM!');
     expect(calculate('=EFFECT(0.05,0.5)')).toBe('#NUM!');
     expect(calculate('=RATE(10,100,100)')).toBe('#NUM!');
@@ -183,7 +183,7 @@ describe('bonds', () => {
     expect(calculate('=ACCRINT(2018-05-31,2018-11-30,2020-05-31,0.06,1000,2,1)')).toBeCloseTo(120, 10);
   });
 
-  it('are refused when dates, frequencies or conventions are wrong', () => {
+  it('are rejected when dates, frequencies or conventions are wrong', () => {
     expect(calculate('=PRICE(2018-02-15,2017-11-15,0.05,0.06,100,2)')).toBe('#NUM!');
     expect(calculate('=COUPNUM(2007-01-25,2008-11-15,3)')).toBe('#NUM!');
     expect(calculate('=COUPNUM(2007-01-25,2008-11-15,2,5)')).toBe('#NUM!');

@@ -133,7 +133,7 @@ describe('regressions', () => {
     expect(constant).toBeCloseTo(1, 12);
   });
 
-  it('refuse sizes that do not fit', () => {
+  it('reject sizes that do not fit', () => {
     expect(evaluate('=LINEST({1;2;3},{1;2})')).toBe('#REF!');
     expect(evaluate('=TREND({1;2;3},{1,2;2,1;3,5},{1;2})')).toBe('#REF!');
     expect(evaluate('=LOGEST({1;0;3},{1;2;3})')).toBe('#NUM!');

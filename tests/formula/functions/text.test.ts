@@ -111,7 +111,7 @@ describe('SPLIT', () => {
     expect([book.get('C2'), book.get('D2'), book.get('E2')]).toEqual([3, 4, 5]);
   });
 
-  it('refuses an empty text and an empty delimiter', () => {
+  it('rejects an empty text and an empty delimiter', () => {
     expect(answer('=SPLIT("",",")')).toBe('#VALUE!');
     expect(answer('=SPLIT("a","")')).toBe('#VALUE!');
   });

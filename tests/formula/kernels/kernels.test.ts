@@ -135,7 +135,7 @@ describe('the SIMD kernels beside the plain loops', () => {
 });
 
 describe('the memory of the kernels', () => {
-  it('gives freed pieces away again, cleared and joined with their neighbors', () => {
+  it('reuses freed pieces, cleared and joined with their neighbors', () => {
     const pieces = [100, 50, 200].map((count) => ({ at: arena.allocate(count)!, count }));
     new Float64Array(arena.buffer, pieces[1]!.at * 8, 50).fill(7);
     for (const index of [0, 2, 1]) arena.free(pieces[index]!.at, pieces[index]!.count);
@@ -150,7 +150,7 @@ describe('the memory of the kernels', () => {
     expect(arena.allocate(8)).not.toBeNull();
   });
 
-  it('does without where WebAssembly is refused', () => {
+  it('works without WebAssembly if it is blocked', () => {
     const { Module } = WebAssembly;
     try {
       WebAssembly.Module = class {

@@ -126,7 +126,7 @@ describe('the memory of programs', () => {
     expect(others).toHaveLength(2);
   });
 
-  it('may be refused: the plain loops then return the same', () => {
+  it('may be rejected: the plain loops then return the same', () => {
     const network = perceptron(60);
     const expected = gradientOf(network);
     const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {

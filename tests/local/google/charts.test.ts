@@ -90,7 +90,7 @@ describe('charts of a script', () => {
     expect(() => run('sheet.newChart().asColumnChart().setStacked();')).toThrow('setStacked is not emulated');
   });
 
-  it('take a range once, and give it up again', () => {
+  it('accept a range once, and can remove it', () => {
     expect(
       run(`const builder = ${build}; const range = sheet.getRange('B2:B6'); builder.addRange(range); const twice = builder.getRanges().length;
       return [twice, builder.removeRange(range).getRanges().length];`),

@@ -69,7 +69,7 @@ describe('conditional formats of a script', () => {
     expect(bold()).toEqual([false, false, false, false]);
   });
 
-  it('refuse formulas that cannot be read or name another sheet', () => {
+  it('reject formulas that cannot be read or name another sheet', () => {
     expect(() => run(`${rule}.whenFormulaSatisfied('A1');`)).toThrow('begins with =');
     expect(() => run(`${rule}.whenFormulaSatisfied('=Sheet2!A1');`)).toThrow('different sheet');
   });
