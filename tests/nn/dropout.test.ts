@@ -29,7 +29,7 @@ describe('dropout', () => {
     });
   });
 
-  it('gives 0 and not −0 for dropped negative numbers', () => {
+  it('returns 0 and not −0 for dropped negative numbers', () => {
     const result = dropout(fromRows([new Array(50).fill(-1)]), 0.5, 1, true);
     for (const value of result.data) expect(value === 0 ? Object.is(value, 0) : value).toBeTruthy();
   });

@@ -196,7 +196,7 @@ describe('fixed, its corrected cells by other arithmetic', () => {
     expect(Math.abs(addon.number('fixed', 'I36') - addon.number('fixed', 'E41'))).toBeLessThan(1e-3);
   });
 
-  it('has the gradient that central differences give', () => {
+  it('has the gradient computed by central differences', () => {
     const [w1, w2, w3] = weights();
     const h = 1e-5;
     const lossAt = (i: number, j: number, by: number) =>

@@ -43,7 +43,7 @@ describe('data validation by a script', () => {
     expect(marked).toEqual(invalid);
   });
 
-  it('refuses input where the rule says so, as a whole', () => {
+  it('rejects input where the rule says so, as a whole', () => {
     set('A1:B1', "requireValueInList(['yes', 'no']).setAllowInvalid(false)");
     expect(() => run(`sheet.getRange('A1:B1').setValues([['yes', 'maybe']]);`)).toThrow(
       'The data you entered in cell B1 violates the data validation rules set on this cell.\nPlease enter one of the following values: yes, no',
@@ -113,7 +113,7 @@ describe('data validation by a script', () => {
     expect(view(2, 5)?.invalid).toBe('Input must satisfy the formula =F3<E3.');
   });
 
-  it('returns dates as dates, and refuses by a formula in the language of the file', () => {
+  it('returns dates as dates, and rejects by a formula in the language of the file', () => {
     set('A1', 'requireDateBetween(new Date(2024, 0, 1), new Date(2024, 1, 1))');
     expect(
       run(`const rule = sheet.getRange('A1').getDataValidation();

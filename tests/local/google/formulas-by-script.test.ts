@@ -123,7 +123,7 @@ describe('what is not emulated', () => {
     expect(() => run(`${statement};`)).toThrow(words);
   });
 
-  it('leaves what is usual alone', () => {
+  it('does not change usual formulas', () => {
     expect(
       run(`ss.setIterativeCalculationEnabled(false);
       ss.setRecalculationInterval(SpreadsheetApp.RecalculationInterval.ON_CHANGE);

@@ -18,7 +18,7 @@ const loaders = [
 describe.each(loaders)('%s', (_, createLoader) => {
   const load = (text: string, globals = {}) => createLoader({ 'Code.js': text })(globals) as Functions;
 
-  it('gives declared functions and the globals passed in', () => {
+  it('returns declared functions and the globals passed in', () => {
     const { add } = load('function add(a) { return a + Service.value; }', { Service: { value: 2 } });
     expect(add!(1)).toBe(3);
   });

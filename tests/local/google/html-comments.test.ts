@@ -8,7 +8,7 @@ const script = (code: string) => `<script>${code}</script>`;
 const given = (code: string) =>
   asHtmlServiceReturns(script(code)).slice('<script>'.length, -'</script>'.length);
 
-describe('what HtmlService gives of a script', () => {
+describe('a script as HtmlService returns it', () => {
   it.each([
     ['let a = `https://x.org/${b}`;\nc()', 'let a = `https:\nc()'],
     ['let a = `/* no ${b} comment */ yes`;', 'let a = ` yes`;'],
@@ -28,7 +28,7 @@ describe('what HtmlService gives of a script', () => {
     expect(given(code)).toBe(code);
   });
 
-  it('changes nothing of what is built', () => {
+  it('does not change the built pages', () => {
     for (const name of readdirSync('dist').filter((each) => each.endsWith('.html'))) {
       const html = readFileSync(`dist/${name}`, 'utf8');
       expect(asHtmlServiceReturns(html) === html, name).toBe(true);

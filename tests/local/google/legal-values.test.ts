@@ -12,7 +12,7 @@ describe('values that cross google.script.run', () => {
     );
   });
 
-  it('gives copies, so that neither side sees later changes of the other', () => {
+  it('returns copies, so that neither side sees later changes of the other', () => {
     const inner = [1];
     const [copied] = legalArguments([{ inner }]) as [{ inner: number[] }];
     inner.push(2);

@@ -84,7 +84,7 @@ describe('a cache', () => {
 });
 
 describe('a wait', () => {
-  it.each([[-1], [300_001]])('of %d milliseconds is refused', (milliseconds) => {
+  it.each([[-1], [300_001]])('of %d milliseconds is rejected', (milliseconds) => {
     expect(() => run(`Utilities.sleep(${milliseconds});`)).toThrow('sleep takes 0 to 300000 milliseconds');
   });
 });

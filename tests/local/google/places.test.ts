@@ -75,7 +75,7 @@ describe('what scripts keep with a tab or the file', () => {
 });
 
 describe('ranges', () => {
-  it('move with what they hold, and formulas elsewhere follow', () => {
+  it('move with their contents, and formulas elsewhere follow', () => {
     expect(
       run(`sheet.getRange('A1:B1').setValues([[5, '=A1*2']]); sheet.getRange('D1').setFormula('=A1+1');
       sheet.getRange('A1:B1').moveTo(sheet.getRange('A3'));
@@ -117,7 +117,7 @@ describe('ranges', () => {
     ]);
   });
 
-  it('keep their frozen rows when the sheet is sorted, and refuse merged cells and arrays', () => {
+  it('keep their frozen rows when the sheet is sorted, and reject merged cells and arrays', () => {
     expect(
       run(`sheet.getRange('A1:A4').setValues([['name'], [3], [1], [2]]); sheet.setFrozenRows(1);
       sheet.sort(1, false); return sheet.getRange('A1:A4').getValues().flat();`),

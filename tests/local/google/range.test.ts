@@ -21,7 +21,7 @@ describe('Range: contents', () => {
     ).toEqual([[12], ['12'], [24], ['=A1*2']]);
   });
 
-  it('gives dates as Date, and takes them', () => {
+  it('returns dates as Date, and takes them', () => {
     expect(
       run(`sheet.getRange('A1').setValue(new Date(2026, 4, 17, 13, 30));
       const back = sheet.getRange('A1').getValue();
@@ -29,7 +29,7 @@ describe('Range: contents', () => {
     ).toEqual([2026, 4, 17, 13]);
   });
 
-  it('gives errors as their text', () => {
+  it('returns errors as their text', () => {
     expect(run(`sheet.getRange('A1').setFormula('=1/0'); return sheet.getRange('A1').getValue();`)).toBe(
       '#DIV/0!',
     );
@@ -95,13 +95,13 @@ describe('Range: contents', () => {
     ).toEqual([[5, '']]);
   });
 
-  it('refuses what is uncertain: one formula for several cells, and formulas without =', () => {
+  it('rejects what is uncertain: one formula for several cells, and formulas without =', () => {
     expect(() => run(`sheet.getRange('A1:A2').setFormula('=B1');`)).toThrow('not emulated');
     expect(() => run(`sheet.getRange('A1:A2').setValue('=B1');`)).toThrow('not emulated');
     expect(() => run(`sheet.getRange('A1').setFormula('B1');`)).toThrow('starts with =');
   });
 
-  it('gives no formula for cells that a spill fills', () => {
+  it('returns no formula for cells that a spill fills', () => {
     expect(
       run(`sheet.getRange('A1').setFormula('=TRANSPOSE(C1:C2)');
       sheet.getRange('C1:C2').setValues([[7], [8]]);
@@ -162,7 +162,7 @@ describe('Range: formats', () => {
     ]);
   });
 
-  it('refuses words that Google does not know before it changes a cell', () => {
+  it('rejects words that Google does not know before it changes a cell', () => {
     const bed = openScript();
     expect(() => bed.run(`${start} sheet.getRange('A1:B1').setFontWeights([['bold', 'fat']]);`)).toThrow(
       "don't match",

@@ -43,7 +43,7 @@ describe('onOpen', () => {
     expect(openScript(code(`${statement}\n${menuScript}`)).host.onOpen('NONE')).toEqual(onlyHelp);
   });
 
-  it('lets the log and the language be asked, in AuthMode.NONE', () => {
+  it('allows the log and the language in AuthMode.NONE', () => {
     const script = `Logger.log(Session.getActiveUserLocale() + Utilities.formatString('%d', 1));\n${menuScript}`;
     expect(openScript(code(script)).host.onOpen('NONE')).toEqual(menu);
   });
@@ -99,7 +99,7 @@ function boom() { throw new Error('It broke'); }`;
     ).toEqual([[1, 2]]);
   });
 
-  it.each(['private_', 'arrow', 'missing', 'toString', 'constructor'])('refuses %s', (name) => {
+  it.each(['private_', 'arrow', 'missing', 'toString', 'constructor'])('rejects %s', (name) => {
     expect(() => openScript(code(script)).host.runServerFunction(name, [])).toThrow(
       `google.script.run.${name} is not a function`,
     );

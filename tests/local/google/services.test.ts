@@ -129,7 +129,7 @@ describe('Utilities, Session, Logger, ScriptApp', () => {
     expect(() => run("Utilities.base64Decode('*');")).toThrow('Could not decode string.');
   });
 
-  it('gives identifiers, language and time zone', () => {
+  it('returns identifiers, language and time zone', () => {
     expect(run('return Utilities.getUuid();')).toMatch(/^[0-9a-f-]{36}$/);
     expect(run('return [Session.getActiveUserLocale(), Session.getScriptTimeZone()];')).toEqual([
       'en',
@@ -167,7 +167,7 @@ describe('Utilities, Session, Logger, ScriptApp', () => {
     expect(() => bed.run('SpreadsheetApp.getActive();')).toThrow('Specified permissions are not sufficient');
   });
 
-  it('names what it lacks', () => {
+  it('names its missing parts', () => {
     expect(() => run("UrlFetchApp.fetch('http://x');")).toThrow(
       'UrlFetchApp.fetch is not emulated by the local host.',
     );
@@ -180,7 +180,7 @@ describe('Utilities, Session, Logger, ScriptApp', () => {
 });
 
 describe('errors of services', () => {
-  it('are exceptions that a script can catch and go on', () => {
+  it('are exceptions that a script can catch and continue', () => {
     expect(
       run(
         `${start} try { sheet.getRange('?!'); } catch (error) { return [error.name, error.message, String(error)]; }`,

@@ -38,7 +38,7 @@ describe('permissions', () => {
     );
   });
 
-  it('refuses what the manifest does not ask for', () => {
+  it('rejects what the manifest does not ask for', () => {
     const scopes = ['https://www.googleapis.com/auth/spreadsheets.currentonly'];
     expect(() =>
       requirePermission('FULL', call('SpreadsheetApp.getActive', 'document'), scopes),
@@ -76,7 +76,7 @@ describe('Utilities.formatString', () => {
 });
 
 describe('the simulated clock', () => {
-  it('adds what was simulated to the machine', () => {
+  it('adds simulated time to the machine’s', () => {
     let machine = 1000;
     const clock = new SimulatedClock(() => machine);
     clock.advance(500);

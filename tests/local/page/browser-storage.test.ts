@@ -12,7 +12,7 @@ describe('the storage of the browser', () => {
     expect(storage.getItem('a')).toBe('text');
   });
 
-  it('gives the newest text while it is full, and stores again when there is room', () => {
+  it('returns the newest text while it is full, and stores again when there is room', () => {
     const browser = fakeStorage({ a: 'old' });
     let isFull = true;
     const storage = createBrowserStorage(() => ({

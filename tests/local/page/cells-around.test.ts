@@ -50,7 +50,7 @@ describe('blocks that are to be seen together', () => {
       viewport,
     ).map(({ row, column }) => cellName(row, column));
 
-  it('come into view from the first cell to the last, with a cell behind it', () => {
+  it('scroll into view from the first cell to the last, with a cell behind it', () => {
     expect(together(['E40', 'B30:D35'])).toEqual(['F41', 'B30']);
     expect(together(['B2', 'D4:F5'])).toEqual(['G6', 'B2']);
   });

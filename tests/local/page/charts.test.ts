@@ -110,7 +110,7 @@ describe('what a chart shows', () => {
     expect(series.map(({ name, values }) => [name, values])).toEqual([['z', [7]]]);
   });
 
-  it('gives each series another of Google’s colors', () => {
+  it('assigns each series a different Google color', () => {
     const { series } = chartPicture(chart({ ranges: [range(0, 2, 9)] }), [sheetWith()]);
     expect(new Set(series.map(({ color }) => color)).size).toBe(8);
   });

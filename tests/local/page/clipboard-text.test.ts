@@ -12,7 +12,7 @@ describe('tab-separated text', () => {
     ).toBe('a\t"b\tc"\n"say ""hi"""\t"x\ny"');
   });
 
-  it('gives every block back as it was', () => {
+  it('returns every block unchanged', () => {
     const block = fc
       .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
       .chain(([rows, columns]) =>

@@ -72,7 +72,7 @@ describe('typing into cells', () => {
     expect(editing.edit?.text).toBe('=SUM(B3:C5;A8');
   });
 
-  it('names the sheet of a cell elsewhere, and comes back to commit', async () => {
+  it('names the sheet of a cell elsewhere, and returns to commit', async () => {
     const { editing, selecting, session, worker } = await start();
     editing.type('=', 1, 'cell');
     selecting.activateSheet(2);

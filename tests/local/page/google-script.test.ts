@@ -51,7 +51,7 @@ function fakeFrame() {
 }
 
 describe('google.script.run in a frame', () => {
-  it('sends a call and gives the answer to its own handlers with the user object', () => {
+  it('sends a call and passes the answer to its own handlers with the user object', () => {
     const { sent, run, answer } = fakeFrame();
     const success = vi.fn();
     run.withSuccessHandler(success).withUserObject('me').build('a', undefined, [1]);
@@ -80,7 +80,7 @@ describe('google.script.run in a frame', () => {
     ]);
   });
 
-  it('gives a new runner each time, so that handlers do not leak', () => {
+  it('returns a new runner each time, so that handlers do not leak', () => {
     const { run, answer } = fakeFrame();
     const success = vi.fn();
     run.withSuccessHandler(success);
@@ -124,7 +124,7 @@ describe('google.script.run in a frame', () => {
     expect(success).not.toHaveBeenCalled();
   });
 
-  it('refuses an illegal argument before anything is sent', () => {
+  it('rejects an illegal argument before anything is sent', () => {
     const { sent, run } = fakeFrame();
     expect(() => run.build(1, new Date())).toThrow('property: 1 (Date)');
     expect(sent).toEqual([]);
@@ -158,7 +158,7 @@ describe('google.script.run in a frame', () => {
     expect(sent).toEqual([]);
   });
 
-  it('lets answers come in any order', () => {
+  it('accepts answers in any order', () => {
     const { run, answer } = fakeFrame();
     const seen: unknown[] = [];
     for (const name of ['first', 'second', 'third'])
@@ -174,7 +174,7 @@ describe('google.script.run in a frame', () => {
     ]);
   });
 
-  it('gives the sheet the keyboard, and cannot change the size of a sidebar', () => {
+  it('focuses the sheet, and cannot change the size of a sidebar', () => {
     const { sent, host } = fakeFrame();
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     host.editor.focus();

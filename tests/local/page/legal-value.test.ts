@@ -29,7 +29,7 @@ describe('values that may cross google.script.run', () => {
     expect(() => legalValue({ list: [0, value] }, '0')).toThrow(`property: 0.list[1] (${what})`);
   });
 
-  it('refuses circles but not the same object twice', () => {
+  it('rejects circles but not the same object twice', () => {
     const shared = { a: 1 };
     expect(legalValue([shared, shared], '0')).toEqual([shared, shared]);
     const circle: Record<string, unknown> = {};

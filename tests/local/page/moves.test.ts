@@ -22,7 +22,7 @@ describe('moving about the sheet', () => {
     expect(jump(at(from), 'down', column)).toEqual(at(to));
   });
 
-  it('Ctrl+Up goes the same way back', () => {
+  it('Ctrl+Up moves back along the same path', () => {
     expect(jump(at(9), 'up', column)).toEqual(at(6));
     expect(jump(at(3), 'up', column)).toEqual(at(1));
     expect(jump(at(1), 'up', column)).toEqual(at(0));

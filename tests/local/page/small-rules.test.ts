@@ -16,7 +16,7 @@ import { cell, sheet, workbook } from './views.ts';
 const english = separatorsOf('en_US');
 
 describe('small rules of the page', () => {
-  it('goes round a menu and over its lines', () => {
+  it('wraps around a menu and skips its lines', () => {
     const entries = [{ caption: 'a' }, separator, { caption: 'b' }];
     expect(nextEntry(entries, -1, 1)).toBe(0);
     expect(nextEntry(entries, 0, 1)).toBe(2);
@@ -77,7 +77,7 @@ describe('small rules of the page', () => {
     expect(cycleReferences('=1+2', 1, 1, english)).toBeNull();
   });
 
-  it('colors the same cells alike, and none that are not there', () => {
+  it('colors the same cells alike, and no missing ones', () => {
     const file = workbook([sheet(), sheet({ id: 2, name: 'My data' })], {
       namedRanges: [{ name: 'rate', range: { sheetId: 1, row: 0, column: 0, rows: 1, columns: 1 } }],
     });

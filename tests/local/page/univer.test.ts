@@ -96,7 +96,7 @@ describe('what Univer may do by itself', () => {
 });
 
 describe('selections', () => {
-  it('come back as they went', () => {
+  it('are read back unchanged', () => {
     const selection = { row: 2, column: 1, rows: 3, columns: 2, activeRow: 4, activeColumn: 1 };
     expect(fromUniverSelection(toUniverSelection(selection), sheet())).toEqual(selection);
   });

@@ -39,7 +39,7 @@ describe('arrays', () => {
     expect(book.value('F1')).toBe(3);
   });
 
-  it('show #REF! when something is in the way, and come back when it goes', () => {
+  it('show #REF! when something is in the way, and return when it is removed', () => {
     const book = openBook();
     book.type('B3', 'here');
     book.type('A1', '=SEQUENCE(3,2)');

@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 
 describe('charts of a file', () => {
-  it('follow rows and columns that come', () => {
+  it('follow inserted rows and columns', () => {
     workbook.insertRows(0, 5, 2);
     workbook.insertColumns(0, 2, 1);
     expect(charts()[0]).toMatchObject({
@@ -57,7 +57,7 @@ describe('charts of a file', () => {
     expect(charts()[0]).toMatchObject({ row: 5, column: 3, ranges: [{ row: 4, rows: 1, column: 1 }] });
   });
 
-  it('stay on the sheet when all below their place goes', () => {
+  it('stay on the sheet when everything below them is deleted', () => {
     workbook.deleteRows(0, 5, 995);
     expect(charts()[0]!.row).toBe(4);
   });

@@ -94,7 +94,7 @@ describe('results of custom functions', () => {
     expect(result(value).value('A1')).toBe(value);
   });
 
-  it('a list goes down a column, rows of values spill', () => {
+  it('a list fills a column, rows of values spill', () => {
     expect(result([1, 'b', true]).values('A1:B3')).toEqual([
       [1, null],
       ['b', null],
@@ -147,7 +147,7 @@ describe('results of custom functions', () => {
     expect(book.value('A2')).toBeNull();
   });
 
-  it('a thrown error shows as #ERROR! with its message, and goes into dependents', () => {
+  it('a thrown error shows as #ERROR! with its message, and propagates to dependents', () => {
     const book = openBook({
       FAIL: (p: number) => {
         if (p > 1) throw new Error(`p must be below 1, not ${p}.`);
@@ -327,7 +327,7 @@ describe('calls of custom functions', () => {
 });
 
 describe('large arguments and answers of custom functions', () => {
-  it('a long column, nearly empty, is given whole and asked for only when it changes', () => {
+  it('a long, nearly empty column is passed whole, and again only when it changes', () => {
     const book = openBook({
       SEE: (rows: unknown[][]) => rows.length,
     });

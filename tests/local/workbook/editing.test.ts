@@ -92,7 +92,7 @@ describe('copying', () => {
 });
 
 describe('writing', () => {
-  it('refuses blocks of another size or beyond the grid, and writes nothing then', () => {
+  it('rejects blocks of another size or beyond the grid, and writes nothing then', () => {
     const book = openBook();
     const { workbook } = book;
     expect(() => workbook.setInputs(book.range('A1:B2'), [[1, 2]])).toThrow(

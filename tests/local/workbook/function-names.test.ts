@@ -25,13 +25,13 @@ describe('the name of a custom function', () => {
     expect(book.calls).toEqual([]);
   });
 
-  it.each(['GEMINI', 'WEBSERVICE', 'SORTBY'])('%s is refused, as Google keeps it', (name) => {
+  it.each(['GEMINI', 'WEBSERVICE', 'SORTBY'])('%s is rejected, as Google keeps it', (name) => {
     const book = named(name);
     expect(errorOf(`=${name}(1)`, book)[0]).toBe('#ERROR!');
     expect(book.calls).toEqual([]);
   });
 
-  it.each(['L2', 'MSE1', 'RC1', 'XYZ123', 'R1C1'])('%s is refused, as a cell may be called so', (name) => {
+  it.each(['L2', 'MSE1', 'RC1', 'XYZ123', 'R1C1'])('%s is rejected, as a cell may be called so', (name) => {
     const book = named(name);
     const [code, message] = errorOf(`=${name.toLowerCase()}(1)`, book);
     expect([code, message.includes(`The custom function ${name} has a name like a cell's`)]).toEqual([

@@ -60,7 +60,7 @@ describe('look-ups', () => {
     ['=LOOKUP(2,B1:B3,A1:A3)', 'Banana'],
   ])('%s is %s', (formula, value) => expect(single(formula)).toBe(value));
 
-  it('INDEX gives whole rows and columns', () => {
+  it('INDEX returns whole rows and columns', () => {
     expect(filled('=INDEX(B1:C3,0,2)')).toEqual([[10], [20], [30]]);
     expect(filled('=INDEX(B1:C3,2,0)')).toEqual([[2, 20]]);
     expect(filled('=INDEX(B1:C3,0,0)')).toEqual([

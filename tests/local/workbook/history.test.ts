@@ -6,7 +6,7 @@ import { createWorkbook, emptyWorkbookData } from '../../../src/local/workbook/w
 import { openBook, speaking } from './open.ts';
 
 describe('undo and redo', () => {
-  it('go back and forth through edits, and forget what was undone after a new one', () => {
+  it('step back and forth through edits, and drop undone ones after a new edit', () => {
     const book = openBook();
     const { workbook } = book;
     expect(workbook.undo()).toBeNull();

@@ -119,7 +119,7 @@ describe('what is typed', () => {
     expect(book.display('B1')).toBe('1/31/2024 12:00:00');
   });
 
-  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [new Date(Number.NaN)]])('%s is refused', (input) => {
+  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [new Date(Number.NaN)]])('%s is rejected', (input) => {
     const book = openBook();
     book.type('A1', 'before');
     expect(() => book.type('A1', [1, input])).toThrow(/finite|invalid date/);
@@ -175,7 +175,7 @@ describe('what cells show', () => {
   });
 });
 
-describe('what the formula bar shows, typed again, gives the same cell', () => {
+describe('the text of the formula bar, typed again, results in the same cell', () => {
   it.each([
     ['en_US', ["'007", "'=x", '50%', '1/31/2024', 'TRUE', "'TRUE", '=1+1', '0.1234567890123', "''quoted"]],
     ['de_DE', ["'1,5", '1,5', '12,5%', '=ROUND(1,55;1)', "'1.000"]],

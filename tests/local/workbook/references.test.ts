@@ -47,7 +47,7 @@ describe('rows that move', () => {
 });
 
 describe('dates', () => {
-  it('count from 30 December 1899 and come back to the millisecond', () => {
+  it('count from 30 December 1899 and are exact to the millisecond', () => {
     expect(serialFromDate(new Date(1900, 0, 1))).toBe(2);
     expect(serialFromDate(new Date(2024, 2, 1, 12))).toBe(45352.5);
     fc.assert(

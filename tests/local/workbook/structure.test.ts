@@ -21,7 +21,7 @@ describe('sheets', () => {
     expect(book.value('A2')).toBe(21);
   });
 
-  it('leave #REF! behind when deleted, and come back with undo', () => {
+  it('leave #REF! behind when deleted, and are restored by undo', () => {
     const { book, other } = twoSheets();
     book.workbook.deleteSheet(other.id);
     expect(book.formula('A2')).toBe('=#REF!+A1');

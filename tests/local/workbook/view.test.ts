@@ -60,7 +60,7 @@ describe('color scales', () => {
     expect(ends('PERCENTILE')).toEqual(['#000000', '#2e2e2e', '#ffffff', '#ffffff']);
   });
 
-  it('color equal numbers alike, and nothing when a color is none', () => {
+  it('color equal numbers alike, and nothing if a color is invalid', () => {
     expect(
       colors(
         scaled(
@@ -221,7 +221,7 @@ describe('parts of a text', () => {
 });
 
 describe('a sorted filter view', () => {
-  it('keeps its column when others are inserted or deleted, and goes unsorted without it', () => {
+  it('keeps its column when others are inserted or deleted, and is unsorted without it', () => {
     const { workbook, range } = openBook();
     const sorts = () => workbook.sheet(0).filterViews?.map(({ sort }) => sort);
     const view = { id: 1, name: 'one', range: range('A1:C5'), criteria: {} };

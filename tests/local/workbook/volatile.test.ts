@@ -52,7 +52,7 @@ describe('random functions', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('RANDBETWEEN gives whole numbers in its limits', () => {
+  it('RANDBETWEEN returns whole numbers in its limits', () => {
     const book = openBook();
     book.type('A1', ...Array.from({ length: 200 }, () => '=RANDBETWEEN(1,6)'));
     const numbers = book.values('A1:A200').flat() as number[];

@@ -46,13 +46,13 @@ describe('a file', () => {
     vi.useRealTimers();
   });
 
-  it('is had by one page, which may ask for it again', async () => {
+  it('is held by one page, which may request it again', async () => {
     const lock = new FileLock(new Browser().worker().locks);
     await lock.claim('file');
     await lock.claim('file');
   });
 
-  it('is refused to a second page, which may have another', async () => {
+  it('is denied to a second page, which may lock another file', async () => {
     const browser = new Browser();
     const first = new FileLock(browser.worker().locks);
     const second = new FileLock(browser.worker().locks);
@@ -92,7 +92,7 @@ describe('a file', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('keeps the reason when the browser refuses locks altogether', async () => {
+  it('keeps the reason when the browser rejects locks altogether', async () => {
     const refusing: Locks = { request: () => Promise.reject(new Error('The origin is opaque.')) };
     await expect(new FileLock(refusing).claim('file')).rejects.toThrow('The origin is opaque.');
   });

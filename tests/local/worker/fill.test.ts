@@ -43,7 +43,7 @@ describe('filling', () => {
     expect(across.texts(10, 8, 1, 2, 'display')).toEqual(['40', '50']);
   });
 
-  it('goes backwards, upwards and to the left', async () => {
+  it('continues backward, upward and to the left', async () => {
     const { fill, texts } = await start(['5'], ['7']);
     await fill('up', 3);
     expect(texts(7, 5, 3, 1, 'display')).toEqual(['-1', '1', '3']);
@@ -95,7 +95,7 @@ describe('filling', () => {
     expect(texts(0, 1, 2, 2, 'editText')).toEqual(['', '', '', '']);
   });
 
-  it('refuses a fill in two directions and changes nothing', async () => {
+  it('rejects a fill in two directions and changes nothing', async () => {
     const { page, texts } = await start(['1']);
     const fill = page.session.fill({ from: block(10, 5, 1, 1), to: block(10, 5, 2, 2), series: true });
     await expect(fill).rejects.toThrow('one direction');
@@ -115,7 +115,7 @@ describe('filling', () => {
   });
 });
 
-describe('the rest that the page asks for', () => {
+describe('the remainder that the page requests', () => {
   it('sets row heights and moves tabs, each as one undo step', async () => {
     const { page } = await start(['1']);
     await page.session.setRowHeight({ sheetId: 0, start: 2, count: 2, pixels: 40 });

@@ -369,7 +369,7 @@ describe('a session: files', () => {
     expect(again.view.sheets[0]!.cells['0,1']).toMatchObject({ display: '8', editText: '=DOUBLE(A1)' });
   });
 
-  it('says that a file is not stored, goes on, and stores all of it once there is room', async () => {
+  it('says that a file is not stored, continues, and stores all of it once there is room', async () => {
     const store = memoryStore();
     const { save } = store;
     const page = await openSession(store);
@@ -436,7 +436,7 @@ describe('a session: files', () => {
     expect(other.named('dialog').map(({ kind }) => kind)).toEqual(['report']);
   });
 
-  it('moves and deletes charts, takes them into an .xlsx, and refuses on a protected tab', async () => {
+  it('moves and deletes charts, takes them into an .xlsx, and rejects on a protected tab', async () => {
     const bed = {
       'Code.js': `function draw() { const sheet = SpreadsheetApp.getActiveSheet();
       sheet.insertChart(sheet.newChart().asLineChart().addRange(sheet.getRange('A1:A9')).build()); }`,

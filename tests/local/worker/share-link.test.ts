@@ -109,7 +109,7 @@ describe('a link to a file', () => {
     });
   });
 
-  it('refuses every code with another letter, or without one', async () => {
+  it('rejects every code with another letter, or without one', async () => {
     const letters = [...code];
     for (let index = 0; index < letters.length; index += 7) {
       const other = letters[index] === 'A' ? 'B' : 'A';

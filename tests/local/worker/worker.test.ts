@@ -40,7 +40,7 @@ describe('the worker', () => {
     ]);
   });
 
-  it('says so when the browser gives it no store, and opens an empty file', async () => {
+  it('reports missing storage, and opens an empty file', async () => {
     ask({ id: 1, name: 'open', request: { bundle: {}, storeKey: 'file' } });
     await vi.waitFor(() => expect(answersOnly()).toHaveLength(1));
     expect(answers).toContainEqual({
