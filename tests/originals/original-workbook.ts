@@ -93,7 +93,7 @@ export function compareConstants(
 
 /**
  * Compares every computed cell that is neither drawn nor corrected to 1e-9 relative, prints the counts and
- * gives back how many were compared.
+ * returns how many were compared.
  */
 export function compareComputed(
   addon: Pick<OpenAddon, 'value'>,

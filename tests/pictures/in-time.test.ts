@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inTime } from './in-time.ts';
 
-it('gives what the work gives', async () => {
+it('returns the result of the work', async () => {
   expect(await inTime('trainer', async () => 7)).toBe(7);
 });
 

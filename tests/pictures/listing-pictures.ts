@@ -6,7 +6,7 @@ import { trainerPicture } from './trainer-picture.ts';
 
 const folder = 'docs/listing';
 
-/** What the Google Workspace Marketplace asks for, in pixels. */
+/** The sizes required by the Google Workspace Marketplace, in pixels. */
 const icons = [32, 48, 96, 128];
 const banner = { width: 220, height: 140 };
 const screen = { width: 1280, height: 800 };

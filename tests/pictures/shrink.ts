@@ -8,7 +8,7 @@ export interface Crop {
   readonly height: number;
 }
 
-/** Cuts a part out of a PNG and gives it as WebP of that width; the browser does the work. */
+/** Cuts a part out of a PNG and returns it as WebP of that width; the browser does the work. */
 export async function shrink(page: Page, png: Buffer, width: number, crop?: Crop): Promise<Buffer> {
   const text = await page.evaluate(
     async ({ data, wanted, part }) => {

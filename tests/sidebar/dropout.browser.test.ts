@@ -46,7 +46,7 @@ const colorOf = (row: number, column: number) =>
     );
 
 describe('the dropout explorer', () => {
-  it('comes forward by itself on a dropout tab, and can be used by everybody', async () => {
+  it('opens by itself on a dropout tab, and is accessible', async () => {
     await open(tab);
     await picture('Feature map after dropout with p = 0.5: 6 of 12 cells are empty').waitFor();
     await sees('6 of 12 cells dropped: actual rate 0.500');
@@ -88,7 +88,7 @@ describe('the dropout explorer', () => {
     expect(await slider().inputValue()).toBe('0.9');
   });
 
-  it('goes back to the sheet’s p when it cannot be written', async () => {
+  it('resets to the sheet’s p when it cannot be written', async () => {
     await open(tab);
     await page.evaluate(() => {
       window.fake.writeProblem = { code: 'cellsProtected', message: 'Protected.', whatToDo: 'Ask.' };

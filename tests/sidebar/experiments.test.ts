@@ -143,7 +143,7 @@ describe('the best setting', () => {
     readExperiment({ ...emptyExperiment, vary: [vary[0]!, vary[1] ?? none] }, training, []);
   const optimizer = { kind: 'optimizer' as const, cell: '', values: 'adam sgd' };
 
-  it('goes into the form: an optimizer takes along the learning rate that it had', () => {
+  it('is applied to the form: an optimizer keeps its learning rate', () => {
     const form = formWith(trained, planWith(rate('0.3 0.2'), optimizer), [1, 1]);
     expect(form).toMatchObject({ optimizer: 'sgd', settings: { 'sgd.rate': '0.2' } });
     const kept = formWith(trained, planWith(optimizer), [1]);
@@ -161,7 +161,7 @@ describe('the best setting', () => {
       ({ cell: at, content }) => [areaName(at), content],
     );
 
-  it('goes where the batch size is typed: in formulas, or in the cell that they read', () => {
+  it('is written where the batch size is typed: in formulas, or in the cell that they read', () => {
     expect(writes({ N1: '=MSE(BATCHROWS(A1:A9, 3, 1), N2)', N2: '=BATCHROWS(B1:B9,3,1)', A1: 1 })).toEqual([
       ['N1', '=MSE(BATCHROWS(A1:A9,8, 1), N2)'],
       ['N2', '=BATCHROWS(B1:B9,8,1)'],
@@ -206,7 +206,7 @@ describe('start weights of each seed', () => {
 });
 
 describe('names of followed cells', () => {
-  it('come from the text to the left, else from above, else from the cell', () => {
+  it('are taken from the text to the left, else from above, else from the cell', () => {
     const model = oneSheet({ A1: 'head', A2: 'loss', B2: 4, C2: 5, A5: 3, C1: 'accuracy', D9: 1, C8: 2 });
     const nameOf = (a1: string) => labelOf(model, rangeAt(a1));
     expect(['C2', 'C8', 'D9'].map(nameOf)).toEqual(['loss', 'accuracy', 'Sheet1!D9']);

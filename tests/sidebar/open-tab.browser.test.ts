@@ -51,7 +51,7 @@ async function openTrain(): Promise<void> {
 describe('the form follows the open tab', () => {
   beforeEach(openTrain);
 
-  it('when the user comes back from a tab that the trainer knows', async () => {
+  it('when the user returns from a tab that the trainer knows', async () => {
     await goTo('dish', 2, form('D1'));
     await comeBack();
     await sees('On the tab dish');

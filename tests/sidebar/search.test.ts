@@ -23,7 +23,7 @@ describe('searchFunctions', () => {
     expect(find('drop')[0]).toBe('DROPOUT');
   });
 
-  it('asks for every word', () => {
+  it('requires every word', () => {
     expect(find('dropout seed')[0]).toBe('DROPOUT');
     expect(find('dropout zebra')).toEqual([]);
   });

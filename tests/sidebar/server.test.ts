@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe('callServer', () => {
-  it('asks the one server function and unwraps its answer', async () => {
+  it('calls the single server function and unwraps its answer', async () => {
     const asked: unknown[] = [];
     install((method, request, succeed) => {
       asked.push([method, request]);
@@ -32,7 +32,7 @@ describe('callServer', () => {
     expect(asked).toEqual([['drawHistory', null]]);
   });
 
-  it('asks once for all that is wanted at the same moment, and answers each by itself', async () => {
+  it('batches simultaneous requests, and answers each separately', async () => {
     const asked: unknown[] = [];
     const problem = { code: 'protected', message: 'The tab is protected.', whatToDo: 'Ask its owner.' };
     install((method, request, succeed) => {

@@ -138,7 +138,7 @@ describe('Sheets', () => {
     expect(await button('Undo').count()).toBe(undos);
   });
 
-  it('changes nothing on Escape, and gives the focus back', async () => {
+  it('changes nothing on Escape, and restores the focus', async () => {
     await page.evaluate(() => window.fake.taken.push('random'));
     await button('Build workbook').click();
     await sees('Your file already has a tab named random.');
@@ -167,7 +167,7 @@ describe('Sheets', () => {
 describe('Randomness', () => {
   beforeEach(() => section('Randomness'));
 
-  it('draws, goes back, and shows the seed of each draw', async () => {
+  it('draws, steps back, and shows the seed of each draw', async () => {
     await sees('No draw yet');
     for (const [draw, seed] of [
       ['Draw 1 of 1', '1000'],
@@ -193,7 +193,7 @@ describe('Randomness', () => {
     expect((await asked()).at(-1)).toEqual(['rerandomize', { scope: 'sheet', seed: 1234 }]);
   });
 
-  it('refuses a seed that is no whole number before it asks the server', async () => {
+  it('rejects a seed that is not a whole number before it asks the server', async () => {
     await page.getByLabel('Use this seed').fill('1.5');
     await button('Apply').click();
     await page.getByRole('alert').filter({ hasText: 'A seed is a whole number' }).waitFor();
@@ -293,7 +293,7 @@ describe('the whole sidebar', () => {
 describe('a request that takes long', () => {
   const isWaiting = () => page.getByText('Google is still calculating.').count();
 
-  it('says so after two seconds, and goes away with the answer', async () => {
+  it('appears after two seconds, and disappears with the answer', async () => {
     closeWhenFinished(page);
     await section('Randomness');
     await page.clock.install();

@@ -60,7 +60,7 @@ describe('showCell', () => {
 });
 
 describe('keyTarget', () => {
-  it('goes round at both ends', () => {
+  it('wraps around at both ends', () => {
     expect(keyTarget('ArrowRight', 2, 3)).toBe(0);
     expect(keyTarget('ArrowLeft', 0, 3)).toBe(2);
     expect(keyTarget('Home', 2, 3)).toBe(0);
@@ -68,7 +68,7 @@ describe('keyTarget', () => {
     expect(keyTarget('a', 0, 3)).toBeNull();
   });
 
-  it('comes back by the opposite arrow', () => {
+  it('returns with the opposite arrow', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), fc.nat(), (count, start) => {
         const index = start % count;

@@ -191,7 +191,7 @@ describe('a training', () => {
     expect(Math.max(a!, b!)).toBeLessThanOrEqual(2);
   });
 
-  it('may begin with a single step, and write what it has when it is stopped', async () => {
+  it('can start with a single step, and write its result when it is stopped', async () => {
     await button(/^Step/).click();
     await button('Resume').waitFor();
     await panel().locator('.figures dd').getByText('1', { exact: true }).waitFor();
@@ -231,7 +231,7 @@ describe('a training', () => {
       })
       .toBeGreaterThanOrEqual(count);
 
-  it('is watched in the sheet, and stops to ask about an edit', async () => {
+  it('is shown in the sheet, and stops to ask about an edit', async () => {
     closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
@@ -317,7 +317,7 @@ describe('a training', () => {
     await watched((await writes()).length + 1);
   });
 
-  it('goes back to the start weights', async () => {
+  it('restores the start weights', async () => {
     closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
@@ -551,14 +551,14 @@ describe('what can go wrong', () => {
     expect(await requests('readModel')).toEqual([]);
   });
 
-  it('refuses ranges that share cells', async () => {
+  it('rejects ranges that share cells', async () => {
     await button('Add selection').click();
     await expect.poll(() => field('Range 3').count()).toBe(1);
     await button('Start').click();
     await warns('overlap');
   });
 
-  it('refuses numbers that make no sense, and bounds that cross', async () => {
+  it('rejects numbers that make no sense, and bounds that cross', async () => {
     await panel().getByLabel('Optimizer', { exact: true }).selectOption('adam');
     await field('Learning rate').fill('-1');
     await button('Start').click();
@@ -606,7 +606,7 @@ describe('what can go wrong', () => {
 });
 
 describe('the section', () => {
-  it('fills in what was remembered, and starts over from the template', async () => {
+  it('fills in stored settings, and starts over from the template', async () => {
     await page.evaluate(() => {
       const form = {
         objective: 'C1',

@@ -26,7 +26,7 @@ describe('transportProblem', () => {
     expect(whatToDo).toContain('private window');
   });
 
-  it('keeps the words of a failure that it does not know', () => {
+  it('keeps the message of an unknown failure', () => {
     const problem = transportProblem(new Error('the moon is full'));
     expect(problem.code).toBe('unexpected');
     expect(problem.message).toContain('the moon is full');

@@ -23,7 +23,7 @@ async function unfoldAll(): Promise<void> {
 }
 
 describe('the tour', () => {
-  it('leads through three sections by keyboard, and does not come again', async () => {
+  it('leads through three sections by keyboard, and is not shown again', async () => {
     await open({ isFirstTime: true });
     await tour().getByText('Tour: step 1 of 3').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -101,7 +101,7 @@ describe('the memory', () => {
     expect(await page.getByLabel('Entire file').isChecked()).toBe(true);
   });
 
-  it('takes nothing from another version that it does not know', async () => {
+  it('ignores settings of another version that it does not know', async () => {
     await open();
     await page.evaluate(() => localStorage.setItem('cellgrad.section', 'attention'));
     await page.reload();

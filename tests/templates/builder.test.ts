@@ -57,13 +57,13 @@ describe('blocks', () => {
     expect(expand(blocks, { notes: { B1: 'the seed' } }).notes).toEqual([{ cell: 'B1', text: 'the seed' }]);
   });
 
-  it('refuses blocks that claim the same cell, unless one is an exception', () => {
+  it('rejects blocks that claim the same cell, unless one is an exception', () => {
     const blocks = [fill('A1:B2', '=C1', look), values('B2', [[5]], look)];
     expect(() => expand(blocks)).toThrow('The blocks A1:B2 and B2 both claim the cell B2.');
     expect(expand([blocks[0]!, asException(blocks[1]!)]).cells[1]).toEqual(['=C2', 5]);
   });
 
-  it('refuses ragged values, notes on nothing and workbooks that lack a tab', () => {
+  it('rejects ragged values, notes on nothing and workbooks that lack a tab', () => {
     expect(() => values('A1', [[1, 2], [3]], look)).toThrow('Row 2 of the values at A1');
     expect(() => expand([label('A1', 'x')], { notes: { B9: 'lost' } })).toThrow('note on B9');
     const card = { id: 'w', title: '', summary: '', tabs: [{ name: 'missing', summary: '' }] };

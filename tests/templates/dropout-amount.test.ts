@@ -197,7 +197,7 @@ describe('the tabs around it', () => {
     addon.workbook.undo();
   });
 
-  it('read most digits rightly without dropout, and give the same with p = 0', () => {
+  it('classify most digits correctly without dropout, and return the same with p = 0', () => {
     addon.type('one digit', 'B4', 0);
     addon.type('one digit', 'B5', 0);
     const right = Array.from({ length: 10 }, (_, digit) => {

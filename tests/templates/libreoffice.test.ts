@@ -28,7 +28,7 @@ if (!program)
 
 const definitionOf = (id: string) => workbookDefinitions.find(({ card }) => card.id === id)!;
 
-/** Compares with the originals' numbers, and gives how many were compared. */
+/** Compares with the originals' numbers, and returns how many were compared. */
 function compareWithOriginal({ id, tabs }: WorkbookPlan, read: StoredValues): number {
   const sheets = originalSheets(originals[id]!);
   const value = (sheet: string, cell: string) => {

@@ -36,7 +36,7 @@ describe('blocks with a stride', () => {
     const { styles } = expand({ widths: [], blocks: [valuesEvery('B1', 2, [[1], [2]], look)] });
     expect(styles.map(({ range }) => range)).toEqual(['B1', 'B3']);
   });
-  it('refuse formulas that other locales misread', () => {
+  it('reject formulas that other locales misread', () => {
     expect(() => fillEvery('A1:C3', 2, '=MAX(E1,F2)', look)).toThrow('comma');
   });
 });
@@ -45,7 +45,7 @@ describe('even draws', () => {
   const draw = randomUniform('A1:B1', '$J$2+1', look);
   const contents = (rendering: 'seeded' | 'native') =>
     expandTab({ name: 'tab', summary: '' }, { widths: [], blocks: [draw] }, rendering).cells;
-  it('come from a seed, or by themselves in a file without a script', () => {
+  it('are drawn from a seed, or without one in a file without a script', () => {
     expect(contents('seeded')).toEqual([['=UNIFORMINIT(1;2;0;1;$J$2+1)', '']]);
     expect(contents('native')).toEqual([['=RAND()', '=RAND()']]);
   });

@@ -19,7 +19,7 @@ const agree = (found: Value, expected: Value): boolean =>
 
 /**
  * Compares every cell of every tab with what the emulator calculates from the other program's own draws, so that
- * cells which depend on chance are compared too. Gives how many numbers were compared, and the draws.
+ * cells which depend on chance are compared too. Returns how many numbers were compared, and the draws.
  */
 export function expectRecomputed(
   plan: WorkbookPlan,

@@ -103,7 +103,7 @@ describe.each(workbookPlans('native').map((plan) => [plan.id, plan] as const))('
     calculated = calculatePlan(plan);
   });
 
-  it('is what the definitions give today', () => {
+  it('is what the definitions produce now', () => {
     const isSame = Buffer.compare(writeWorkbook(plan, calculated), committed(id)) === 0;
     expect(isSame, `${copyPath(id)} is old: run “npm run export” and commit what it writes`).toBe(true);
   }, 120_000);

@@ -93,7 +93,7 @@ describe('draws of a training', () => {
     expect(evaluated.values(rangeAt('D1:D5')).flat()).toEqual([12, 4, 6, 6, 6]);
   });
 
-  it('refuse an objective that only they change, and text', () => {
+  it('reject an objective that only they change, and text', () => {
     const drawn = { A1: 1, I1: '=SUM(DROPOUTMASK(2,2,0.5,1))', D1: 1, E4: 1 };
     expect(() => compiled(drawn, training)).toThrow(/^objectiveIsDrawn/);
     const words = { A1: 'a', A2: 'b', I1: '=SUM(D1:E4)*COLUMNS(SHUFFLEROWS(A1:A2,1))', D1: 1, E4: 1 };

@@ -91,7 +91,7 @@ describe('an experiment', () => {
     expect(parts).toEqual(whole);
   });
 
-  it('marks a run that diverges or is refused, and goes on', () => {
+  it('marks a run that diverges or is rejected, and continues', () => {
     const plan = planOf(
       [
         { kind: 'rate', values: [1e200, 0.05] },

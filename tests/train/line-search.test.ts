@@ -81,7 +81,7 @@ describe('the strong-Wolfe line search', () => {
     );
   });
 
-  it('asks nothing on a way up', () => {
+  it('evaluates nothing in an uphill direction', () => {
     const { line, objective } = lineOf(bowl([2], [0], [1]), [1]);
     expect(strongWolfe(line, 1)).toBeNull();
     expect(objective.evaluations).toBe(1);
@@ -89,7 +89,7 @@ describe('the strong-Wolfe line search', () => {
 });
 
 describe('L-BFGS in trouble', () => {
-  it('forgets the curvature and goes straight down when a direction fails', () => {
+  it('discards the curvature and follows the steepest descent when a direction fails', () => {
     const inner = bowl([4, 3], [0, 0], [1, 40]);
     let faults = 0;
     const visited: number[][] = [];

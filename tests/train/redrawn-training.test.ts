@@ -172,13 +172,13 @@ describe('a training with draws', () => {
     expect(report.evaluated!.end).toEqual(model.evaluateModel!(training.best));
   });
 
-  it('refuses L-BFGS, which needs an objective that stays the same', () => {
+  it('rejects L-BFGS, which needs an objective that stays the same', () => {
     const asked = settings({ optimizer: { name: 'lbfgs' } });
     expect(() => createTraining(modelOf(), asked)).toThrow(/needsFixedObjective/);
     expect(() => createTraining(modelOf({}, { isRedrawn: false }), asked)).not.toThrow();
   });
 
-  it('goes on where a followed cell is an error, and refuses one that is text', () => {
+  it('continues where a followed cell is an error, and rejects one that is text', () => {
     const broken = modelOf({ N2: '=SQRT(F1-1)' });
     const training = run(createTraining(broken, settings({ stop: { epochs: 3 } })));
     expect(training.progress.evaluation!.followed[0]).toBeNull();

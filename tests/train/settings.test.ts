@@ -120,7 +120,7 @@ describe('settings that make no sense', () => {
     expect(render(problem, wording).message).toMatch(message);
   });
 
-  it('are refused by the rate finder too', () => {
+  it('are rejected by the rate finder too', () => {
     const find = (search: Record<string, number>) =>
       createRateFinder(program, { goal: fine.goal, optimizer: { name: 'adam' }, search });
     expect(() => find({ first: 0 })).toThrow(/^settingOutOfRange .*theRateFinder.*first.*positive/);
@@ -203,7 +203,7 @@ describe('drawn start weights', () => {
     expect(weights.slice(50)).toEqual(draw(normal, 80, 9).slice(50));
   });
 
-  it('refuse a distribution or a seed that makes no sense', () => {
+  it('reject a distribution or a seed that makes no sense', () => {
     expect(() => draw({ kind: 'normal', mean: 0, sd: -1 }, 3, 1)).toThrow(
       /^settingOutOfRange .*sd.*notNegative/,
     );

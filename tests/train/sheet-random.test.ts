@@ -89,14 +89,14 @@ describe('RAND and its kin in a training', () => {
     expect([still.frozen, still.redrawn, still.draws]).toEqual([['Sheet1!A1'], [], undefined]);
   });
 
-  it('refuse L-BFGS, and leave NOW as it is', () => {
+  it('reject L-BFGS, and leave NOW as it is', () => {
     const lbfgs = { goal: { kind: 'minimize' }, optimizer: { name: 'lbfgs' } } as const;
     expect(() => createTraining(modelOf({ I1: '=(D1-RAND())^2' }), lbfgs)).toThrow(/needsFixedObjective/);
     const now = modelOf({ A1: '=NOW()', I1: '=D1*A1' }, { A1: 3, I1: 3 });
     expect([now.evaluate(now.start), now.draws]).toEqual([3, undefined]);
   });
 
-  it('learn the middle of what they draw', () => {
+  it('converge to the mean of their draws', () => {
     const training = createTraining(modelOf({ I1: '=(D1-RAND())^2' }), {
       goal: { kind: 'minimize' },
       optimizer: { name: 'sgd', settings: { rate: 0.02 } },

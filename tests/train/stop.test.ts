@@ -85,7 +85,7 @@ describe('the report', () => {
     expect(training.progress.value).toBeGreaterThan(8);
   });
 
-  it('can be read while the training goes on', () => {
+  it('can be read while the training continues', () => {
     const training = createTraining(bowl([4], [0], [1]), settings(0.1, {}));
     training.step();
     expect(training.result()).toMatchObject({ epochs: 1, stop: null });

@@ -13,7 +13,7 @@ describe('roundTicks', () => {
     expect(roundTicks(low, high, 4)).toEqual(ticks);
   });
 
-  it('stays between the ends, and gives neither none nor many', () => {
+  it('stays between the ends, and returns a few ticks', () => {
     fc.assert(
       fc.property(
         fc.double({ min: -1e6, max: 1e6, noNaN: true }),
@@ -59,7 +59,7 @@ describe('scaleOf', () => {
     expect(scaleOf([0, 2], false, 4, true)!.ticks).toEqual([0, 1, 2]);
   });
 
-  it('gives one value some room, and nothing no scale', () => {
+  it('adds room around one value, and has no scale without values', () => {
     expect(scaleOf([5], false, 4)!.shareOf(5)).toBeCloseTo(0.5, 12);
     expect(scaleOf([5], true, 4)!.shareOf(5)).toBeGreaterThan(0);
     expect(scaleOf([], false, 4)).toBeNull();

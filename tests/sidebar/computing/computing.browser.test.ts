@@ -145,7 +145,7 @@ describe.each([
     expect(outcome.value).toBeCloseTo(here.result().endValue, 9);
   });
 
-  it('pauses, takes single steps, changes its rate on the way, and stops with what it has', async () => {
+  it('pauses, takes single steps, changes its rate while it runs, and stops with its latest result', async () => {
     const orders: Order[] = ['step', 'step', { rate: 0.5 }, 'stop'];
     const { progress, epochs, failure } = await train(frame, dotprodWith(adam), orders);
     expect(failure).toBeNull();
@@ -154,7 +154,7 @@ describe.each([
     expect(epochs).toBe(3);
   });
 
-  it('goes on after a pause as if nothing had happened', async () => {
+  it('continues after a pause as if nothing had happened', async () => {
     const straight = await train(frame, dotprodWith(adam));
     const paused = await train(frame, dotprodWith(adam), ['step', 'step', 'resume']);
     expect(paused.progress.slice(0, 3).map(({ epoch }) => epoch)).toEqual([0, 1, 2]);

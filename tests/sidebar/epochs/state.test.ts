@@ -11,7 +11,7 @@ describe('continued', () => {
   });
 });
 
-describe('what a run came to', () => {
+describe('the result of a run', () => {
   it('reports a change only for two or more epochs', () => {
     expect(messages.epochs.ran(1, [3, 3], false)).toBe('1 epoch done. The logged cell is 3.');
     expect(messages.epochs.ran(2, [3, 2], false)).toBe('2 epochs done. The logged cell went from 3 to 2.');

@@ -20,7 +20,7 @@ const fields: TableFields = { title: 'Epochs', copies: [copy], log: '', perRun: 
 const withReset = (onReset: string): TableFields => ({ ...fields, copies: [copy, { ...copy, onReset }] });
 
 describe('the form for an epoch table of one’s own', () => {
-  it('says a table on the open tab, without the blanks around what was typed', () => {
+  it('describes a table on the open tab, with trimmed input', () => {
     const typed = {
       title: ' My epochs ',
       copies: [{ ...copy, from: ' B1:B2', to: 'A1:A2 ', onReset: ' 0.5 ' }, copy],
@@ -71,7 +71,7 @@ describe('the form for an epoch table of one’s own', () => {
     expect(requestOf(withReset(text)).copies[1]).toMatchObject({ onReset });
   });
 
-  it.each(['one', '1 2', 'Infinity', '0x10'])('refuses “%s” there, and repeats it', (text) =>
+  it.each(['one', '1 2', 'Infinity', '0x10'])('rejects “%s” there, and repeats it', (text) =>
     expect(problemIn(withReset(text))).toMatchObject({
       code: 'badReset',
       message: expect.stringContaining(`“${text}”`),
@@ -83,7 +83,7 @@ describe('the form for an epoch table of one’s own', () => {
     expect(requestOf({ ...fields, perRun: '1,000' }).epochsPerRun).toBe(1000);
   });
 
-  it.each(['', '0', '2.5', '-3', 'five'])('refuses to make “%s” epochs a run', (perRun) =>
+  it.each(['', '0', '2.5', '-3', 'five'])('rejects “%s” epochs per run', (perRun) =>
     expect(problemIn({ ...fields, perRun })?.code).toBe('badEpochCount'),
   );
 

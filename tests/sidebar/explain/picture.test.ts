@@ -10,7 +10,7 @@ describe('the shade of a cell', () => {
     expect(shade(value, 0, 1)).toBe(color);
   });
 
-  it('is white for what is no number, and where all numbers are the same', () => {
+  it('is white for non-numbers, and if all numbers are the same', () => {
     expect([shade('text', 0, 1), shade(true, 0, 1), shade(3, 3, 3)]).toEqual(Array(3).fill('#ffffff'));
   });
 });

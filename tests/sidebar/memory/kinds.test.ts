@@ -27,7 +27,7 @@ describe('a kind of value', () => {
   });
 });
 
-describe('what is remembered', () => {
+describe('stored values', () => {
   it('can be written and read back', () => {
     for (const { kind, first } of Object.values(remembered)) {
       const { read, write } = kind as { read(text: string): unknown; write(value: unknown): string };

@@ -159,7 +159,7 @@ describe('a code', () => {
     expect(writeCode({ ...shown, trainWith: 'trainer' })).not.toContain('experiment.');
   });
 
-  it('leaves out what was typed and makes no sense', () => {
+  it('omits invalid input', () => {
     const form = {
       ...state.form,
       objective: 'V',
@@ -187,7 +187,7 @@ describe('a code', () => {
     expect(put(`Try this: ${writeCode(state)}\nand tell me`, fresh).seed).toBe(-12);
   });
 
-  it('is read without what follows it, and refused where its end is missing', () => {
+  it('is read without the text after it, and rejected if its end is missing', () => {
     const code = writeCode(state);
     for (const after of ['.', '”', '»)', '&seed=1'])
       expect(readCode(`“${code}${after}`)).toEqual(readCode(code));
@@ -250,7 +250,7 @@ describe('a code', () => {
     for (const { kind } of sharedSettings) expect(kind.expected).not.toBe('');
   });
 
-  it('leaves out and names what only a newer version knows', () => {
+  it('skips and names parts that only a newer version supports', () => {
     expect(readCode(sealed('seed=5&batch=32')).unknown).toEqual(['batch=32']);
     expect(problemOf('cellgrad:batch=32')).toMatchObject({
       code: 'onlyUnknown',

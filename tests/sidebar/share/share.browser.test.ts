@@ -53,7 +53,7 @@ const giveDropout = () =>
 const train = () => page.getByRole('tab', { name: 'Train' }).click();
 
 describe('copy settings', () => {
-  it('says the state that is shown, with what was typed', async () => {
+  it('contains the visible state, including typed input', async () => {
     await giveDropout();
     await train();
     await page.getByText('On the tab bowl').first().waitFor();
@@ -83,7 +83,7 @@ describe('copy settings', () => {
     expect(await copied()).toMatch(/&scope=file&seed=1000&check=\w{7}$/);
   });
 
-  it('is about the epoch table of a tab that the trainer knows nothing of', async () => {
+  it('refers to the epoch table of a tab without trainer settings', async () => {
     await page.evaluate(() => {
       window.fake.tables = ['One epoch'];
       window.fake.state = { ...window.fake.state, form: null, source: null };
@@ -125,7 +125,7 @@ describe('apply settings', () => {
     expect(await page.evaluate(() => localStorage.getItem('cellgrad.way'))).toBe('live');
   });
 
-  it('goes on where it failed when an undo is tried again', async () => {
+  it('continues where it failed when an undo is tried again', async () => {
     await giveDropout();
     await apply(code);
     await sees(/^Applied: /);
@@ -168,7 +168,7 @@ describe('apply settings', () => {
     expect((await changes()).filter((request) => !(request as { ranges?: unknown }).ranges)).toEqual([]);
   });
 
-  it('goes back to where it was when a part does not fit the sheet', async () => {
+  it('restores the previous state when a part does not fit the sheet', async () => {
     await apply(code);
     await warns('The code sets a dropout rate, but bowl 2 has none. Nothing was applied.');
     expect(await page.evaluate(() => window.fake.tab)).toBe('bowl');
@@ -176,7 +176,7 @@ describe('apply settings', () => {
     expect(await asked('saveTrainingForm')).toEqual([]);
   });
 
-  it('names what only a newer version knows, and applies the rest', async () => {
+  it('names parts that only a newer version supports, and applies the rest', async () => {
     await apply(sealed('seed=7&batch=32'));
     await sees(
       'Applied: the seed. This version of Cellgrad does not know batch=32, so that part was left out.',

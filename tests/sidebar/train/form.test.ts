@@ -23,7 +23,7 @@ describe('readNumber', () => {
     ['.5', 0.5],
   ])('reads “%s”', (text, value) => expect(readNumber(text)).toBe(value));
 
-  it.each(['', 'fast', '1.2.3', '0x10', 'Infinity', '1e999', '1 000'])('refuses “%s”', (text) =>
+  it.each(['', 'fast', '1.2.3', '0x10', 'Infinity', '1e999', '1 000'])('rejects “%s”', (text) =>
     expect(readNumber(text)).toBeNull(),
   );
 });
@@ -40,7 +40,7 @@ describe('readPlace', () => {
     expect(typedPlace("'my data'!A1", 'here')).toMatchObject({ sheet: 'my data', row: 0 });
   });
 
-  it.each(['', 'A:A', '2:3', 'B', 'B2:', 'sum'])('refuses “%s”', (text) =>
+  it.each(['', 'A:A', '2:3', 'B', 'B2:', 'sum'])('rejects “%s”', (text) =>
     expect(typedPlace(text, 'here')).toBeNull(),
   );
 });
@@ -70,7 +70,7 @@ describe('places of the form', () => {
     ]);
   });
 
-  it('may be names, of which the server is asked', () => {
+  it('may be names, which the server resolves', () => {
     const { objective } = form;
     expect(namesIn({ ...form, ranges: [range('A1, weights; my.name')], objective })).toEqual([
       'weights',
@@ -131,7 +131,7 @@ describe('readForm', () => {
     expect([optimizer.settings!.rate, stop!.epochs]).toEqual([0.25, 10_000]);
   });
 
-  it('gives each weight the bounds of its range, blank rows of the form left out', () => {
+  it('assigns each weight the bounds of its range, skipping blank rows of the form', () => {
     const bounded = { ...form, ranges: [range(''), range('A1:B1', '-1'), range('C1', '', '2')] };
     const { bounds } = readForm(bounded, 'dotprod').settings;
     expect([...bounds!.least]).toEqual([-1, -1, Number.NEGATIVE_INFINITY]);
@@ -146,7 +146,7 @@ describe('readForm', () => {
 });
 
 describe('a remembered form', () => {
-  it('comes back as it was', () => {
+  it('is restored unchanged', () => {
     const typed = withSetting(
       {
         ...form,

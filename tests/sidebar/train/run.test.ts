@@ -81,7 +81,7 @@ describe('the report', () => {
     expect(lines).toContainEqual(['Time', '0.125 s']);
   });
 
-  it('goes to the log with its curve', () => {
+  it('is added to the log with its curve', () => {
     expect(logRequest(result, plan)).toMatchObject({
       objective: 'bowl!C1',
       ranges: ['bowl!A1:B1'],

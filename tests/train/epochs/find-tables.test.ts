@@ -97,7 +97,7 @@ describe('several tables', () => {
   const tables = findTables(contents);
   const choose = (wanted: Parameters<typeof chooseTable>[2]) => chooseTable(tables, 'here', wanted).at;
 
-  it('come from above, with their titles', () => {
+  it('are taken from above, with their titles', () => {
     expect(tables.map(({ at, title }) => [at, title])).toEqual([
       ['M1', ''],
       ['D5', 'My own'],

@@ -39,7 +39,7 @@ describe('a sheet in memory', () => {
     expect([cells.value(0, 0), cells.value(1, 0)]).toEqual([5, 6]);
   });
 
-  it('goes in slices, as long as it may', () => {
+  it('runs in slices up to its time limit', () => {
     const { table, cells } = open(swap);
     let left = 1;
     const done = runEpochTable(table, cells, { ...order, mayGoOn: () => left-- > 0 });

@@ -7,7 +7,7 @@ const model = oneSheet({ A1: 1, A2: 2, A3: 3, A4: 4, B1: 1, D1: '=SUMPRODUCT(A1:
 const weights = rangeAt('A1:A4');
 const text = (change: Partial<DrawText>): DrawText => ({ ...usualDraw, ...change });
 
-describe('what is typed of new start weights', () => {
+describe('input for new start weights', () => {
   it.each([
     [{}, { kind: 'normal', mean: 0, sd: 0.1 }],
     [{ normal: [' -1,5 ', '1e-2'] }, { kind: 'normal', mean: -1.5, sd: 0.01 }],
