@@ -20,7 +20,7 @@ describe.each(names)('a training with %s', (name) => {
   const program = () => rosenbrock([-1.2, 1], 2);
   const settings: TrainingSettings = { goal: minimize, optimizer: { name }, stop: { epochs: 30 } };
 
-  it('goes on as if nothing had happened after a pause, as it keeps all in itself', () => {
+  it('continues unchanged after a pause, as it keeps its entire state', () => {
     const first = createTraining(program(), settings);
     const second = createTraining(program(), settings);
     for (let epoch = 0; epoch < 20; epoch++) first.step();

@@ -23,7 +23,7 @@ describe('numbers', () => {
     expect([english.show(Math.PI, 3), german.show(Math.PI, 9)]).toEqual(['3.14', '3,14159265']);
   });
 
-  it('counts with all digits, and has decimals where they are asked for', () => {
+  it('shows counts with all digits, and decimals on request', () => {
     expect([english.whole(12_345_678), german.whole(12_345_678)]).toEqual(['12,345,678', '12.345.678']);
     expect([english.fixed(0.5, 3), german.fixed(0.5, 3)]).toEqual(['0.500', '0,500']);
     expect([english.plain(12345.67891, 4), german.plain(12345.67891, 4)]).toEqual([
