@@ -1,14 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-/** All TypeScript files below a folder, with forward slashes; none if the folder does not exist yet. */
-export function sourceFiles(folder: string): string[] {
+/** The files below a folder whose names match, in order. */
+export function filesIn(folder: string, names: RegExp): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name).replaceAll('\\', '/'))
-    .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
+    .filter((name) => names.test(name))
     .sort();
 }
+
+/** All TypeScript files below a folder, with forward slashes; none if the folder does not exist yet. */
+export const sourceFiles = (folder: string): string[] => filesIn(folder, /\.(ts|tsx|mjs)$/);
 
 /** Files and packages that a source imports: relative ones as paths from the root. */
 export function importsOf(file: string): { target: string; typeOnly: boolean }[] {

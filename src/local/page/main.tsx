@@ -1,8 +1,8 @@
 import 'uplot/dist/uPlot.min.css';
 import './styles/base.css';
+import './styles/menus.css';
 import './styles/grid.css';
 import './styles/windows.css';
-import './styles/assistance.css';
 import { render } from 'preact';
 import { languageOf } from '../../wording/text.ts';
 import type { PageApp } from './app-context.ts';
