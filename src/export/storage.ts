@@ -169,8 +169,8 @@ export class Storage {
 
   /** The label of a range of the same height directly to the left; or that of the weights above a row of biases. */
   private continued(sheet: SheetStore, { row, column, rows, columns }: Area): string | null {
-    const label = (isNeighbour: (area: Area) => boolean) =>
-      this.labels.find((known) => known.sheet === sheet && isNeighbour(known.area))?.label ?? null;
+    const label = (isNeighbor: (area: Area) => boolean) =>
+      this.labels.find((known) => known.sheet === sheet && isNeighbor(known.area))?.label ?? null;
     const left = label(
       (area) =>
         area.row === row &&

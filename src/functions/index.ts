@@ -33,7 +33,7 @@ import { MAE } from './losses/mae.ts';
 import { MSE } from './losses/mse.ts';
 import { R2SCORE } from './losses/r2score.ts';
 import { RMSE } from './losses/rmse.ts';
-import { GRADDESC } from './optimisers/graddesc.ts';
+import { GRADDESC } from './optimizers/graddesc.ts';
 import { BATCHROWS } from './randomness/batchrows.ts';
 import { DROPOUT } from './randomness/dropout.ts';
 import { DROPOUT2D } from './randomness/dropout2d.ts';

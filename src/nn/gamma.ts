@@ -124,7 +124,7 @@ const logOfRest = (y: number): number =>
 /** Where P comes from its series and Q from P; otherwise Q comes from its continued fraction. */
 const isBelow = (a: number, x: number): boolean => x < (a < 0.5 ? 0.3 : a + 1);
 
-/** ln P(a, x) and ln Q(a, x), the two parts of the regularised incomplete gamma function, for a, x > 0. */
+/** ln P(a, x) and ln Q(a, x), the two parts of the regularized incomplete gamma function, for a, x > 0. */
 function logParts(a: number, x: number): { lower: number; upper: number } {
   if (isBelow(a, x)) {
     const lower = Math.min(logPoisson(a, x) + Math.log(lowerSeries(a, x)), 0);
@@ -134,7 +134,7 @@ function logParts(a: number, x: number): { lower: number; upper: number } {
   return { lower: logOfRest(upper), upper };
 }
 
-/** The regularised lower incomplete gamma function P(a, x) = γ(a, x) / Γ(a), for a > 0, to about 1e-14. */
+/** The regularized lower incomplete gamma function P(a, x) = γ(a, x) / Γ(a), for a > 0, to about 1e-14. */
 export function lowerGamma(a: number, x: number): number {
   if (x <= 0) return 0;
   if (x === Number.POSITIVE_INFINITY) return 1;
@@ -235,7 +235,7 @@ function fraction(a: number, b: number, x: number): number {
 const isBelowMean = (a: number, b: number, x: number): boolean => x * (a + b + 2) < a + 1;
 
 /**
- * The regularised incomplete beta function Iₓ(a, b), for a, b > 0 and 0 ≤ x ≤ 1, to about 1e-13.
+ * The regularized incomplete beta function Iₓ(a, b), for a, b > 0 and 0 ≤ x ≤ 1, to about 1e-13.
  * @param y 1 − x; pass it if x is so close to 1 that 1 − x would lose digits
  */
 export function incompleteBeta(a: number, b: number, x: number, y = 1 - x): number {

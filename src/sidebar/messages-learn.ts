@@ -138,7 +138,7 @@ export const auditMessages = {
       de: 'Alle Gradienten, die sie liest, sind richtig; also ist diese Formel falsch.',
     },
   },
-  neighbour: both({
+  neighbor: both({
     en: (cell: string | null) =>
       cell === null
         ? 'Likely a wrong row or column: this is the gradient of a neighboring cell.'

@@ -18,7 +18,7 @@ export const trainMessages = {
     de: 'Lassen Sie das Blatt lernen: Zellen ändern, bis ein Ergebnis so gut ist, wie es sein kann.',
   },
   sheet: both({ en: (name: string) => `On the tab ${name}`, de: (name) => `Auf dem Blatt ${name}` }),
-  recognised: {
+  recognized: {
     en: 'Everything is filled in for this Cellgrad sheet: press Start.',
     de: 'Das ist eines unserer Blätter, alles ist ausgefüllt: Drücken Sie „Starten“.',
   },

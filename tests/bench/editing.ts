@@ -124,7 +124,7 @@ export async function benchPainting(host: LocalHost): Promise<PageFigure[]> {
   await panel.getByLabel('Format cells if').selectOption('SCALE');
   await panel.getByRole('button', { name: 'Add rule' }).click();
   await host.idle();
-  const coloured = (await editTime(host, 'AD100')) ?? Number.NaN;
+  const colored = (await editTime(host, 'AD100')) ?? Number.NaN;
   await host.openSidebar();
   const card = host.sidebar.locator('article[aria-labelledby="workbook-conv-example"]');
   await card.getByRole('button', { name: 'Build workbook' }).click();
@@ -149,7 +149,7 @@ export async function benchPainting(host: LocalHost): Promise<PageFigure[]> {
   const rate = await frames;
   return [
     { what: 'an edit of one of 3,000 numbers', time: plain, aim: '' },
-    { what: 'an edit that recolors all 3,000', time: coloured, aim: 'below 0.06 s' },
+    { what: 'an edit that recolors all 3,000', time: colored, aim: 'below 0.06 s' },
     {
       what: `a frame while conv-example scrolls: ${rate.toFixed(0)} a second`,
       time: 1000 / rate,

@@ -208,11 +208,11 @@ describe('a learner who trains a sheet', () => {
     await host.page.screenshot({ path: 'coverage/train-gradients.png' });
     const backgrounds = () =>
       Promise.all(['B5', 'B14', 'B24'].map(async (a1) => (await host.cell('fixed', a1))?.style?.background));
-    const coloured = await backgrounds();
+    const colored = await backgrounds();
     await button('Show as numbers').click();
     await sees(/^30 gradients shown in/);
     const plain = await backgrounds();
-    expect(plain).not.toEqual(coloured);
+    expect(plain).not.toEqual(colored);
     await button('Clear').click();
     await sees('Gradients cleared.');
     await host.idle();

@@ -53,13 +53,13 @@ describe('a spilled array in the file', () => {
   });
 
   it('keeps two arrays side by side apart', async () => {
-    const neighbours = workbookOf([
+    const neighbors = workbookOf([
       sheetOf(0, 'S', {
         cells: cellsOf({ A2: { formula: '=RELU(H1:I2)' }, C1: { formula: '=RELU(H1:H3)' } }),
       }),
     ]);
     const values = { A2: 1, B2: 1, A3: 1, B3: 1, C1: 2, C2: 2, C3: 2 };
-    const bytes = write(neighbours, valuesOf(neighbours, values), (_, row, column) => {
+    const bytes = write(neighbors, valuesOf(neighbors, values), (_, row, column) => {
       if (!(`${row},${column}` in cellsOf(values as never))) return null;
       return column < 2 ? { row: 1, column: 0 } : { row: 0, column: 2 };
     });

@@ -58,7 +58,7 @@ describe('CONV2D', () => {
     );
   });
 
-  it('with "same" gives the size of the input by the stride, rounded up', () => {
+  it('with "same" returns the size of the input by the stride, rounded up', () => {
     fc.assert(
       fc.property(
         setting,

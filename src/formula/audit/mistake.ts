@@ -169,7 +169,7 @@ export class Truth {
 export type Mistake =
   | { readonly kind: 'sign' | 'transposed' | 'gate' | 'error' | 'other' }
   /** The formula reads a neighbor of the cell that it should read, or has a neighbor's gradient. */
-  | { readonly kind: 'neighbour'; readonly cell: string | null }
+  | { readonly kind: 'neighbor'; readonly cell: string | null }
   /** The right number is `factor` times as large; `cell` contains that factor or its inverse. */
   | { readonly kind: 'factor'; readonly factor: number; readonly cell: string | null };
 
@@ -258,7 +258,7 @@ function movedReference({ truth, cell, pair }: Wrong, locale: string): string | 
 }
 
 /** The neighbor of a cell in the formula that would make the formula right; null if there is none. */
-function rightNeighbour({ truth, blocks, cell, pair, exact }: Wrong, model: WorkbookModel): string | null {
+function rightNeighbor({ truth, blocks, cell, pair, exact }: Wrong, model: WorkbookModel): string | null {
   const { references } = truth;
   // 0 matches by chance too often.
   if (references.arrayOf(cell) || exact === 0) return null;
@@ -277,10 +277,10 @@ function rightNeighbour({ truth, blocks, cell, pair, exact }: Wrong, model: Work
     ] as const) {
       const { row, column } = place.area;
       if (row + down < 0 || column + right < 0) continue;
-      const neighbour = cellName(row + down, column + right);
-      const repaired = tokens.map((each) => (each === token ? neighbour : each.text)).join('');
+      const neighbor = cellName(row + down, column + right);
+      const repaired = tokens.map((each) => (each === token ? neighbor : each.text)).join('');
       const found = evaluate(repaired, sheet, 1, 1)?.[0]?.[0];
-      if (typeof found === 'number' && blocks.isSame(found, exact, pair)) return neighbour;
+      if (typeof found === 'number' && blocks.isSame(found, exact, pair)) return neighbor;
     }
   }
   return null;
@@ -313,7 +313,7 @@ function missingFactor(wrong: Wrong): Mistake | null {
 }
 
 /** Whether another cell of the block should have this number. */
-function hasNeighboursValue({ truth, blocks, cell, pair, value }: Wrong): boolean {
+function hasNeighborsValue({ truth, blocks, cell, pair, value }: Wrong): boolean {
   if (value === 0) return false;
   return truth.references.cellsIn(pair.gradients).some((each) => {
     if (each < 0 || each === cell) return false;
@@ -336,11 +336,11 @@ export function mistakeIn(
   if (hasOtherSign(wrong)) return { kind: 'sign' };
   if (isTransposed(wrong)) return { kind: 'transposed' };
   const moved = movedReference(wrong, model.locale);
-  if (moved !== null) return { kind: 'neighbour', cell: moved };
+  if (moved !== null) return { kind: 'neighbor', cell: moved };
   if (lacksGate(wrong)) return { kind: 'gate' };
   const factor = missingFactor(wrong);
   if (factor) return factor;
-  const neighbour = rightNeighbour(wrong, model);
-  if (neighbour !== null) return { kind: 'neighbour', cell: neighbour };
-  return hasNeighboursValue(wrong) ? { kind: 'neighbour', cell: null } : { kind: 'other' };
+  const neighbor = rightNeighbor(wrong, model);
+  if (neighbor !== null) return { kind: 'neighbor', cell: neighbor };
+  return hasNeighborsValue(wrong) ? { kind: 'neighbor', cell: null } : { kind: 'other' };
 }

@@ -42,7 +42,7 @@ export function matchFormula(value: string, decimals: number, answer: number, sa
   const [digest, scaled] =
     decimals < 0 ? [answer / scale, `(${value})/${scale}`] : [answer * scale, `(${value})*${scale}`];
   const rounded = `ROUND(${scaled};0)`;
-  const neighbours = [`${rounded}-1`, rounded, `${rounded}+1`];
+  const neighbors = [`${rounded}-1`, rounded, `${rounded}+1`];
   const wanted = answerDigest(Math.round(digest), salt);
-  return `OR(${neighbours.map((units) => `${digestFormula(units, salt)}=${wanted}`).join(';')})`;
+  return `OR(${neighbors.map((units) => `${digestFormula(units, salt)}=${wanted}`).join(';')})`;
 }

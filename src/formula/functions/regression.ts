@@ -57,7 +57,7 @@ interface Factors {
   readonly r: number[][];
 }
 
-/** QR factors by Gram–Schmidt; each column is orthogonalised twice, which keeps full precision. */
+/** QR factors by Gram–Schmidt; each column is orthogonalized twice, which keeps full precision. */
 function factorize(columns: readonly (readonly number[])[]): Factors {
   const q: (number[] | null)[] = [];
   const r = columns.map(() => new Array<number>(columns.length).fill(0));

@@ -119,7 +119,7 @@ relativer Unterschied = |Schätzung − Ihre Ableitung| ÷ der größere der bei
   },
 } satisfies Partial<TranslatedHelps>;
 
-const optimisers = {
+const optimizers = {
   GRADDESC: {
     summary: 'Legt durch Gradientenabstieg eine Gerade durch Punkte und zeigt jede Epoche als Zeile.',
     parameters: {
@@ -217,7 +217,7 @@ const phrases: Readonly<Record<string, string>> = {
 
 /** The help of the custom functions in German. */
 export const germanHelp: HelpTranslation = {
-  helps: { ...activations, ...layers, ...randomness, ...losses, ...gradients, ...optimisers },
+  helps: { ...activations, ...layers, ...randomness, ...losses, ...gradients, ...optimizers },
   categories: {
     Activations: 'Aktivierungen',
     Layers: 'Schichten',

@@ -97,7 +97,7 @@ function gridListener(app: () => PageApp, signals: GridSignals): GridListener {
     stretchMoved: (axis, start, count, before) => app().actions.moveStretch(axis, start, count, before),
     filled: (from, to) => app().actions.fill(from, to),
     moved: (from, to) => app().actions.moveCells(from, to),
-    filledToNeighbours: (from) => app().actions.fillToNeighbours(from),
+    filledToNeighbors: (from) => app().actions.fillToNeighbors(from),
     scrolled: () => signals.set({ scrolls: signals.get().scrolls + 1 }),
   };
 }

@@ -22,7 +22,7 @@ const words = messages.audit;
 
 function mistakeText(mistake: Mistake): string {
   if (mistake.kind === 'factor') return words.factor(mistake.factor, mistake.cell);
-  return mistake.kind === 'neighbour' ? words.neighbour(mistake.cell) : words.mistakes[mistake.kind];
+  return mistake.kind === 'neighbor' ? words.neighbor(mistake.cell) : words.mistakes[mistake.kind];
 }
 
 const numberText = (value: number | null): string =>

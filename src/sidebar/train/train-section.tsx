@@ -209,7 +209,7 @@ function TrainedSheet(props: { isBusy: boolean; onTable(): void }) {
           {button('open', words.openTabHint, words.openTab, () => tabForm.openTab())}
           {elsewhere !== null && <p class="hint">{words.elsewhere(elsewhere)}</p>}
           {trainingState?.source === 'template' && elsewhere === null && (
-            <p class="hint">{words.recognised}</p>
+            <p class="hint">{words.recognized}</p>
           )}
           {open !== null && hasTable && (
             <>

@@ -25,7 +25,7 @@ const traces: Record<string, Record<string, Record<string, TracePoint>>> = JSON.
 ).sheets;
 
 /** Maps our tabs to the recorded runs of the originals. */
-export const optimisers = [
+export const optimizers = [
   { tab: 'basic SGD', run: 'run' },
   { tab: 'momentum', run: 'run' },
   { tab: 'adagrad', run: 'run' },

@@ -6,7 +6,7 @@ import {
   expectClose,
   expectPoint,
   openGraddesc,
-  optimisers,
+  optimizers,
   reset,
   runFast,
   runLive,
@@ -19,7 +19,7 @@ beforeAll(() => {
   addon = openGraddesc();
 });
 
-describe.each(optimisers)('$tab, live', ({ tab, run }) => {
+describe.each(optimizers)('$tab, live', ({ tab, run }) => {
   it('resets, and reaches what the original reaches after 1 and after 5 epochs', () => {
     reset(addon, tab);
     expectPoint(addon, tab, traceOf(tab, run, 0));
@@ -33,7 +33,7 @@ describe.each(optimisers)('$tab, live', ({ tab, run }) => {
   });
 });
 
-describe.each(optimisers)('$tab, fast', ({ tab, run }) => {
+describe.each(optimizers)('$tab, fast', ({ tab, run }) => {
   it('reaches what the original reaches after 1 and after 5 epochs, and writes it down likewise', () => {
     reset(addon, tab);
     expect(runFast(addon, tab, 1)).toMatchObject({ epochs: 1, stop: null });
@@ -70,7 +70,7 @@ describe('what fast.ai stored in the file', () => {
 describe('in a file with decimal commas', () => {
   it.each(['adagrad_ann', 'adam_ann'] as const)('%s has the same course, live and fast', (tab) => {
     const german = openWith(graddesc, 'de_DE');
-    const run = optimisers.find((each) => each.tab === tab)!.run;
+    const run = optimizers.find((each) => each.tab === tab)!.run;
     for (const make of [runLive, runFast]) {
       reset(german, tab);
       make(german, tab, 5);

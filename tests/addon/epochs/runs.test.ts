@@ -4,7 +4,7 @@ import { rendered } from '../../../src/sidebar/problem.ts';
 import { epochPhrase } from '../../../src/train/epochs/problem.ts';
 import { failing } from '../failing.ts';
 import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
-import { callsOfEpoch, openGraddesc, optimisers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
+import { callsOfEpoch, openGraddesc, optimizers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
 import { approaching, squaring, tab, withTable } from './small-table.ts';
 
 const values = (addon: OpenAddon, cells: readonly string[]) => cells.map((cell) => addon.value(tab, cell));
@@ -354,7 +354,7 @@ describe('service calls of a live epoch', () => {
   const limits: Record<string, number> = { eve: 5 };
   it('are at most four, and five on eve', () => {
     const addon = openGraddesc();
-    for (const { tab: name } of optimisers) {
+    for (const { tab: name } of optimizers) {
       const { calls, more } = callsOfEpoch(addon, name);
       console.log(`${name}: ${calls} service calls for an epoch${more > 0 ? `, and ${more} to halve` : ''}`);
       expect(calls, name).toBeLessThanOrEqual(limits[name] ?? 4);

@@ -153,7 +153,7 @@ describe('gradients that cannot be shown', () => {
     });
     addon.serve('clearGradients', null);
     calls.push(addon.last('usage')!.serviceCalls);
-    console.log(`service calls for two ranges: colours, numbers in their place, clear: ${calls.join(', ')}`);
+    console.log(`service calls for two ranges: colors, numbers in their place, clear: ${calls.join(', ')}`);
     for (const each of calls) expect(each).toBeLessThanOrEqual(80);
   });
 });

@@ -45,13 +45,13 @@ const tabs: readonly Tab[] = [
           'sign of the whole': '=-2*(E4-B4)',
           factor: '=E4-B4',
           'factor twice': '=4*(E4-B4)',
-          neighbour: '=2*(E4-B5)',
+          neighbor: '=2*(E4-B5)',
         },
       },
       {
         range: 'L4:L32',
         isFilled: true,
-        mistakes: { sign: '=-K4*A4', factor: '=K4', 'factor 2': '=2*K4*A4', neighbour: '=K4*A5' },
+        mistakes: { sign: '=-K4*A4', factor: '=K4', 'factor 2': '=2*K4*A4', neighbor: '=K4*A5' },
       },
     ],
   },
@@ -68,7 +68,7 @@ const tabs: readonly Tab[] = [
           factor: '=2*(B30-G3)',
           row: '=B28-G3',
           'no target': '=B30',
-          neighbour: '=B30-H3',
+          neighbor: '=B30-H3',
         },
       },
       {
@@ -116,7 +116,7 @@ const tabs: readonly Tab[] = [
           factor: '=H14*B13',
           mask: '=H14/(1-$B$12)',
           nothing: '=H14',
-          neighbour: '=H14*C13/(1-$B$12)',
+          neighbor: '=H14*C13/(1-$B$12)',
           row: '=H14*B10/(1-$B$12)',
         },
       },
@@ -127,7 +127,7 @@ const tabs: readonly Tab[] = [
           gate: '=H13',
           sign: '=-IF(B9>0,H13,0)',
           'other way': '=IF(B9<0,H13,0)',
-          neighbour: '=IF(C9>0,H13,0)',
+          neighbor: '=IF(C9>0,H13,0)',
           row: '=IF(B9>0,H14,0)',
           factor: '=IF(B9>0,H13,0)*2',
         },
@@ -152,7 +152,7 @@ const kinds: Readonly<Record<string, string>> = {
   'factor twice': 'factor',
   'factor 2': 'factor',
   gate: 'gate',
-  neighbour: 'neighbour',
+  neighbor: 'neighbor',
 };
 
 /** The workbook with other formulas; recomputes all values. */

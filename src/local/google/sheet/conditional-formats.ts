@@ -56,7 +56,7 @@ function pointWithValue(place: Place) {
     const name = constant(type, InterpolationType).name as Point['type'];
     const mismatched = (name === 'MIN' && place !== 'min') || (name === 'MAX' && place !== 'max');
     if (mismatched)
-      throw exception(`Interpolation type ${name} does not fit the ${place}point of a colour scale.`);
+      throw exception(`Interpolation type ${name} does not fit the ${place}point of a color scale.`);
     const fromData = name === 'MIN' || name === 'MAX';
     pointsOf(rule)[place] = {
       type: name,
@@ -81,7 +81,7 @@ function build({ execution, rule }: RuleState): object {
   const { min, mid, max } = pointsOf(rule);
   if (!min || !max) {
     throw exception(
-      'A conditional format needs a condition, or a colour scale with a minpoint and a maxpoint.',
+      'A conditional format needs a condition, or a color scale with a minpoint and a maxpoint.',
     );
   }
   const finished = { ranges: rule.ranges, gradient: mid ? [min, mid, max] : [min, max] };

@@ -206,8 +206,8 @@ function Tab(props: {
   const { sheet, isActive, onRename, onMenu } = props;
   const app = useApp();
   const keys: Record<string, (tab: HTMLElement) => void> = {
-    ArrowLeft: (tab) => focusNeighbour(tab, -1),
-    ArrowRight: (tab) => focusNeighbour(tab, 1),
+    ArrowLeft: (tab) => focusNeighbor(tab, -1),
+    ArrowRight: (tab) => focusNeighbor(tab, 1),
     ArrowUp: onMenu,
     F2: onRename,
   };
@@ -235,7 +235,7 @@ function Tab(props: {
 }
 
 /** Moves the focus to the next tab in the strip, wrapping at its ends. */
-function focusNeighbour(tab: HTMLElement, by: 1 | -1): void {
+function focusNeighbor(tab: HTMLElement, by: 1 | -1): void {
   const tabs = [...tab.parentElement!.querySelectorAll<HTMLElement>('[role="tab"]')];
   tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length]?.focus();
 }

@@ -51,7 +51,7 @@ export interface GridListener {
   /** The edge of the selected block was drawn to another place. */
   moved(from: Area, to: Area): void;
   /** The fill handle of a block was double-clicked. */
-  filledToNeighbours(from: Area): void;
+  filledToNeighbors(from: Area): void;
   /** Cells moved under the grid's overlays. */
   scrolled(): void;
 }

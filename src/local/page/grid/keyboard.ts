@@ -166,7 +166,7 @@ export function nextWithin(
 }
 
 /** The block extended down to the end of the column beside it, on the left or else on the right; null without one. */
-export function downToNeighbours(block: Area, sheet: SheetView): Area | null {
+export function downToNeighbors(block: Area, sheet: SheetView): Area | null {
   const isFilled = (row: number, column: number) => Boolean(sheet.cells[`${row},${column}`]?.display);
   const below = block.row + block.rows;
   const beside = [block.column - 1, block.column + block.columns].find((column) => isFilled(below, column));

@@ -11,7 +11,7 @@ import type {
 } from '../../workbook/types.ts';
 import { chartOf, regionAround } from '../charts/new-chart.ts';
 import { changeDecimals } from '../chrome/format-menus.ts';
-import { downToNeighbours } from '../grid/keyboard.ts';
+import { downToNeighbors } from '../grid/keyboard.ts';
 import { localized, words } from '../words.ts';
 import { browserStorage, saveFile } from './browser-storage.ts';
 import { WorkerLost } from './connection.ts';
@@ -257,7 +257,7 @@ export class Actions {
     const range = this.range();
     const stretch = { start: range[axis === 'rows' ? 'row' : 'column'], count: range[axis] };
     // Hidden ones beside the selection are included, as they cannot be selected themselves.
-    const wide = hidden ? stretch : this.withNeighbours(axis, stretch);
+    const wide = hidden ? stretch : this.withNeighbors(axis, stretch);
     void this.session.ask('setHidden', { sheetId: this.sheetId(), axis, ...wide, hidden });
   }
 
@@ -265,7 +265,7 @@ export class Actions {
     void this.session.ask('setHidden', { sheetId: this.sheetId(), axis, start, count, hidden: false });
   }
 
-  private withNeighbours(axis: 'rows' | 'columns', { start, count }: { start: number; count: number }) {
+  private withNeighbors(axis: 'rows' | 'columns', { start, count }: { start: number; count: number }) {
     const sheet = activeSheet(this.session.store.get())!;
     const hidden = new Set(sheet[axis === 'rows' ? 'hiddenRows' : 'hiddenColumns']);
     let [first, end] = [start, start + count];
@@ -376,8 +376,8 @@ export class Actions {
   }
 
   /** A double click on the fill handle. */
-  fillToNeighbours(from: Area): void {
-    const to = downToNeighbours(from, activeSheet(this.session.store.get())!);
+  fillToNeighbors(from: Area): void {
+    const to = downToNeighbors(from, activeSheet(this.session.store.get())!);
     if (to) this.fill(from, to);
   }
 
@@ -417,8 +417,8 @@ export class Actions {
   moveSheet(sheetId: number, by: 1 | -1): void {
     const { sheets } = this.session.store.get().workbook!;
     const shown = shownSheets({ sheets });
-    const neighbour = shown[shown.findIndex(({ id }) => id === sheetId) + by];
-    if (neighbour) void this.session.ask('moveSheet', { sheetId, index: sheets.indexOf(neighbour) });
+    const neighbor = shown[shown.findIndex(({ id }) => id === sheetId) + by];
+    if (neighbor) void this.session.ask('moveSheet', { sheetId, index: sheets.indexOf(neighbor) });
   }
 
   /** Adds the tab at once, so that text typed or pasted next goes to it; the worker creates the same tab. */

@@ -48,7 +48,7 @@ function listenToHovering(
   // Univer reports only double clicks on cells outside of the selection, which the first click has moved there.
   container.addEventListener('dblclick', (event) => {
     const block = blockWithHandle(event);
-    if (block) listener.filledToNeighbours(block);
+    if (block) listener.filledToNeighbors(block);
     else if (cell && isOn(event, cell)) listener.doubleClicked(cell);
   });
   hover.currentCell$.subscribe((found) => {
