@@ -77,12 +77,18 @@ export const problems = {
   gradientShapeDiffers: (gradients: string, variables: string) =>
     problem('gradientShapeDiffers', { gradients, variables }, [gradients, variables]),
   noGradients: (range: string) => problem('noGradients', { range }, [range]),
+  typedObjectiveUnreadable: (formula: string, error: unknown) => {
+    if (!(error instanceof Unreadable)) throw error;
+    return problem('typedObjectiveUnreadable', { formula: shortText(formula), reason: error.reason });
+  },
   gradientIsError: (cell: string, error: string) => problem('gradientIsError', { cell, error }, [cell]),
   noVariables: (range: string) => problem('noVariables', { range }, [range]),
   noObjectiveFound: (range: string) => problem('noObjectiveFound', { range }, [range]),
   tooManyGradients: (range: string, most: number) => problem('tooManyGradients', { range, most }, [range]),
   tooManyBlanks: (range: string, most: number) => problem('tooManyBlanks', { range, most }, [range]),
   noFormulaToHide: (cell: string) => problem('noFormulaToHide', { cell }, [cell]),
+  noNumberToHide: (cell: string, value: string) =>
+    problem('noNumberToHide', { cell, value: shortText(value) }, [cell]),
   arrayToHide: (cell: string) => problem('arrayToHide', { cell }, [cell]),
   drawnToHide: (cell: string, source: string) => problem('drawnToHide', { cell, source }, [cell, source]),
   slopeNotFinite: (cell: string) => problem('slopeNotFinite', { cell }, [cell]),

@@ -208,6 +208,16 @@ export const formulaTexts = defineProblems({
       'Wählen Sie Zellen mit Formeln oder Zahlen aus.',
     ],
   },
+  typedObjectiveUnreadable: {
+    en: [
+      'Cellgrad cannot read the formula {formula}: {reason}',
+      'Change it under Objective and variables ▸ Gradients of.',
+    ],
+    de: [
+      'Die Formel {formula} lässt sich nicht lesen: {reason}',
+      'Ändern Sie sie unter „Zielwert und Variablen“ ▸ „Gradienten von“.',
+    ],
+  },
   gradientIsError: {
     en: ['{cell} shows {error}.', 'Fix it, then check the gradients again.'],
     de: ['{cell} zeigt {error}.', 'Beheben Sie das, und prüfen Sie die Gradienten dann noch einmal.'],
@@ -248,6 +258,16 @@ export const formulaTexts = defineProblems({
     de: [
       '{cell} hat keine Formel zum Verstecken; nichts wurde geändert. Die Zelle ist eingetippt, leer oder von der Matrix einer anderen Zelle gefüllt.',
       'Wählen Sie Zellen mit je einer Formel aus.',
+    ],
+  },
+  noNumberToHide: {
+    en: [
+      '{cell} shows {value}, which is not a number; nothing was changed.',
+      'Select only cells whose formulas show numbers.',
+    ],
+    de: [
+      '{cell} zeigt {value}, und das ist keine Zahl; nichts wurde geändert.',
+      'Wählen Sie nur Zellen aus, deren Formeln Zahlen zeigen.',
     ],
   },
   arrayToHide: {

@@ -182,6 +182,24 @@ describe('the computation of a cell in a real browser', () => {
     await host.page.screenshot({ path: 'coverage/audit-other.png' });
   });
 
+  it('names what it cannot check, and what cannot become an exercise', async () => {
+    const card = host.sidebar.getByRole('article', { name: 'Check my gradients' });
+    await card.getByLabel('Gradients of').fill('=SUM(');
+    await host.goTo('L4:L32');
+    await host.sidebar.getByRole('button', { name: 'Check selected gradients' }).click();
+    await card.getByText('Cellgrad cannot read the formula =SUM(:').waitFor();
+    await card.getByLabel('Gradients of').fill('');
+    await card.getByLabel('With respect to').fill('');
+    await host.page.getByTestId('tab-fixed').click();
+    await host.type('K1', '=1/0');
+    await host.goTo('K1');
+    await host.sidebar.getByRole('button', { name: 'Check selected gradients' }).click();
+    await card.getByText('K1 shows #DIV/0!.').waitFor();
+    await host.sidebar.getByRole('button', { name: 'Make an exercise' }).click();
+    await host.sidebar.getByText('fixed!K1 shows #DIV/0!, which is not a number').waitFor();
+    expect((await host.cell('fixed', 'K1'))!.editText).toBe('=1/0');
+  });
+
   it('follows the selection when asked to, and says when there is no formula', async () => {
     await host.page.getByTestId('tab-fixed').click();
     await host.sidebar.getByLabel('Follow my selection').check();

@@ -1,6 +1,8 @@
 import { areaName, around, parseReference } from '../../a1/addresses.ts';
 import type { RangeAddress } from '../model.ts';
+import { problems } from '../problem.ts';
 import { separatorsOf } from '../separators.ts';
+import { parseFormula } from '../syntax/parse.ts';
 import type { CustomFunctions } from '../tape/custom-call.ts';
 import { tokenize } from '../tokens.ts';
 import type { AuditRequest } from './audit.ts';
@@ -21,7 +23,13 @@ export function typedObjective(
   formula: string,
   customFunctions: CustomFunctions,
 ): Objective {
-  const places = tokenize(formula, separatorsOf(model.locale)).flatMap(({ kind, text }) =>
+  const separators = separatorsOf(model.locale);
+  try {
+    parseFormula(formula, separators, gradients.row, gradients.column);
+  } catch (error) {
+    throw problems.typedObjectiveUnreadable(formula, error);
+  }
+  const places = tokenize(formula, separators).flatMap(({ kind, text }) =>
     kind === 'reference' && !/\$\d/.test(text) ? [parseReference(text)!.area] : [],
   );
   const { sheet, column } = gradients;

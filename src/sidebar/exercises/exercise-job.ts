@@ -68,10 +68,7 @@ function answerIn(model: WorkbookModel, sheet: string, row: number, column: numb
   if ((contents.formulas[row]?.[column] ?? '') === '') throw problems.noFormulaToHide(cell);
   if (fillsMore(contents, row, column, model)) throw problems.arrayToHide(cell);
   const value = contents.values[row]?.[column] ?? '';
-  if (typeof value !== 'number')
-    throw String(value).startsWith('#')
-      ? problems.cellIsError(cell, String(value))
-      : problems.cellIsText(cell, String(value));
+  if (typeof value !== 'number') throw problems.noNumberToHide(cell, String(value));
   const reached = reachedFrom(model, { sheet, row, column, rows: 1, columns: 1 });
   const random = reached.formulas.find(({ formula }) => drawn.test(formula));
   if (random) throw problems.drawnToHide(cell, placeName(random.sheet, cellName(random.row, random.column)));

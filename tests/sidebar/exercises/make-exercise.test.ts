@@ -121,8 +121,8 @@ describe('an exercise made from cells', () => {
     [{ A1: '=1' }, 'A1:A2', 'noFormulaToHide'],
     [{ A1: '=TRANSPOSE(C1:D1)', C1: 1, D1: 2 }, 'A1', 'arrayToHide'],
     [{ A1: '=TRANSPOSE(C1:D1)', C1: 1, D1: 2 }, 'A2', 'noFormulaToHide'],
-    [{ A1: '="a"&"b"' }, 'A1', 'cellIsText'],
-    [{ A1: '=1/0' }, 'A1', 'cellIsError'],
+    [{ A1: '="a"&"b"' }, 'A1', 'noNumberToHide'],
+    [{ A1: '=1/0' }, 'A1', 'noNumberToHide'],
     [{ A1: '=B1*2', B1: '=RAND()' }, 'A1', 'drawnToHide'],
     [{ A1: '=1' }, 'A1:D40', 'tooManyBlanks'],
   ])('is refused for %j in %s: %s', (cells, range, code) => {
