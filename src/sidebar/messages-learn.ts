@@ -187,10 +187,7 @@ export const exerciseMessages = {
   },
   progress: { en: 'Progress and hint', de: 'Stand und Hinweis' },
   reading: { en: 'Reading the answers…', de: 'Antworten werden gelesen…' },
-  numbered: both({
-    en: (number: number, hint: string) => `Exercise ${number}: ${hint}`,
-    de: (number, hint) => `Aufgabe ${number}: ${hint}`,
-  }),
+  exercise: { en: 'Exercise', de: 'Aufgabe' },
   allRight: { en: 'No answer is wrong.', de: 'Keine Antwort ist falsch.' },
   reset: { en: 'Reset', de: 'Neu anfangen' },
   resetting: { en: 'Clearing the answers…', de: 'Antworten werden geleert…' },

@@ -100,11 +100,9 @@ const ticksAcross = (values: readonly number[]): number => {
 };
 
 /** Three digits, or more where two of the numbers would look the same. */
-export function tickTexts(ticks: readonly number[]): string[] {
-  for (let digits = 3; ; digits++) {
-    const texts = ticks.map((tick) => forms.show(tick, digits));
-    if (digits === 9 || new Set(texts).size === ticks.length) return texts;
-  }
+export function tickTexts(ticks: readonly number[], digits = 3): string[] {
+  const texts = ticks.map((tick) => forms.show(tick, digits));
+  return digits === 9 || new Set(texts).size === ticks.length ? texts : tickTexts(ticks, digits + 1);
 }
 
 export function ChartAxis(props: { scale: Scale; side: 'left' | 'right' | 'bottom' }) {

@@ -29,22 +29,11 @@ async function readExercises() {
   return { sheet, formulas, values, valueAt, count: String(valueAt(countRow, 0)) };
 }
 
-const { tick, numberWanted, decimals, typeSo, dependsOn, isOpen, sign, factorMissing, factorTooMany } =
-  phrases;
-const hintPhrases = [
-  tick,
-  numberWanted,
-  decimals,
-  typeSo,
-  dependsOn,
-  isOpen,
-  sign,
-  factorMissing,
-  factorTooMany,
-];
+/** Those of hints that are not words of any text. */
+const { of, solved, and, between, ...hintPhrases } = phrases;
 
 /** A text of such a tab in the reader's language; the tab itself is in the language of its author. */
-const inOwnWords = (text: string, known: readonly PhrasePair[] = hintPhrases): string =>
+const inOwnWords = (text: string, known: readonly PhrasePair[] = Object.values(hintPhrases)): string =>
   known.reduce((changed, phrase) => changed.replace(phrase[1 - languageIndex]!, phrase[languageIndex]), text);
 
 /** The number of solved exercises, and the hints that the tab shows. */
@@ -62,13 +51,10 @@ async function tellProgress(): Promise<string> {
       if (typeof number !== 'number' && hint) hints.push(`${number}: ${inOwnWords(String(hint))}`);
     } else if (isWrong && typeof valueAt(row, answerColumn) === 'boolean') {
       const second = String(valueAt(row + 1, hintColumn));
-      hints.push(words.numbered(Number(number), inOwnWords(second || String(valueAt(row, hintColumn)))));
+      hints.push(`${words.exercise} ${number}: ${inOwnWords(second || String(valueAt(row, hintColumn)))}`);
     }
   }
-  return [
-    `${inOwnWords(count, [phrases.of, phrases.solved])}.`,
-    ...(hints.length > 0 ? hints : [words.allRight]),
-  ].join(' ');
+  return [`${inOwnWords(count, [of, solved])}.`, ...(hints.length > 0 ? hints : [words.allRight])].join(' ');
 }
 
 /** Clears the answers and unticks the boxes of the active tab. */
