@@ -67,7 +67,7 @@ describe('addresses', () => {
     expect(() => parseArea('A:A')).toThrow('not “A:A”');
   });
 
-  it('reads any corner first, small letters, dollar signs and spaces around', () => {
+  it('accepts any corner first, lower case, dollar signs and surrounding spaces', () => {
     const expected = { row: 2, column: 1, rows: 5, columns: 3 };
     for (const text of ['B3:D7', 'd7:b3', '$D$3:B7', ' b7:d3 ']) expect(areaFrom(text)).toEqual(expected);
   });
@@ -90,13 +90,13 @@ describe('addresses', () => {
     ['WEIGHT1', true],
   ])('%s needs no quotes: %s', (name, expected) => expect(isPlainName(name)).toBe(expected));
 
-  it('quotes the name of a sheet where a formula would need it', () => {
+  it('quotes the name of a sheet if a formula requires it', () => {
     expect(placeName('random', 'J2')).toBe('random!J2');
     expect(placeName('lesson 1', 'J2')).toBe("'lesson 1'!J2");
     expect(placeName("Bob's", cellName(1, 9))).toBe("'Bob''s'!J2");
   });
 
-  it('finds a common cell exactly where there is one', () => {
+  it('finds a common cell exactly if there is one', () => {
     fc.assert(
       fc.property(area, area, (first, second) => {
         const rows =

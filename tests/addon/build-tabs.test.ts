@@ -8,7 +8,7 @@ const build = { ...layersExample, whenTaken: 'ask' } as const;
 const protection = { description: 'exam', warningOnly: false, foreign: true };
 
 describe('building tabs in the open file', () => {
-  it('adds the tabs, shows the first and leaves the others alone', () => {
+  it('adds the tabs, shows the first and does not change the others', () => {
     const addon = openAddon();
     addon.type('Sheet1', 'B2', 'mine');
     expect(addon.serve('buildTabs', build)).toEqual({ status: 'built', tabs: ['random', 'fixed'] });
@@ -155,7 +155,7 @@ describe('a build that fails', () => {
     expect(addon.value('random', 'J2')).toBe(77);
   });
 
-  it('takes away a tab whose insertion failed late', () => {
+  it('removes a tab whose insertion failed late', () => {
     const addon = openAddon({ wrap: failing('insertSheet', 1, 1, true) });
     expect(problemOf(addon.ask('buildTabs', build)).code).toBe('buildFailed');
     expect(addon.names()).toEqual(['Sheet1']);
@@ -198,7 +198,7 @@ describe('a build that fails', () => {
       expect(addon.value('random', 'J2')).toBe(1);
     });
 
-    it('deletes nothing when not everything can be put back', () => {
+    it('deletes nothing when not everything can be restored', () => {
       const { addon, answer } = halfway('setName', 1);
       expect(answer.code).toBe('replaceBroken');
       expect(addon.names()).toHaveLength(5);
@@ -231,14 +231,14 @@ describe('a build that fails', () => {
 });
 
 describe('free names', () => {
-  it('counts on until a name is free, ignoring case', () => {
+  it('increments the number until a name is free, ignoring case', () => {
     expect(freeName('random', ['fixed'])).toBe('random');
     expect(freeName('random', ['Random', 'RANDOM (2)'])).toBe('random (3)');
   });
 });
 
 describe('style tables', () => {
-  it('lays later styles over earlier ones, attribute by attribute', () => {
+  it('merges later styles over earlier ones, attribute by attribute', () => {
     const tables = styleTables(
       [
         { range: 'A1:B2', background: '#ffffff', bold: true },

@@ -57,7 +57,7 @@ describe('reading a dropout tab', () => {
     expect(addon.number('Lesson 8', 'GD1')).toBe(0.5);
   });
 
-  it('does not take another tab for it, however large', () => {
+  it('does not mistake another tab for it, even a large one', () => {
     const addon = withDropoutTab();
     addon.serve('buildTabs', { workbook: 'conv-example', tabs: ['conv-example'], whenTaken: 'ask' });
     expect(addon.serve('readDropout', null)).toBeNull();
@@ -97,7 +97,7 @@ describe('the explorer’s own dropout', () => {
       expect(shown[0]!.map.data[row * 24 + column]).toBe(addon.number(name, cell));
   });
 
-  it('sees when the sheet has been drawn again', () => {
+  it('detects a new draw of the sheet', () => {
     const addon = withDropoutTab();
     const before = read(addon);
     expect(sameDraws(before, read(addon))).toBe(true);

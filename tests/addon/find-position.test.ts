@@ -40,12 +40,12 @@ describe('the draw that the file shows', () => {
     expect(atShownDraw(emptyHistory, readerOf([]), seedIndexOf)).toEqual(emptyHistory);
   });
 
-  it('takes the nearest of two that look the same', () => {
+  it('chooses the nearest of two identical ones', () => {
     expect(shown(historyOf([5, 20, 5, 30], 3), { J2: 5 })).toBe(2);
     expect(shown(historyOf([5, 20, 5, 30], 0), { J2: 5 })).toBe(0);
   });
 
-  it('is known by seeds in formulas too', () => {
+  it('is identified by seeds in formulas too', () => {
     const change: Change = {
       kind: 'argument',
       sheetId: 1,

@@ -76,12 +76,12 @@ describe('a language that the user has chosen', () => {
     expect(addon.last('dialog')!.text).toContain('Es gibt keine Epochentabelle');
   });
 
-  it('cannot be asked for where the add-on has no access yet: the menu is in that of the account', () => {
+  it('cannot be read if the add-on has no access yet: the menu is in that of the account', () => {
     const addon = openAddon({ userProperties: { 'cellgrad.language': 'de' } });
     expect(captionsOf(addon.host.onOpen('NONE'))).toContain(english.menu.openSidebar);
   });
 
-  it('counts before that of the account', () => {
+  it('has priority over that of the account', () => {
     const addon = openAddon({ userLanguage: 'de', userProperties: { 'cellgrad.language': 'en' } });
     expect(captionsOf(addon.host.onOpen('LIMITED'))).toContain(english.menu.openSidebar);
   });
@@ -117,7 +117,7 @@ describe('the sidebar’s language', () => {
     ['de', 'en', 'The workbook layers_example has no tab x and y.'],
     ['de', undefined, 'Die Arbeitsmappe layers_example hat kein Tabellenblatt x und y.'],
     ['fr', 'fr', 'The workbook layers_example has no tab x and y.'],
-  ])('counts before that of the account: %s, %s', (account, asked, message) => {
+  ])('has priority over that of the account: %s, %s', (account, asked, message) => {
     expect(askIn(account, asked)).toMatchObject({ ok: false, problem: { code: 'unknownTabs', message } });
   });
 });

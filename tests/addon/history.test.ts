@@ -33,7 +33,7 @@ describe('the list of draws', () => {
     expect(stepTowards(emptyHistory, 'forward')).toBeNull();
   });
 
-  it('counts the state before the first draw as the oldest one', () => {
+  it('includes the state before the first draw as the oldest one', () => {
     const history = historyOf(1, 20, 30);
     expect(describeHistory(history, readNumber)).toEqual({ position: 2, count: 3, seed: 30 });
     const back = movedHistory(movedHistory(history, 'back'), 'back');
@@ -42,7 +42,7 @@ describe('the list of draws', () => {
     expect(stepTowards(back, 'forward')).toEqual([change(1, 20)]);
   });
 
-  it('forgets later draws when a new one is made after going back', () => {
+  it('drops later draws when a new one is made after stepping back', () => {
     const history = withDraw(movedHistory(historyOf(1, 20, 30), 'back'), [change(20, 40)]);
     expect(history.steps.map(([first]) => first!.after)).toEqual([20, 40]);
     expect(history.position).toBe(2);

@@ -89,7 +89,7 @@ describe.each(texts.map((text) => [text.slice(0, 40), text]))('the text %s', (_,
     expectFormulas(addon, ['=A1/2']);
   });
 
-  it('is remembered in the form of a training, letter by letter', () => {
+  it('is stored in the form of a training, letter by letter', () => {
     const addon = openAddon({ isQuick: true });
     const form = {
       objective: 'A1',

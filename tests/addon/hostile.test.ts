@@ -44,7 +44,7 @@ describe.each(hostileTabNames)('a file with a tab called %s', (name) => {
     expect(contents(addon)).toEqual(before);
   });
 
-  it('takes new tabs, twice, and its formulas stay as they were', () => {
+  it('accepts new tabs, twice, and keeps its formulas', () => {
     const addon = hostileFile(name);
     addon.serve('buildTabs', { ...layersExample, whenTaken: 'ask' });
     addon.type('Sheet1', 'B9', `=random!J2&${placeName(name, 'J2')}&"random!J2"`);

@@ -123,7 +123,7 @@ describe('a workbook of 25,000 cells', () => {
 });
 
 describe('a lesson from Excel', () => {
-  it('brings its Solver model and its macros along', async () => {
+  it('includes its Solver model and its macros', async () => {
     const { addon, tabs, report } = importInto(await open(lessonFile()));
     expect(report).toMatchObject({ groups: [] });
     const state = addon.serve('trainingState', { sheet: tabs[0]! });
@@ -183,7 +183,7 @@ describe('a lesson from Excel', () => {
     expect(texts.map((_, index) => addon.value('texts', `A${index + 1}`))).toEqual(texts);
   });
 
-  it('says what tabs of Google cannot hold', async () => {
+  it('reports what Google tabs cannot contain', async () => {
     const link =
       '<hyperlinks><hyperlink ref="A1" r:id="rIdL"/><hyperlink ref="A2" location="S!B1"/></hyperlinks>';
     const opened = await open(

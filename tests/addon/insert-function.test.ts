@@ -22,7 +22,7 @@ function withBlock(change?: Parameters<typeof openAddon>[0]): OpenAddon {
 }
 
 describe('inserting a function beside the selection', () => {
-  it('reads the selection and lands a column off', () => {
+  it('reads the selection and is inserted one column away', () => {
     const addon = withBlock();
     expect(addon.serve('insertFunction', { name: 'RELU' })).toEqual({ formula: '=RELU(A1:B2)', cell: 'D1' });
     expect(addon.number('Sheet1', 'E1')).toBe(2);
@@ -62,7 +62,7 @@ describe('inserting a function beside the selection', () => {
     expect(addon.number('Sheet1', 'H3')).toBe(1);
   });
 
-  it('takes narrow columns as the gap', () => {
+  it('uses narrow columns as the gap', () => {
     const addon = withBlock();
     addon.workbook.updateFile(({ sheets }) => {
       sheets[0]!.columnWidths[2] = 12;

@@ -30,7 +30,7 @@ describe('building tab by tab', () => {
     expect(contentOf(stepwise)).toEqual(contentOf(atOnce));
   });
 
-  it('builds all in one request where it is given the time, and the same file', () => {
+  it('builds everything in one request if it has time, with the same result', () => {
     const [timed, atOnce] = [openAddon(), openAddon()];
     const [answer, ...more] = buildStepwise(timed, { ...build, build: now(), milliseconds: 60_000 });
     atOnce.serve('buildTabs', build);
@@ -39,7 +39,7 @@ describe('building tab by tab', () => {
     expect(contentOf(timed)).toEqual(contentOf(atOnce));
   });
 
-  it('leaves nothing of a request that was given time and failed at the second tab', () => {
+  it('leaves nothing of such a request that failed at the second tab', () => {
     let insertions = 0;
     const addon = openAddon({
       isQuick: true,
@@ -54,7 +54,7 @@ describe('building tab by tab', () => {
     expect(contentOf(addon)).toEqual(before);
   });
 
-  it('leaves the user where he is until all is done', () => {
+  it('keeps the user’s selection until everything is done', () => {
     const addon = openAddon();
     addon.select('Sheet1', 'C3:D4');
     const request = { ...build, build: now() };
@@ -111,7 +111,7 @@ describe('building tab by tab', () => {
 });
 
 describe('two builds at once', () => {
-  it('lets the second wait until the first is done', () => {
+  it('makes the second wait until the first is done', () => {
     const addon = openAddon();
     const first = { ...build, build: now() };
     const second = { ...build, tabs: ['fixed'], build: (Date.now() + 1).toString(36) } as never;
@@ -137,7 +137,7 @@ describe('two builds at once', () => {
   });
 });
 
-describe('what an interrupted build has left', () => {
+describe('the leftovers of an interrupted build', () => {
   function interrupted() {
     const addon = openAddon();
     addon.serve('buildTabs', { ...build, build: longAgo() });
@@ -158,7 +158,7 @@ describe('what an interrupted build has left', () => {
     expect(addon.names()).toEqual(['Sheet1', 'random', 'fixed']);
   });
 
-  it('is left alone while it may still be under way', () => {
+  it('is kept while the build may still be running', () => {
     const addon = openAddon();
     addon.serve('buildTabs', { ...build, build: now() });
     expect(addon.serve('removeUnfinished', { build: null })).toEqual([]);
@@ -179,7 +179,7 @@ describe('a build that Google ends after six minutes', () => {
   /** The calls at which the build is ended, across all three requests. */
   const everyFifth = Array.from({ length: 24 }, (_, index) => 1 + index * 5);
 
-  it.each(everyFifth)('at call %i, leaves nothing that the next opening does not find', (calls) => {
+  it.each(everyFifth)('at call %i, leaves only leftovers that the next opening finds', (calls) => {
     let addon: OpenAddon;
     const end = endedAfter(calls, () => addon);
     addon = openAddon({ wrap: (globals) => end.wrap(globals) });
@@ -234,7 +234,7 @@ describe('a build that Google ends after six minutes', () => {
     expect(addon.value('Sheet1', 'A1')).toBe(addon.number('random', 'J2') + (isOld ? 77 : 0));
   });
 
-  it('is put right by the next build as well', () => {
+  it('is also repaired by the next build', () => {
     const addon = openAddon();
     addon.serve('buildTabs', { ...build, tabs: ['random'] });
     addon.workbook.renameSheet(addon.sheet('random').id, `random (Cellgrad replaced ${now()})`);

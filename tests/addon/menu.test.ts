@@ -12,7 +12,7 @@ const flat = (items: readonly MenuItem[]): MenuItem[] =>
 describe('global functions', () => {
   const names = globalFunctions.map(({ name }) => name);
 
-  it('are exactly what the bundle exports, besides the door for custom functions', () => {
+  it('are exactly the bundle’s exports, besides the entry point for custom functions', () => {
     expect(Object.keys(main).sort()).toEqual([...names, 'call'].sort());
   });
 

@@ -91,7 +91,7 @@ describe('planning a new draw', () => {
     expect(drawOne({ A1: '=NORMINIT(1;1;0;1;J2)' })).toEqual({ 'S!J2': 1000 });
   });
 
-  it('rewrites literals and missing seeds, each of its own', () => {
+  it('rewrites literals and missing seeds, each separately', () => {
     expect(drawOne({ A1: '=DROPOUT(NORMINIT(3;4);1/2;6)', A5: '=NORMINIT(1;1;0;1;5)' })).toEqual({
       'S!A1': '=DROPOUT(NORMINIT(3;4;;;1001);1/2;1000)',
       'S!A5': '=NORMINIT(1;1;0;1;1002)',
@@ -144,7 +144,7 @@ describe('planning a new draw', () => {
     });
   });
 
-  it('leaves protected cells alone, and draws the rest', () => {
+  it('does not change protected cells, and draws the rest', () => {
     const sheet = sheetOf(1, 'S', {
       A1: '=NORMINIT(1;1;0;1;J2)',
       A3: '=NORMINIT(1;1;0;1;5)',
@@ -192,7 +192,7 @@ describe('planning a new draw', () => {
     expect(drawOne({ A1: '=SUM(B1:B3)', B1: 3, C1: 'NORMINIT(3;4)' })).toEqual({});
   });
 
-  it('names one formula of each sheet that draws by itself', () => {
+  it('names one formula per sheet that draws by itself', () => {
     const sheet = sheetOf(1, 'S', { A1: '=SUM(B1)', B1: '=RAND()', B2: '=RAND()' });
     const { redraws, changes } = plan(readerOf([sheet]), [sheet]);
     expect(redraws.map(({ row, column, content }) => ({ row, column, content }))).toEqual([
@@ -235,7 +235,7 @@ describe('the selection', () => {
     expect(draw(selected)).toEqual(expected);
   });
 
-  it('means RANDARRAY by a cell that it fills, and no ordinary formula beside typed numbers', () => {
+  it('refers to RANDARRAY by a cell that it fills, and to no ordinary formula beside typed numbers', () => {
     const block = { D2: 1, E1: 1, E2: 1 };
     const array = sheetOf(1, 'S', { D1: '=RANDARRAY(2;2)' }, { D1: 1, ...block });
     expect(plan(readerOf([array]), [array], 'E2').redraws).toHaveLength(1);
@@ -244,7 +244,7 @@ describe('the selection', () => {
     expect(plan(readerOf([sum]), [sum], 'D1').changes).toHaveLength(1);
   });
 
-  it('is not disturbed by a bad seed elsewhere', () => {
+  it('is not affected by a bad seed elsewhere', () => {
     expect(drawOne({ A1: '=NORMINIT(1;1;0;1;J2)', J2: 'bad', C4: '=NORMINIT(1;1;0;1;3)' }, 'C4')).toEqual({
       'S!C4': '=NORMINIT(1;1;0;1;1000)',
     });

@@ -45,7 +45,7 @@ describe('reading a cell to explain it', () => {
     }
   });
 
-  it('reads only what the formula reads', () => {
+  it('reads only the cells that the formula reads', () => {
     const cells: number[] = [];
     const addon = openAddon({
       isQuick: true,

@@ -5,8 +5,8 @@ import { layersExample, openAddon, problemOf } from './open-addon.ts';
 const build = { ...layersExample, whenTaken: 'ask' } as const;
 const tabs = ['random', 'fixed'];
 
-describe('taking a build back', () => {
-  it('removes the tabs and leaves the others as they were', () => {
+describe('undoing a build', () => {
+  it('removes the tabs and does not change the others', () => {
     const addon = openAddon();
     addon.type('Sheet1', 'B2', 'mine');
     addon.serve('buildTabs', build);
@@ -26,13 +26,13 @@ describe('taking a build back', () => {
     expect(addon.value('random', 'A1')).toBe('mine');
   });
 
-  it('is none the worse for tabs that are gone', () => {
+  it('tolerates missing tabs', () => {
     const addon = openAddon();
     expect(addon.serve('removeTabs', { tabs })).toEqual([]);
     expect(addon.names()).toEqual(['Sheet1']);
   });
 
-  it('keeps the tabs when the file would have none', () => {
+  it('keeps the tabs if the file would have none left', () => {
     const addon = openAddon();
     addon.serve('buildTabs', build);
     addon.workbook.deleteSheet(addon.sheet('Sheet1').id);
@@ -40,7 +40,7 @@ describe('taking a build back', () => {
     expect(addon.names()).toEqual(tabs);
   });
 
-  it('tries a second time, and names what Google does not let go', () => {
+  it('tries a second time, and names tabs that Google does not delete', () => {
     const open = (times: number) => {
       let isBroken = false;
       const broken = failing('deleteSheet', 0, times);

@@ -111,8 +111,8 @@ function stateOf({ workbook, names }: OpenAddon) {
   return { rest: fileState({ ...data, sheets }), unfinished: new Set(names().filter(isUnfinished)) };
 }
 
-describe('what the sidebar may send', () => {
-  it('is answered with a value or a problem of ours, and a refusal changes nothing', () => {
+describe('requests that the sidebar may send', () => {
+  it('are answered with a value or one of our problems, and a rejected request changes nothing', () => {
     const addon = openFile();
     let before = stateOf(addon);
     const seen = new Map<string, number>();

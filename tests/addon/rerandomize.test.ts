@@ -86,11 +86,11 @@ describe('re-randomizing layers_example', () => {
     expect(weights(mine)).toEqual(weights(yours));
   });
 
-  it('says no seed of a sheet where nothing is drawn', () => {
+  it('reports no seed for a sheet without random functions', () => {
     expect(openAddon().serve('seedOfSheet', null)).toBeNull();
   });
 
-  it('remembers the draws when the file is closed and opened again', () => {
+  it('keeps the draws when the file is closed and reopened', () => {
     const addon = withTemplate();
     const first = weights(addon);
     draw(addon);
@@ -131,7 +131,7 @@ describe('re-randomizing layers_example', () => {
 });
 
 describe('seeds of all kinds', () => {
-  it('rewrites literals and missing seeds, and takes them back letter by letter', () => {
+  it('rewrites literals and missing seeds, and restores them letter by letter', () => {
     const cells = {
       A1: '=NORMINIT(2,2)',
       A5: '=DROPOUT(NORMINIT(2,2,0,1,5),1/2)',
@@ -155,7 +155,7 @@ describe('seeds of all kinds', () => {
     expect(addon.formula(sheet, 'A1')).toBe('=NORMINIT(2,2,,,99)');
   });
 
-  it('knows a German file, with its decimal commas', () => {
+  it('supports a German file with decimal commas', () => {
     const addon = fileWith(
       { A1: '=DROPOUT(F1:G2;0,5)', F1: 1, J2: 4, A5: '=NORMINIT(1;2;0;0,25;J2)' },
       'de_DE',
@@ -179,7 +179,7 @@ describe('seeds of all kinds', () => {
     expect(code(addon, 'rerandomize', { scope: 'sheet' })).toBe('nothingRandom');
   });
 
-  it('redraws sheets with RAND() by a single write, and leaves the formula as it was', () => {
+  it('redraws sheets with RAND() by a single write, and keeps the formula', () => {
     const addon = fileWith({ A1: '=RAND()', A2: '=RANDBETWEEN(1,1000000)' });
     const before = addon.value(sheet, 'A1');
     const { changes, redrawnSheets, history } = draw(addon);
@@ -242,7 +242,7 @@ describe('seeds that cannot be changed', () => {
     expect(draw(addon, 99).changes).toEqual([{ place: 'Sheet1!G1', before: 5, after: 99 }]);
   });
 
-  it('draws the rest, and says why not the others', () => {
+  it('draws the rest, and reports why the others were not drawn', () => {
     const addon = fileWith({ A1: '=NORMINIT(1,1,0,1,J2)', J2: 'hello', D1: '=NORMINIT(1,1)' });
     const { changes, notDrawn } = draw(addon, 99);
     expect(changes).toEqual([{ place: 'Sheet1!D1', before: null, after: 99 }]);
@@ -263,7 +263,7 @@ describe('seeds that cannot be changed', () => {
     expect(addon.value('random', 'J2')).toBe(1);
   });
 
-  it('leaves everything alone when all of it is protected', () => {
+  it('changes nothing when everything is protected', () => {
     const addon = withTemplate();
     addon.workbook.updateSheet(addon.sheet('random').id, (data) => {
       data.protection = { description: '', warningOnly: false, foreign: true };
@@ -330,7 +330,7 @@ describe('draws whose seed has moved', () => {
 });
 
 describe('a seed inside the array of one of our functions', () => {
-  it('is left alone with words, and the array stays', () => {
+  it('is reported and not changed, and the array is kept', () => {
     const addon = fileWith({ A1: '=NORMINIT(2,1)', D1: '=NORMINIT(1,1,0,1,A2)' });
     const { changes, notDrawn } = draw(addon, 50);
     expect(changes.map(({ place }) => place)).toEqual(['Sheet1!A1']);
@@ -348,7 +348,7 @@ describe('requests without content', () => {
 });
 
 describe('draws whose cells were changed since', () => {
-  it('leaves those alone, restores the others, and names them', () => {
+  it('skips and names those, and restores the others', () => {
     const addon = fileWith({ A1: '=NORMINIT(1,1,0,1,5)', B1: '=NORMINIT(1,1,0,1,6)' });
     draw(addon);
     addon.type(sheet, 'B1', 'mine');
@@ -358,7 +358,7 @@ describe('draws whose cells were changed since', () => {
     expect(addon.value(sheet, 'B1')).toBe('mine');
   });
 
-  it('takes a draw off the list when nothing of it is left', () => {
+  it('removes a draw from the list when nothing of it is left', () => {
     const addon = withTemplate();
     draw(addon);
     addon.workbook.deleteSheet(addon.sheet('random').id);

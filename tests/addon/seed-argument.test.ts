@@ -26,7 +26,7 @@ describe('writing a seed into a formula', () => {
     expect(write(before, 0, '7')).toBe(after);
   });
 
-  it('knows decimal commas', () => {
+  it('supports decimal commas', () => {
     const formula = '=DROPOUT(A1:B2;0,5)';
     expect(write(formula, 0, '7', commaSeparators)).toBe('=DROPOUT(A1:B2;0,5;7)');
     expect(write('=DROPOUT({1\\2;3\\4};0,25;1)', 0, '7', commaSeparators)).toBe(
@@ -34,7 +34,7 @@ describe('writing a seed into a formula', () => {
     );
   });
 
-  it('writes the inner and the outer of nested calls apart', () => {
+  it('writes the inner and the outer of nested calls separately', () => {
     const formula = '=DROPOUT(NORMINIT(3;4;0;1;5);1/2;6)';
     expect(write(formula, 0, '7')).toBe('=DROPOUT(NORMINIT(3;4;0;1;5);1/2;7)');
     expect(write(formula, 1, '7')).toBe('=DROPOUT(NORMINIT(3;4;0;1;7);1/2;6)');
@@ -45,7 +45,7 @@ describe('writing a seed into a formula', () => {
     expect(calls.map(({ name }) => name)).toEqual(['NORMINIT']);
   });
 
-  it('takes a seed that was left off out again, letter by letter', () => {
+  it('removes an added seed again, letter by letter', () => {
     const spaces = fc.constantFrom('', ' ', '  ');
     const argument = fc.constantFrom('3', '1/2', 'A1:B2', '"a;b)"', 'SUM(1;2)', 'Sheet2!A1');
     fc.assert(

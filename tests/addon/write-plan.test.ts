@@ -10,7 +10,7 @@ describe('groups of styles', () => {
     { range: 'D1', background: '#222222' },
     { range: 'F1:F3', background: '#111111' },
   ];
-  it('gather the ranges of each value when that spares Google enough cells', () => {
+  it('group the ranges of each value if that saves enough cells', () => {
     expect(styleGroups(styles, 'background', 2000)).toEqual([
       { value: '#111111', ranges: ['A1:B2', 'F1:F3'] },
       { value: '#222222', ranges: ['D1'] },
@@ -33,7 +33,7 @@ describe('ranges to be written', () => {
     const areas = [area(0, 0, 3, 3), area(4, 0), area(0, 4, 2, 1), area(1000, 0), area(1001, 30)];
     expect(filledRanges(areas, 5)).toEqual(['A1:E5', 'A1001:AE1002']);
   });
-  it('are at most as many as asked for', () => {
+  it('do not exceed the given number', () => {
     const areas = [0, 1000, 2500, 3000].map((row) => area(row, 0, 1, 2));
     expect(filledRanges(areas, 3)).toEqual(['A1:B1', 'A1001:B1001', 'A2501:B3001']);
     expect(filledRanges(areas, 1)).toEqual(['A1:B3001']);
@@ -110,7 +110,7 @@ describe('charts of a tab', () => {
       [5, 2, 29],
     ]);
   });
-  it('go when the build is undone', () => {
+  it('are removed when the build is undone', () => {
     addon.workbook.undo();
     expect(addon.names()).toEqual(['Sheet1']);
     addon.workbook.redo();

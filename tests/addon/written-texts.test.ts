@@ -123,7 +123,7 @@ describe.each(locales)('texts put back into a file in %s', (locale) => {
     fc.assert(fc.property(fc.array(text, { minLength: rows, maxLength: rows }), property), { numRuns: 12 });
   });
 
-  it('would not without care: the language reads most of them as something else', () => {
+  it('would not without apostrophes: Google reads most of them as something else', () => {
     const addon = fileIn(locale);
     const changed = misleading.filter((content) => {
       addon.type('Sheet1', 'H1', content);

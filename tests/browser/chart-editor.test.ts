@@ -106,7 +106,7 @@ describe('charts by hand', () => {
     await closeEditor();
   });
 
-  it('say so where the cells hold no numbers', async () => {
+  it('report cells without numbers', async () => {
     await host.goTo('H40');
     await host.menu('Insert', 'Chart');
     await host.page.getByText('No numbers to show').waitFor();

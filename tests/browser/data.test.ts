@@ -325,7 +325,7 @@ describe('filter views by hand', () => {
   });
   afterAll(() => host?.close());
 
-  it('hides rows from the eyes only', async () => {
+  it('hides rows only visually', async () => {
     await bar().waitFor();
     await nameField().fill('Not Bob');
     await nameField().press('Enter');
@@ -396,7 +396,7 @@ describe('filter views by hand', () => {
     expect((await stored()).filterViews).toBeUndefined();
   });
 
-  it('sorts its rows for the eyes only, and edits reach the rows that are seen', async () => {
+  it('sorts its rows only visually, and edits reach the visible rows', async () => {
     const { page } = host;
     const nameBox = () => page.getByTestId('name-box').inputValue();
     const names = async () => {
@@ -471,7 +471,7 @@ describe('filter views by hand', () => {
     await host.type('A3', 'Bob');
   });
 
-  it('is saved from a filter, which stays as it is', async () => {
+  it('is saved from a filter, which does not change', async () => {
     await host.goTo('A2');
     await host.menu('Data', 'Create a filter');
     await host.menu('Data', 'Filter by column A');

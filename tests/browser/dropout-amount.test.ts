@@ -68,7 +68,7 @@ describe('a learner who asks how much dropout is good', () => {
     expect(after).toEqual(whole!.map((value, unit) => 2 * value * mask![unit]!));
   });
 
-  it('puts dropout around a layer of its own choice, and takes it back', async () => {
+  it('adds dropout around a chosen layer, and undoes it', async () => {
     const wrap = host.sidebar.getByRole('button', { name: 'Dropout around this formula' });
     const isUndone = (cell: string) =>
       host.sidebar
@@ -99,7 +99,7 @@ describe('a learner who asks how much dropout is good', () => {
     await host.sidebar.locator('[data-code="noLayer"]').waitFor();
   });
 
-  it('trains without and with dropout, to the losses of the curves, from a form that fills itself in', async () => {
+  it('trains without and with dropout, to the losses of the curves, from an automatically filled form', async () => {
     await open('net');
     await host.sidebar.getByRole('tab', { name: 'Train' }).click();
     await sees('On the tab net');

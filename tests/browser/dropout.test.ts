@@ -47,7 +47,7 @@ describe('the dropout explorer in a real browser', () => {
     expect(await host.page.evaluate(() => window.cellgradTest.activeSheet())).toBe('Sheet1');
   });
 
-  it('goes to the tab when it is built', async () => {
+  it('opens the tab when it is built', async () => {
     await button(`Build the tab ${tab}`).click();
     await host.sidebar
       .getByText(messages.sheets.built.en([tab]))
@@ -65,7 +65,7 @@ describe('the dropout explorer in a real browser', () => {
     for (const p of [0.2, 0.5, 0.7, 0.9]) await button(new RegExp(`p = ${p}$`)).waitFor();
   });
 
-  it('redraws at once while p moves, and writes the sheet when it is let go', async () => {
+  it('redraws at once while p moves, and writes the sheet when the slider is released', async () => {
     const before = await pixels(0.5);
     const slider = host.sidebar.getByRole('slider', { name: 'p: dropped share' });
     await slider.scrollIntoViewIfNeeded();
@@ -90,7 +90,7 @@ describe('the dropout explorer in a real browser', () => {
     expect((await slider.boundingBox())!.y).toBeCloseTo(box.y, 0);
   });
 
-  it('takes the write back', async () => {
+  it('undoes the write', async () => {
     await host.sidebar
       .getByText(/^GD1 is 0\.\d+ now; it was 0\.5\.$/)
       .first()

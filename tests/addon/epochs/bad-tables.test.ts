@@ -176,7 +176,7 @@ describe.each(tables)('a table with $what', ({ code, message, rows, cells = {} }
 });
 
 describe('a table that is right', () => {
-  it('takes blanks as targets, words of any case, and numbers of its own', () => {
+  it('accepts blanks as targets, words in any case, and its own numbers', () => {
     const addon = withTable(
       [
         [2, 'IF', '=A1>0', '=A1+1', 'A1'],

@@ -34,7 +34,7 @@ describe.each(optimizers)('$tab, live', ({ tab, run }) => {
 });
 
 describe.each(optimizers)('$tab, fast', ({ tab, run }) => {
-  it('reaches what the original reaches after 1 and after 5 epochs, and writes it down likewise', () => {
+  it('reaches what the original reaches after 1 and after 5 epochs, and logs it likewise', () => {
     reset(addon, tab);
     expect(runFast(addon, tab, 1)).toMatchObject({ epochs: 1, stop: null });
     expectPoint(addon, tab, traceOf(tab, run, 1));
@@ -44,7 +44,7 @@ describe.each(optimizers)('$tab, fast', ({ tab, run }) => {
     expect([addon.value(tab, 'C42'), addon.value(tab, 'C43')]).toEqual([expect.any(Number), null]);
   });
 
-  it('leaves the numbers that live epochs leave', () => {
+  it('writes the same numbers as live epochs', () => {
     reset(addon, tab);
     const live = [...runLive(addon, tab, 12).logged, ...targetNumbers(addon, tab)];
     reset(addon, tab);
@@ -55,7 +55,7 @@ describe.each(optimizers)('$tab, fast', ({ tab, run }) => {
   });
 });
 
-describe('what fast.ai stored in the file', () => {
+describe('the values that fast.ai stored in the file', () => {
   it.each([
     { tab: 'momentum', epochs: 5, cells: ['C1', 'C2', 'J33', 'K33'] },
     { tab: 'adagrad_ann', epochs: 10, cells: ['C1', 'C2', 'F1', 'G1', 'D2', 'J1'] },

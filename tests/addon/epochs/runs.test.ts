@@ -104,7 +104,7 @@ function whenReading(which: number, edit: () => void) {
 }
 
 describe('an edit by another person within a slice', () => {
-  it('stops the run after the epochs that were made, and stays', () => {
+  it('stops the run after the finished epochs, and is kept', () => {
     const addon = approaching({ wrap: whenReading(3, () => addon.type(tab, 'A1', 77)) });
     const order = { epochs: 5, done: 10, milliseconds: 9999, improvement: null, expected: null };
     const sheetId = addon.sheet(tab).id;
@@ -122,7 +122,7 @@ describe('the rule “stop when it no longer falls”', () => {
     ['Log', 'before', '', '=(A1-3)^2', 'A3:A30'],
   ];
 
-  it('counts epochs since the lowest value, over slices too', () => {
+  it('counts epochs since the lowest value, also across slices', () => {
     const improvement = { patience: 4, best: null, idle: 0 };
     const whole = withTable(rows, { A1: 0 });
     const done = whole.serve('runEpochs', { ...table(whole), improvement });
@@ -225,7 +225,7 @@ describe('a number that becomes too large', () => {
 describe.each(['live', 'fast'])('conditions, %s', (way) => {
   const run = way === 'live' ? runLive : runFast;
 
-  it('copy if they hold, and again while they hold', () => {
+  it('copy if they are true, and repeatedly while they are true', () => {
     const rows = [
       [1, '', '', '=A1+1', 'A1'],
       [2, 'if', '=A1=3', 100, 'A2'],
@@ -259,7 +259,7 @@ describe.each(['live', 'fast'])('conditions, %s', (way) => {
   });
 });
 
-describe('what may not be written', () => {
+describe('cells that must not be written', () => {
   it('is not changed in a protected sheet', () => {
     const addon = approaching();
     const order = request(addon);
@@ -296,7 +296,7 @@ describe('what may not be written', () => {
   });
 });
 
-describe('Google’s bad days', () => {
+describe('failures of Google', () => {
   it('leave no half epoch behind', () => {
     const rows = [
       [1, '', '', '=A1+1', 'A1'],

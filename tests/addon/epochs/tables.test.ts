@@ -122,7 +122,7 @@ describe('a table for a learner’s own sheet', () => {
     expect(fileState(addon.workbook.data)).toBe(before);
   });
 
-  it('makes the sheet wider where there is no room', () => {
+  it('widens the sheet if there is no space', () => {
     const addon = ownSheet();
     addon.type(tab, 'Y1', 'the last but one column');
     expect(create(addon).chosen).toBe('AA2');

@@ -75,24 +75,24 @@ describe.each(userActions)('$name', (action) => {
   const complete = bench.run();
   callsInAll += complete.calls.length;
 
-  it('ends as it should when nothing fails', () => {
+  it('ends as expected when nothing fails', () => {
     expect(complete.thrown).toBeNull();
     expect(complete.told && codeOf(complete.told)).toBe(action.refusal ?? null);
   });
 
-  it('is done as well while custom functions show Loading...', () => {
+  it('also works while custom functions show Loading...', () => {
     const { state, told, thrown } = openBench(action, bench.addon.workbook.snapshot()).run();
     expect(thrown).toBeNull();
     expect(told?.message).toBe(complete.told?.message);
     expect(state === complete.state ? '' : difference(complete.state, state)).toBe('');
   });
 
-  it.each(faults)('leaves the file whole when a call $name', (fault) => {
+  it.each(faults)('leaves the file consistent when a call $name', (fault) => {
     expect(troubles({ bench, action, before, complete }, fault)).toEqual([]);
   });
 });
 
-it('has a name of its own for every action', () => {
+it('has a unique name for every action', () => {
   expect(new Set(userActions.map(({ name }) => name)).size).toBe(userActions.length);
 });
 

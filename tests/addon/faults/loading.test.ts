@@ -145,7 +145,7 @@ describe.each(cases)('$what', ({ what, cells, select, before, ask, code, value }
   const ready = openBench(action);
   const opened = openBench(action, ready.addon.workbook.snapshot());
 
-  it('never writes down that a cell is loading, nor takes it for a value', () => {
+  it('never writes the loading text, nor uses it as a value', () => {
     const { state, told } = opened.run();
     expect(told?.code ?? null).toBe(code);
     if (value !== undefined) expect(answer).toMatchObject({ ok: true, value });
@@ -161,7 +161,7 @@ describe.each(cases)('$what', ({ what, cells, select, before, ask, code, value }
     expect(loadingIn(state)).toEqual([]);
   });
 
-  it('meets no loading cell where reads wait', () => {
+  it('sees no loading cell if reads wait', () => {
     const { told } = openBench(action, ready.addon.workbook.snapshot(), { readsWait: true }).run();
     expect(told?.code ?? null).toBe(code === 'cellsAreFormulas' ? code : null);
     if (what.startsWith('running'))

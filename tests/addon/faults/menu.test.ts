@@ -37,7 +37,7 @@ const helpOnly: MenuItem[] = [{ caption: 'Cellgrad', items: [{ caption: 'Help' }
 const isSession = (path: string) => path.startsWith('Session.');
 
 describe.each(Object.entries(triggers))('the menu by %s', (name, trigger) => {
-  it('is the whole menu, and touches nothing but the menu and the language', () => {
+  it('is the whole menu, and accesses only the menu and the language', () => {
     const menu = menuAfter(trigger, untroubled);
     const paths = calls.map(({ path }) => path);
     expect(menu).toEqual(whole);
@@ -57,7 +57,7 @@ describe.each(Object.entries(triggers))('the menu by %s', (name, trigger) => {
     expect(english).not.toEqual(whole);
   });
 
-  it.each(faults)('is whole or absent, never half of one, when a call $name', (fault) => {
+  it.each(faults)('is complete or absent, never partial, when a call $name', (fault) => {
     menuAfter(trigger, untroubled);
     const ends = calls.flatMap(({ path, kind }, call) => {
       if (!fault.kinds.includes(kind)) return [];

@@ -22,7 +22,7 @@ describe('dates as serial numbers', () => {
     );
   });
 
-  it('ask for the time zone once, and only for a date', () => {
+  it('read the time zone once, and only for a date', () => {
     let asked = 0;
     const read = dateReader(() => {
       asked++;

@@ -43,7 +43,7 @@ describe('gradients as numbers', () => {
     expect(hasGradients(addon)).toBe(true);
   });
 
-  it('take the place of the former ones, and go away again in a file that was closed', () => {
+  it('replace the previous ones, and can be removed in a reopened file', () => {
     const addon = smallModel();
     for (const _ of [1, 2]) addon.serve('showGradients', request('numbers'));
     const reopened = openAddon({ data: addon.workbook.snapshot() });
@@ -55,7 +55,7 @@ describe('gradients as numbers', () => {
     expect(reopened.serve('clearGradients', null)).toEqual([]);
   });
 
-  it('make room where the sheet ends', () => {
+  it('extend the sheet if needed', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'Y9', 'far right');
     expect(addon.serve('showGradients', request('numbers'))[0]).toBe('Sheet1!AA1:AB1');
@@ -73,7 +73,7 @@ describe('gradients as numbers', () => {
     expect(addon.serve('clearGradients', null)).toEqual([]);
   });
 
-  it('are forgotten with a sheet that was deleted', () => {
+  it('are dropped with a deleted sheet', () => {
     const addon = smallModel();
     addon.workbook.insertSheet('other');
     addon.serve('showGradients', request('numbers'));
@@ -101,7 +101,7 @@ describe('gradients as colors', () => {
     expect(addon.value('Sheet1', 'B1')).toBe(2);
   });
 
-  it('make way for numbers', () => {
+  it('are replaced by numbers', () => {
     const addon = colored();
     addon.serve('showGradients', request('colors'));
     addon.serve('showGradients', request('numbers'));

@@ -31,7 +31,7 @@ describe('finding named ranges', () => {
 });
 
 describe('reading the model', () => {
-  it('reads the sheet and all that its formulas reach, through sheets and names', () => {
+  it('reads the sheet and everything that its formulas reach, through sheets and names', () => {
     const addon = linkedFile();
     const { model, sheetIds, activeSheet } = addon.serve('readModel', { sheets: ['Sheet1'] });
     expect(Object.keys(model.sheets).sort()).toEqual(['Sheet1', 'base', 'my data', 'rates']);
@@ -108,7 +108,7 @@ describe('reading the model', () => {
     expect(addon.serve('readModel', { sheets: ['apart'] }).activeSheet).toBe('Sheet1');
   });
 
-  it('names a sheet that is not there; one that only formulas name is left to the compiler', () => {
+  it('names a missing sheet; one that only formulas name is left to the compiler', () => {
     const addon = openAddon();
     expect(problemOf(addon.ask('readModel', { sheets: ['gone'] })).message).toContain('gone');
     addon.type('Sheet1', 'A1', '=gone!A1');

@@ -33,7 +33,7 @@ const plan: ResultTab = {
 };
 
 describe('a tab of results', () => {
-  it('is written behind the others, under a name of its own, without formulas', () => {
+  it('is written after the others, with a unique name, without formulas', () => {
     const addon = smallModel();
     addon.select('Sheet1', 'B2');
     expect([1, 2].map(() => addon.serve('writeResultTab', { plan }))).toEqual([
@@ -52,7 +52,7 @@ describe('a tab of results', () => {
     expect(addon.last('usage')!.serviceCalls).toBeLessThanOrEqual(25);
   });
 
-  it('can be taken out of the file again', () => {
+  it('can be removed from the file', () => {
     const addon = smallModel();
     const tab = addon.serve('writeResultTab', { plan });
     expect(addon.serve('removeTabs', { tabs: [tab] })).toEqual([tab]);

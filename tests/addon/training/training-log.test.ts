@@ -28,7 +28,7 @@ const row = (addon: OpenAddon, at: number) =>
   [...'ACDEFGHIJKL'].map((column) => addon.value(tab, `${column}${at}`));
 
 describe('the training log', () => {
-  it('begins with a tab of its own, and the user stays where they are', () => {
+  it('starts on its own tab, and keeps the user’s selection', () => {
     const addon = smallModel();
     addon.select('Sheet1', 'B2:C3');
     expect(addon.serve('writeTrainingLog', log)).toBe("'Training log'!A2:M2");
@@ -94,7 +94,7 @@ describe('the training log', () => {
     expect(reopened.value('training LOG', 'A1')).toBe('mine');
   });
 
-  it('counts on when lines were deleted', () => {
+  it('continues its numbers after lines were deleted', () => {
     const addon = smallModel();
     for (const _ of [1, 2]) addon.serve('writeTrainingLog', log);
     addon.type(tab, 'A2', null);
@@ -121,7 +121,7 @@ describe('the training log', () => {
     expect(addon.serve('activeSelection', null).sheet).toBe('Sheet1');
   });
 
-  it('keeps the earlier runs as they are when the next one fails', () => {
+  it('does not change earlier runs when the next one fails', () => {
     const addon = smallModel({ wrap: failing('insertChart', 1, 1) });
     addon.serve('writeTrainingLog', log);
     expect(problemOf(addon.ask('writeTrainingLog', log)).code).toBe('writeFailed');

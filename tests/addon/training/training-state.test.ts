@@ -102,7 +102,7 @@ describe('the form of a copied Excel file', () => {
 });
 
 describe('the form that was used last', () => {
-  it('is remembered with the sheet, through a new name and the closing of the file', () => {
+  it('is stored with the sheet, also when it is renamed or the file is closed', () => {
     const addon = openAddon();
     expect(state(addon)).toMatchObject({ sheet: 'Sheet1', form: null, source: null });
     addon.serve('saveTrainingForm', { sheet: 'Sheet1', form });

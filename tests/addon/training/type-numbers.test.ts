@@ -34,7 +34,7 @@ describe('typing the numbers of drawn weights', () => {
     expect(cells.slice(0, 5).map((cell) => addon.number('Sheet1', cell))).toEqual(shown.slice(0, 5));
   });
 
-  it('changes nothing where an array of a formula outside would be cut', () => {
+  it('changes nothing if the array of a formula outside would be truncated', () => {
     const addon = drawn();
     const part = { ranges: [{ sheet: 'Sheet1', range: 'B1:B3' }] };
     expect(problemOf(addon.ask('typeNumbers', part)).code).toBe('cellsSpilled');

@@ -49,14 +49,14 @@ describe('writing weights', () => {
     expect(addon.serve('writeWeights', firstWrite)).toEqual({ status: 'written', objective: '#DIV/0!' });
   });
 
-  it('answers null while a custom function is still at work on the objective', () => {
+  it('returns null while a custom function is still computing the objective', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'D1', '=SUM(RELU(A1:B1))');
     expect(addon.serve('writeWeights', firstWrite)).toEqual({ status: 'written', objective: null });
     expect(addon.value('Sheet1', 'D1')).toBe(30);
   });
 
-  it('takes a blank cell for 0', () => {
+  it('treats a blank cell as 0', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'A3', null);
     const request = { ...firstWrite, expected: [[[1, 2]], [[0]]] };
@@ -65,7 +65,7 @@ describe('writing weights', () => {
     expect(weightsOf(addon)).toEqual([1, 2, null]);
   });
 
-  it('takes no offence at the last digits, which a cell may round', () => {
+  it('ignores the last digits, which a cell may round', () => {
     const addon = smallModel();
     addon.type('Sheet1', 'B1', 2 + 1e-15);
     expect(addon.serve('writeWeights', firstWrite).status).toBe('written');
@@ -193,7 +193,7 @@ describe('writing weights', () => {
     expect(addon.serve('lastRun', null)).toBeNull();
   });
 
-  it('leaves the sheet as it was when the undo cannot be kept', () => {
+  it('does not change the sheet if the undo cannot be stored', () => {
     const full = {
       change: (data: { properties: { document: Record<string, string> } }) => {
         for (let index = 0; index < 56; index++)

@@ -31,7 +31,7 @@ describe('taking a training back', () => {
     expect(weightsOf(addon)).toEqual([11, 21, 31]);
   });
 
-  it('outlives the sidebar and the file’s closing, and a new name of the sheet', () => {
+  it('survives closing the sidebar and the file, and renaming the sheet', () => {
     const reopened = openAddon({ data: trained().workbook.snapshot() });
     reopened.workbook.renameSheet(reopened.sheet('Sheet1').id, 'my data');
     const run = reopened.serve('lastRun', null)!;
@@ -41,7 +41,7 @@ describe('taking a training back', () => {
     expect(reopened.value('my data', 'B1')).toBe(2);
   });
 
-  it('keeps texts, formulas, truth values, dates and blanks as they were', () => {
+  it('preserves texts, formulas, truth values, dates and blanks', () => {
     const addon = smallModel();
     const before = {
       G1: 'ü “text”',
@@ -87,7 +87,7 @@ describe('taking a training back', () => {
     expect(message).toContain('Sheet1!A1:B1');
   });
 
-  it('leaves everything as it is when Google rejects the second range', () => {
+  it('changes nothing when Google rejects the second range', () => {
     let isBroken = false;
     const broken = failing('setValues', 1, 1);
     const addon = smallModel({ wrap: (globals) => (isBroken ? broken(globals) : globals) });
@@ -100,7 +100,7 @@ describe('taking a training back', () => {
     expect(weightsOf(addon)).toEqual([1, 2, 3]);
   });
 
-  it('counts a damaged undo as none', () => {
+  it('treats a damaged undo as missing', () => {
     const data = trained().workbook.snapshot();
     data.properties.document['cellgrad.run.0'] = '{"kind":';
     expect(openAddon({ data }).serve('lastRun', null)).toBeNull();
