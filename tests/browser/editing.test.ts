@@ -49,7 +49,7 @@ describe('editing in a real browser', () => {
       await hint.waitFor({ state: 'detached' });
     });
 
-    it('is walked with arrows, and a click takes one', async () => {
+    it('is navigated with arrows, and a click chooses one', async () => {
       await host.goTo('A1');
       await host.page.keyboard.type('=sum');
       await options().first().waitFor();
@@ -138,7 +138,7 @@ describe('editing in a real browser', () => {
       expect(await outlines().count()).toBe(0);
     });
 
-    it('gets lines by Alt+Enter, and arrows stay in the text after F2', async () => {
+    it('gets lines by Alt+Enter, and arrows move within the text after F2', async () => {
       await host.goTo('R3');
       await host.page.keyboard.type('one');
       await press('Alt+Enter');
@@ -315,7 +315,7 @@ describe('editing in a real browser', () => {
       expect(await shown('U4')).toBe('lost');
     });
 
-    it('freezes, hides and shows rows and columns, and takes all of it back', async () => {
+    it('freezes, hides and shows rows and columns, and undoes everything', async () => {
       const box = async (a1: string) => {
         await host.goTo(a1);
         await host.idle();
@@ -381,7 +381,7 @@ describe('editing in a real browser', () => {
   });
 
   describe('the open tab', () => {
-    it('is the one that the user went to, also when an undo was still under way', async () => {
+    it('is the one that the user chose, even during an undo', async () => {
       await host.type('X1', '1');
       await host.page.evaluate(() => {
         const press = (element: HTMLElement, key: string) =>
@@ -444,7 +444,7 @@ describe('editing in a real browser', () => {
   });
 
   describe('rows', () => {
-    it('get the height they are drawn to, and their former one by undo', async () => {
+    it('get the height they are dragged to, and their previous one by undo', async () => {
       const height = async () => (await host.page.getByTestId('cell-input').boundingBox())!.height;
       await host.goTo('A4');
       await host.idle();
@@ -463,7 +463,7 @@ describe('editing in a real browser', () => {
   });
 
   describe('a selected block', () => {
-    it('is walked through by Enter and Tab, round its ends', async () => {
+    it('is traversed by Enter and Tab, and wraps around', async () => {
       const active = () => host.page.getByTestId('cell-input').getAttribute('aria-label');
       await host.goTo('J1:K2');
       await press('Enter');
@@ -536,7 +536,7 @@ describe('editing in a real browser', () => {
     await photograph('narrow');
   });
 
-  it('lets F6 lead through the parts of the page, also out of the cells, where Tab does not', async () => {
+  it('moves through the parts of the page with F6, also out of the cells, unlike Tab', async () => {
     const { page } = host;
     const holder = () =>
       page.evaluate(() => {

@@ -70,7 +70,7 @@ describe('epochs in a real browser', () => {
     await host.page.screenshot({ path: 'coverage/epochs-live.png' });
   });
 
-  it('takes the run back and brings it again', async () => {
+  it('undoes the run and redoes it', async () => {
     const after = await number('basic SGD', 'C2');
     await exactly('Restore').click();
     await says('Restored the earlier values.');
@@ -102,7 +102,7 @@ describe('epochs in a real browser', () => {
     await host.page.screenshot({ path: 'coverage/epochs-fast.png' });
   });
 
-  it('stops where a value is no number, names the cell, and leaves whole epochs', async () => {
+  it('stops if a value is not a number, names the cell, and keeps whole epochs', async () => {
     await exactly('Reset').click();
     await says('Reset to the start values.');
     await host.type('F1', '0.01');
@@ -192,7 +192,7 @@ describe('epochs in a real browser', () => {
     expect(await number('adagrad_ann', 'C2')).toBeCloseTo(slope_C2, 9);
   });
 
-  it('computes and writes on a tab that was renamed since the sidebar looked at it', async () => {
+  it('computes and writes on a tab that was renamed since the sidebar read it', async () => {
     const { id, name } = { id: 'adagrad_ann', name: 'my run' };
     await wayInMemory().check();
     await exactly('Reset').click();

@@ -283,7 +283,7 @@ describe('thirty everyday actions', () => {
       },
     };
 
-    it.each(Object.keys(open))('have no fault of accessibility: %s', async (name) => {
+    it.each(Object.keys(open))('have no accessibility violations: %s', async (name) => {
       await open[name]!();
       await host.idle();
       expect(await violations()).toEqual([]);

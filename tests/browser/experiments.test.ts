@@ -131,7 +131,7 @@ describe('a learner who trains with dropout', () => {
     await panel().locator(field).fill(right);
   });
 
-  it('shows how long 10,000 runs take before it begins them', async () => {
+  it('shows how long 10,000 runs take before it starts them', async () => {
     await panel().getByLabel('Cell', { exact: true }).fill('C1');
     await panel().locator('#experiment-values-0').fill('0; 0.25');
     await panel().locator('#experiment-values-1').fill('0.1');
@@ -145,7 +145,7 @@ describe('a learner who trains with dropout', () => {
     await panel().locator('#experiment-seeds').fill('1');
   });
 
-  it('applies the best batch size, optimizer and rate, and takes all of it back', async () => {
+  it('applies the best batch size, optimizer and rate, and undoes it', async () => {
     await panel().locator('#experiment-kind-0').selectOption('batchSize');
     await panel().locator('#experiment-values-0').fill('2');
     await panel().locator('#experiment-kind-1').selectOption('optimizer');
@@ -164,7 +164,7 @@ describe('a learner who trains with dropout', () => {
     expect(await panel().getByLabel('Optimizer', { exact: true }).inputValue()).toBe('adam');
   });
 
-  it('applies the best setting, and takes it back', async () => {
+  it('applies the best setting, and undoes it', async () => {
     await panel().locator('#experiment-kind-0').selectOption('cell');
     await panel().locator('#experiment-values-0').fill('0');
     await panel().locator('#experiment-kind-1').selectOption('rate');
@@ -205,7 +205,7 @@ describe('a learner who trains with dropout', () => {
   /** The header of the list of runs, below seven rows of means and of deviations. */
   const runRow = 25;
 
-  it('continues where it was after the page was closed', async () => {
+  it('resumes after the page was closed', async () => {
     await panel().locator('#experiment-values-1').fill('0.01');
     await button('Run experiment').click();
     await sees(/^[1-9]\d* of 280 runs done/);

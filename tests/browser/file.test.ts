@@ -101,7 +101,7 @@ describe('the file on the local host', () => {
     expect((await host.cell('data', 'H1'))?.spilledFrom).toBe('G1');
   });
 
-  it('says in words that a file is no .xlsx, and keeps the open one', async () => {
+  it('reports that a file is not an .xlsx, and keeps the open one', async () => {
     const chooser = await host.chooseXlsx();
     await chooser.setFiles({ name: 'a.xlsx', mimeType: 'text/plain', buffer: Buffer.from('hello') });
     await host.page.getByText('There was a problem').waitFor();
@@ -110,7 +110,7 @@ describe('the file on the local host', () => {
     expect(await display('A3', 'data')).toBe('14.5');
   });
 
-  it('takes a note from the keyboard', async () => {
+  it('adds a note with the keyboard', async () => {
     await host.goTo('C9');
     await host.menu('Insert', 'Note');
     await host.page.keyboard.type('my own note');
@@ -119,7 +119,7 @@ describe('the file on the local host', () => {
     expect((await host.cell('data', 'C9'))?.note).toBe('my own note');
   });
 
-  it('says so when the name box is given no place', async () => {
+  it('reports an invalid place in the name box', async () => {
     await host.goTo('hello');
     expect(await host.page.getByTestId('toast').textContent()).toContain(
       '“hello” is neither a place on data',

@@ -33,14 +33,14 @@ describe('a user who opens the page for the first time', () => {
     await hint().waitFor();
   });
 
-  it('has the hint out of the way while a menu is open', async () => {
+  it('hides the hint while a menu is open', async () => {
     await host.page.getByTestId('menu-Extensions').click();
     await hint().waitFor({ state: 'hidden' });
     await host.page.keyboard.press('Escape');
     await hint().waitFor();
   });
 
-  it('gets to the gallery with one press, and the hint has done its work', async () => {
+  it('reaches the gallery with one press, which closes the hint', async () => {
     await press('Open sidebar');
     await host.sidebar.getByRole('button', { name: 'Build workbook' }).first().waitFor();
     await isGone();
@@ -49,7 +49,7 @@ describe('a user who opens the page for the first time', () => {
     expect(await hint().count()).toBe(0);
   });
 
-  it('may send it away for good', async () => {
+  it('can dismiss it permanently', async () => {
     await host.page.evaluate(() => localStorage.clear());
     await host.reload();
     await press('Not now');

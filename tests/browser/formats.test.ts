@@ -118,7 +118,7 @@ describe('formats by hand', () => {
     }
   });
 
-  it('are laid over each other, the first rule first', async () => {
+  it('are combined, the first rule first', async () => {
     await addAnother();
     await panel().getByLabel('Apply to range').fill('A1:B4');
     await panel().getByLabel('Format cells if').selectOption('TEXT_CONTAINS');
@@ -375,7 +375,7 @@ describe('a paste', () => {
     await host.page.keyboard.press('Escape');
   });
 
-  it('joins cells as they were, and parts those that were joined there', async () => {
+  it('merges cells as copied, and unmerges those at the target', async () => {
     await host.goTo('F20:F21');
     await host.menu('Format', 'Merge cells', 'Merge all');
     const rows = `<tr><td rowspan="2" data-sheets-value='{"1":2,"2":"tall"}'>tall</td><td colspan="2">wide</td></tr>

@@ -72,7 +72,7 @@ describe("the sidebar's frame", () => {
     expect(await width()).toBe(300);
   });
 
-  it('is one: a second opening replaces it', async () => {
+  it('is single: opening it again replaces it', async () => {
     await host.openSidebar();
     expect(await host.page.locator('[data-testid="sidebar"] iframe').count()).toBe(1);
     expect(host.errors).toEqual([]);

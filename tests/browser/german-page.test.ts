@@ -118,7 +118,7 @@ describe.each(screens)('the page in German on a $name', ({ name, width, height, 
   });
   afterAll(() => host?.close());
 
-  it('says what language it is in, and begins with a German file', async () => {
+  it('declares its language, and starts with a German file', async () => {
     expect(await host.page.locator('html').getAttribute('lang')).toBe('de');
     expect(await host.page.getByTestId('file-name').inputValue()).toBe('Unbenannte Tabelle');
     await host.type('A1', 'Woche');
@@ -229,7 +229,7 @@ describe.each(screens)('the page in German on a $name', ({ name, width, height, 
     await choose('Data', 'Filter entfernen');
   });
 
-  it('says what is wrong', async () => {
+  it('shows problems', async () => {
     await host.goTo('ZZ9999');
     await fits(host.page.getByTestId('toast'), 'toast');
     await host.page.getByTestId('toast').getByRole('button', { name: 'Schließen' }).click();

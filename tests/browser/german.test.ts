@@ -44,7 +44,7 @@ describe('a learner in Germany', () => {
   });
   afterAll(() => host?.close());
 
-  it('opens the sidebar from a German menu, and is led through it', async () => {
+  it('opens the sidebar from a German menu, and follows the tour', async () => {
     await host.menu('Extensions', 'Cellgrad', 'Seitenleiste öffnen');
     await button('Arbeitsmappe anlegen').first().waitFor();
     await host.sidebar.getByRole('article', { name: 'Gradientenabstieg' }).waitFor();
@@ -62,7 +62,7 @@ describe('a learner in Germany', () => {
     await fits('sheets');
   });
 
-  it('trains it, and takes it back', async () => {
+  it('trains it, and undoes it', async () => {
     await host.idle();
     const start = await display('dotprod', 'V41');
     await section('Training').click();
@@ -127,7 +127,7 @@ describe('a learner in Germany', () => {
     await section('Training').click();
   });
 
-  it('re-randomizes a sheet, and goes back', async () => {
+  it('re-randomizes a sheet, and steps back', async () => {
     await section('Blätter').click();
     await button('Tabellenblatt random anlegen').click();
     await host.page.getByTestId('tab-random').waitFor();

@@ -38,7 +38,7 @@ describe('habits from Google Sheets', () => {
   });
   afterAll(() => host?.close());
 
-  it('draw a block by its edge to another place, and formulas follow', async () => {
+  it('drag a block by its edge to another place, and formulas follow', async () => {
     await host.goTo('A1:A2');
     await host.idle();
     await drag(await at(1, 0, 50, 21), await at(5, 2));

@@ -65,7 +65,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     await host.page.locator('.note-text').getByText(texts[0]!).waitFor();
   });
 
-  it('takes the texts from the keyboard and the clipboard as Sheets does', async () => {
+  it('accepts the texts from the keyboard and the clipboard as Sheets does', async () => {
     await host.type('C1', attack);
     await host.type('C2', `'=IMPORTXML("http://example.test","//a")`);
     await host.page.evaluate((text) => navigator.clipboard.writeText(text), `${attack}\t"a""b"`);
@@ -97,7 +97,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     await inSidebar().getByText('=RELU(A1:A3) is now in').waitFor();
   });
 
-  it('has its cells explained, with their texts as they are', async () => {
+  it('explains its cells, with their texts unchanged', async () => {
     await host.type('G1', '=COUNTA(A1:A3)&A1');
     await host.goTo('G1');
     await host.idle();
@@ -131,7 +131,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     expect((await host.cell(tab, 'A1'))?.display).toBe(texts[0]);
   });
 
-  it('survives a new name and a reload', async () => {
+  it('survives renaming and a reload', async () => {
     await host.page.getByTestId('tab-random').dblclick();
     await host.page.keyboard.type(attack);
     await host.page.keyboard.press('Enter');
@@ -141,7 +141,7 @@ describe('a file full of hostile texts, in a real browser', () => {
     expect((await host.cell(tab, 'A1'))?.display).toBe(texts[0]);
   });
 
-  it('has run nothing, broken nothing and asked for nothing', async () => {
+  it('has run nothing, broken nothing and requested nothing', async () => {
     expect(await isAttacked()).toBe(false);
     expect(host.errors).toEqual([]);
     expect(host.requests.filter((url) => !/^(http:\/\/localhost|data:|blob:|about:)/.test(url))).toEqual([]);

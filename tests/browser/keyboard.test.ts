@@ -32,7 +32,7 @@ describe('the page by keyboard alone', () => {
       await host.page.getByTestId('menu-File').focus();
     });
 
-    it('is found along the bar, round its ends', async () => {
+    it('is found along the bar, which wraps around', async () => {
       await press('ArrowRight', 'ArrowRight', 'ArrowRight');
       expect(await focused()).toBe('Insert');
       await press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
@@ -40,7 +40,7 @@ describe('the page by keyboard alone', () => {
       expect(await menus()).toEqual([]);
     });
 
-    it('opens downwards, is walked without its lines, and turns to its neighbors', async () => {
+    it('opens downward, is navigated without its lines, and leads to its neighbors', async () => {
       await press('ArrowDown');
       await reaches('New');
       await press('ArrowUp');
@@ -66,7 +66,7 @@ describe('the page by keyboard alone', () => {
       expect(await isOnGrid()).toBe(true);
     });
 
-    it('is not taken from the keys by a mouse that only rests where it opens', async () => {
+    it('keeps the keyboard focus under a resting mouse', async () => {
       await press('ArrowDown');
       await host.page.getByRole('menuitem', { name: 'Settings' }).hover();
       await reaches('Settings');
@@ -98,7 +98,7 @@ describe('the page by keyboard alone', () => {
       await expect.poll(menus).toEqual([]);
     });
 
-    it('does what Enter chooses, and the grid has the keyboard again', async () => {
+    it('runs the item chosen by Enter, and returns the focus to the grid', async () => {
       await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown');
       await reaches('Number');
       await press('ArrowDown');

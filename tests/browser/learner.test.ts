@@ -60,7 +60,7 @@ describe('a learner in a real browser', () => {
     expect(second).toBeCloseTo(expectedSecond!, 2);
   });
 
-  it('re-randomizes and goes back one draw', async () => {
+  it('re-randomizes and steps back one draw', async () => {
     const weights = ['B5', 'C5', 'D14', 'C26'];
     const before = await block('random', weights);
     await host.sidebar.getByRole('tab', { name: 'Randomness' }).click();

@@ -52,7 +52,7 @@ describe('a sheet of one’s own', () => {
     await expect.poll(() => number('F3')).toBe(41);
   });
 
-  it('is found calculated by itself, where Google answers the objective later', async () => {
+  it('detects the calculated objective if Google returns it later', async () => {
     await host.type('F4', '=MSE(C2:C5,B2:B5)');
     await field('Objective cell').fill('F4');
     await press('Start');

@@ -73,7 +73,7 @@ describe('the tour and codes in a real browser', () => {
     );
   });
 
-  it('brings another sheet into that state, and takes it back', async () => {
+  it('applies that state to another sheet, and undoes it', async () => {
     const wanted = await state();
     await host.type('GD1', '0.2');
     await button('Re-randomize').last().click();
@@ -95,7 +95,7 @@ describe('the tour and codes in a real browser', () => {
     await expect.poll(state).toEqual(before);
   });
 
-  it('makes another person’s epoch table ready: rate, epochs, and how they run', async () => {
+  it('prepares another person’s epoch table: rate, epochs, and how they run', async () => {
     const rate = async () => Number((await host.cell('momentum', 'D2'))?.editText);
     const slope = async () => Number((await host.cell('momentum', 'C2'))?.editText);
     await section('Sheets');

@@ -23,7 +23,7 @@ describe('the page as one HTML file, opened by a double click', () => {
     expect(statSync(file).size).toBeLessThan(4_000_000);
   });
 
-  it('calculates, builds, trains, and keeps the file, without asking a network for anything', async () => {
+  it('calculates, builds, trains, and keeps the file, without network requests', async () => {
     await host.openSidebar();
     await host.sidebar
       .getByRole('article', { name: 'Collaborative filtering' })

@@ -63,7 +63,7 @@ describe('many tabs in a real browser', () => {
     expect((await host.cell('A long name 13', 'A1'))?.display).toBe('typed into the grid');
   });
 
-  it('lose their list to Esc, to a second click and to a press elsewhere', async () => {
+  it('close their list by Esc, by a second click and by a press elsewhere', async () => {
     await button().click();
     await menu().waitFor();
     await host.page.keyboard.press('Escape');
@@ -117,7 +117,7 @@ describe('many tabs in a real browser', () => {
     await tab('A long name 2').waitFor();
   });
 
-  it('need no arrows when they have room', async () => {
+  it('need no arrows if they fit', async () => {
     await host.page.setViewportSize({ width: 4000, height: 768 });
     await arrow('left').waitFor({ state: 'detached' });
     expect(await arrow('right').count()).toBe(0);

@@ -74,7 +74,7 @@ describe.each([
     await expect.poll(center).toEqual(before);
   });
 
-  it('draw the corner of the selection to select a block', async () => {
+  it('drag the corner of the selection to select a block', async () => {
     await host.goTo('C8');
     const target = await center();
     await host.goTo('B6');

@@ -173,7 +173,7 @@ describe('a learner who trains a sheet', () => {
     await rename('mine', 'fixed');
   });
 
-  it('shows the training in the sheet while it runs, and finds the way back after the sidebar was closed', async () => {
+  it('shows the training in the sheet while it runs, and can restore after the sidebar was closed', async () => {
     const before = await display('fixed', 'D26');
     const objective = await display('fixed', 'E32');
     // The form switches to the tab's new name when the pointer returns.
@@ -227,7 +227,7 @@ describe('a learner who trains a sheet', () => {
     await host.page.getByTestId('tab-Training log').waitFor();
   });
 
-  it('shows no tab while a build is under way, and stays on the tab before', async () => {
+  it('shows no tab during a build, and stays on the previous tab', async () => {
     await host.page.getByTestId('add-sheet').click();
     await host.idle();
     await section('Sheets').click();
@@ -298,7 +298,7 @@ describe('a learner who trains a sheet', () => {
     await sees('Gradients cleared.');
   });
 
-  it('met no script error and asked nothing of any network', () => {
+  it('had no script error and made no network request', () => {
     expect(host.errors).toEqual([]);
     expect(host.requests.filter((url) => !/^(http:\/\/localhost|data:|blob:|about:)/.test(url))).toEqual([]);
   });

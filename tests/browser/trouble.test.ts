@@ -13,7 +13,7 @@ describe('trouble on the local host', () => {
     await host.idle();
   };
 
-  it('stops a script that runs away, says so, and keeps the file', async () => {
+  it('stops a runaway script, reports it, and keeps the file', async () => {
     host = await startLocalHost({
       query: '?watchdog=2',
       extraScript: '/** @customfunction */\nfunction NEVERENDS(range) { for (;;) {} }',
@@ -31,7 +31,7 @@ describe('trouble on the local host', () => {
     expect(await host.cell('Sheet1', 'B1')).toBeNull();
   });
 
-  it('takes what is typed while it calculates for ten seconds, in order and on its own tab', async () => {
+  it('accepts typing while it calculates for ten seconds, in order and on the right tab', async () => {
     host = await startLocalHost({
       extraScript:
         '/** @customfunction */\nfunction SLOWLY(x) { const end = Date.now() + 10000; while (Date.now() < end); return x * 2; }',
@@ -66,7 +66,7 @@ describe('trouble on the local host', () => {
     expect(host.errors).toEqual([]);
   });
 
-  it('keeps what is typed behind a script that has to be stopped', async () => {
+  it('keeps input typed during a script that must be stopped', async () => {
     host = await startLocalHost({
       query: '?watchdog=8',
       extraScript: '/** @customfunction */\nfunction NEVERENDS(range) { for (;;) {} }',
@@ -126,7 +126,7 @@ describe('trouble on the local host', () => {
     expect(await host.page.getByTestId('tab-random').count()).toBe(1);
   });
 
-  it('says no longer that tabs were built once Ctrl+Z has removed them', async () => {
+  it('removes the message about built tabs once Ctrl+Z has removed them', async () => {
     host = await startLocalHost();
     await buildWorkbook();
     const done = host.sidebar.locator('.notice-done');
@@ -172,7 +172,7 @@ describe('trouble on the local host', () => {
       .waitFor();
   });
 
-  it('shows why a cell is wrong when one points at it', async () => {
+  it('shows the reason for a cell’s error under the mouse', async () => {
     host = await startLocalHost();
     await host.type('A1', '1');
     await host.type('A2', 'abc');

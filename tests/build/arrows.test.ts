@@ -109,7 +109,7 @@ describe('the dependency arrows of the house', () => {
     });
   }
 
-  it('lets no package reach what the trainer calculates with', () => {
+  it('keeps packages out of the trainer’s calculations', () => {
     const reached = new Set(['src/formula/functions/common.ts']);
     for (const file of reached)
       for (const { target, typeOnly } of importsOf(file)) {
@@ -119,7 +119,7 @@ describe('the dependency arrows of the house', () => {
     expect(reached.size).toBeGreaterThan(30);
   });
 
-  it('sees an arrow that points the wrong way', () => {
+  it('detects an import in the wrong direction', () => {
     expect(forbidden('src/nn/matrix.ts', { target: 'src/functions/index.ts', typeOnly: false })).toBe(true);
     expect(forbidden('src/nn/matrix.ts', { target: 'lodash', typeOnly: false })).toBe(true);
     expect(forbidden('src/functions/index.ts', { target: 'src/nn/matrix.ts', typeOnly: false })).toBe(false);

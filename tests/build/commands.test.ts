@@ -24,7 +24,7 @@ describe('npm run push', () => {
     expect(() => assertScriptIsChosen(projectFile)).toThrow(/"rootDir": "dist"/);
   });
 
-  it('takes a second target, and always sends the manifest', () => {
+  it('accepts a second target, and always sends the manifest', () => {
     expect(claspArguments(pushOptions([]))).toEqual(['--project', '.clasp.json', 'push', '--force']);
     const second = pushOptions(['-w', '--project', '.clasp.addon.json', '-f']);
     expect(second.projectFile).toBe('.clasp.addon.json');
@@ -34,7 +34,7 @@ describe('npm run push', () => {
 });
 
 describe('the commands', () => {
-  it('name themselves when a word is wrong', () => {
+  it('are listed when a word is wrong', () => {
     const { status, stderr } = spawnSync(process.execPath, ['src/build/run.mjs', 'tets'], {
       encoding: 'utf8',
     });
@@ -42,7 +42,7 @@ describe('the commands', () => {
     expect(stderr).toContain('there are start, test, test:quick, build');
   });
 
-  it('fail with advice when no browser can be had', () => {
+  it('fail with advice if no browser is available', () => {
     const before = process.env.CELLGRAD_BROWSER;
     process.env.CELLGRAD_BROWSER = '/no/such/browser';
     try {

@@ -133,7 +133,7 @@ describe('dist/', () => {
 });
 
 describe('the server script', () => {
-  it('keeps to the syntax that Apps Script can parse', () => {
+  it('uses only syntax that Apps Script can parse', () => {
     // Class fields, #private and static blocks are ES2022: a parser of ES2021 rejects them all.
     expect(() => parse(script, { ecmaVersion: 2021, sourceType: 'script' })).not.toThrow();
     expect(() => parse('class A { static b = 1 }', { ecmaVersion: 2021 })).toThrow();

@@ -19,7 +19,7 @@ describe('docs/functions.md', () => {
     }
   });
 
-  it('says of every error what causes it', () => {
+  it('explains the cause of every error', () => {
     for (const { errors } of functionReference)
       for (const { message, cause } of errors) expect(document).toContain(`\`${message}\`\\\n  ${cause}`);
   });

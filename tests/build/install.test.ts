@@ -30,11 +30,11 @@ describe('missingPackages', () => {
     expect(missingPackages(lock, record)).toEqual(['preact', '@scope/deep']);
   });
 
-  it('wants everything in a fresh clone', () => {
+  it('requires everything in a fresh clone', () => {
     expect(missingPackages(lock, join(folder, 'none.json'))).toEqual(['preact', '@scope/deep']);
   });
 
-  it('is content with this very installation', () => {
+  it('accepts this installation', () => {
     expect(missingPackages()).toEqual([]);
   });
 });

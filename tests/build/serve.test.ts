@@ -41,7 +41,7 @@ describe('the static server', () => {
     expect(await response.text()).toContain('hello');
   });
 
-  it('compresses texts for those who can read that, and only for them', async () => {
+  it('compresses texts only for clients that support it', async () => {
     const asked = (encoding: string) => fetch(server.address, { headers: { 'accept-encoding': encoding } });
     const compressed = await asked('gzip, br');
     expect(compressed.headers.get('content-encoding')).toBe('gzip');
@@ -51,7 +51,7 @@ describe('the static server', () => {
     expect(await plain.text()).toBe('<!DOCTYPE html>hello');
   });
 
-  it('does not send again what the browser has, until it changes', async () => {
+  it('does not resend cached files until they change', async () => {
     const address = `${server.address}page.txt`;
     const file = join(folder, 'page.txt');
     writeFileSync(file, 'old');

@@ -34,7 +34,7 @@ describe('the second try of a test run', () => {
     expect(worthRepeating(report(...many.slice(1)))).toHaveLength(4);
   });
 
-  it('counts instead of the first: what fails twice fails', () => {
+  it('replaces the first run: a file that fails twice fails', () => {
     const first = report(inBrowser, file('tests/nn/b.test.ts', 'passed'));
     const passed = withSecondTry(first, report(file('tests/browser/a.test.ts', 'passed', 'passed')));
     expect(summaryOf(passed)).toBe(

@@ -7,7 +7,7 @@ import { writeFolder } from '../../src/build/dist.ts';
 describe('writeFolder', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'cellgrad-')), 'out');
 
-  it('makes the folder hold exactly the files given, in folders of their own too', () => {
+  it('makes the folder contain exactly the given files, including subfolders', () => {
     writeFolder(
       folder,
       new Map([
@@ -28,7 +28,7 @@ describe('writeFolder', () => {
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('three');
   });
 
-  it('leaves a file alone that is right already', () => {
+  it('does not rewrite an unchanged file', () => {
     const before = statSync(join(folder, 'sub', 'b.txt')).mtimeMs;
     writeFolder(folder, new Map([['sub/b.txt', 'two']]));
     expect(statSync(join(folder, 'sub', 'b.txt')).mtimeMs).toBe(before);

@@ -51,7 +51,7 @@ describe.each(documents)('%s', (document) => {
     expect(brokenLinks(document)).toEqual([]);
   });
 
-  it('says in words what its pictures show', () => {
+  it('has alternative texts for its pictures', () => {
     const silent = [...textOf(document).matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].filter(
       ([, words]) => words!.length < 15,
     );

@@ -75,7 +75,7 @@ describe('what the check of the lessons sees', () => {
     expect(wrong('| `0` | H3 | E32 | 0.00 | |\n| **Ctrl+Z** | | E32 | 1.22 | |')).toEqual([]);
   });
 
-  it('only tables whose head says what is done or looked at', () => {
+  it('only tables whose header says what is done or inspected', () => {
     expect(lessonSteps('| A | B |\n|---|---|\n| C1 | 2 |\n')).toEqual([]);
     expect(lessonSteps(`${head}| **Run** | | C1:D1 | 1, 2 | words |\n`)).toEqual([
       { tab: 'fixed', typed: null, into: null, pressed: 'Run', lookAt: 'C1:D1', seen: ['1', '2'] },

@@ -142,7 +142,7 @@ describe('bad input', () => {
     expect(report).toMatch(said);
   });
 
-  it('keeps the files that formulas read, and names no table that is gone, in the download', async () => {
+  it('keeps the files that formulas read, and names no missing table, in the download', async () => {
     const written = unzipSync(write((await openFile(fileOf(external))).data));
     const text = (path: string) => new TextDecoder().decode(written[path]);
     expect(text('xl/workbook.xml')).toMatch(/<\/sheets><externalReferences><externalReference r:id="(\w+)"/);
@@ -151,7 +151,7 @@ describe('bad input', () => {
     expect(text('xl/worksheets/sheet1.xml')).toContain('[1]Data!$B$2*2');
   });
 
-  it('writes validations that Excel marks or keeps apart as plain ones', async () => {
+  it('writes validations that Excel marks or stores separately as plain ones', async () => {
     const own = `<dataValidations><dataValidation type="whole" sqref="A1" xr:uid="{1}"><formula1>1</formula1></dataValidation></dataValidations>`;
     const apart = extension(
       '<x14:dataValidations><x14:dataValidation type="list" xr:uid="{2}"><x14:formula1><xm:f>Lists!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>B1:B4</xm:sqref></x14:dataValidation></x14:dataValidations>',

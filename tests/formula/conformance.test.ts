@@ -35,7 +35,7 @@ describe('agreement with what Google Sheets answered', () => {
     expect(answered.length).toBeGreaterThan(1000);
   });
 
-  it('rejects only functions that are listed by reason, and what reads its own cell', () => {
+  it('rejects only functions that are listed by reason, and formulas that read their own cell', () => {
     const listed = Object.values(gaps.refusedFunctions).flatMap((functions) => Object.keys(functions));
     const refused = Object.keys(countRefused());
     expect(refused.filter((name) => !listed.includes(name))).toEqual(['circular']);

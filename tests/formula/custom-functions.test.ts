@@ -82,7 +82,7 @@ describe('custom functions', () => {
     expect(compiled.error).toEqual({ name: '#ERROR!', cell: 'Sheet1!B1' });
   });
 
-  it('keep the words of a result whose numbers depend on the cells to change', () => {
+  it('keep the texts of a result whose numbers depend on the cells to change', () => {
     const labelled: CustomFunctions = {
       LABELLED: { evaluate: ([x]) => ({ rows: 1, columns: 2, cells: ['sum', Number(x!.cells[0]) + 1] }) },
     };
@@ -92,7 +92,7 @@ describe('custom functions', () => {
     expect(compiled.values(rangeAt('B1:C1'))).toEqual([['sum', 5]]);
   });
 
-  it('become an error when an argument does', () => {
+  it('become an error if an argument is one', () => {
     const compiled = program('=SUM(SOFTMAX(HSTACK(LN(A1),B1)))');
     compiled.evaluate(Float64Array.of(-1, 1, 1));
     expect(compiled.error).toEqual({ name: '#NUM!', cell: 'Sheet1!I1' });

@@ -84,7 +84,7 @@ describe('formulas of a copy', () => {
     expect(cellOf(sheet, 'E1')).toContain('<f>INDEX(A1:B1,1,2)</f><v>2</v>');
   });
 
-  it('are no formulas where the plan means a text', async () => {
+  it('are not formulas if the plan specifies text', async () => {
     const bytes = writeWorkbook(workbook(tab('a', [["'=no formula", "'0012", 'plain', true]])));
     const read = await readStoredValues(bytes);
     expect([0, 1, 2, 3].map((column) => read('a', 0, column))).toEqual([
@@ -179,7 +179,7 @@ describe('the rest of a copy', () => {
     );
   });
 
-  it('has notes with boxes that hold their text, and rows that hold their font', () => {
+  it('has notes with boxes that fit their text, and rows that fit their font', () => {
     const long =
       'Differs from the original sheet.\nOriginal: divides by all cells, of which there are fewer.';
     const notes = [

@@ -85,7 +85,7 @@ describe('parts of a selection', () => {
     ...Object.entries(columns).map(([tab, gradients]) => ({ workbook: graddesc, tab, gradients })),
   ];
 
-  it.each(cases)('are right as the whole is: $gradients of $tab', ({ workbook, tab, gradients }) => {
+  it.each(cases)('are right like the whole: $gradients of $tab', ({ workbook, tab, gradients }) => {
     for (const part of partsOf(gradients)) {
       const audit = audited(templateModel(workbook), tab, part, objectives[tab] ?? null);
       expect(

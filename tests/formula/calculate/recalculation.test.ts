@@ -44,7 +44,7 @@ describe('recalculation', () => {
     expect([book.get('A1'), book.get('C1')]).toEqual([7, 8]);
   });
 
-  it('iterates a circle when asked to', () => {
+  it('iterates a circle if enabled', () => {
     const book = new TestBook();
     book.calculator.iteration = { cycles: 20, threshold: 0 };
     book.set({ A1: '=A1+1', B1: '=C1/2+1', C1: '=B1' });

@@ -36,7 +36,7 @@ function expectSameSlopes(model: WorkbookModel, chain: GradientChain): void {
 }
 
 describe('the chain from an objective to a cell', () => {
-  it('has a step for each formula on the way, with its value and gradient', () => {
+  it('has a step for each formula on the path, with its value and gradient', () => {
     const chain = chainOf({ A1: 3, B1: '=A1*2', C1: '=B1^2', D1: '=C1+1' }, 'D1', 'A1');
     expect(cellsOf(chain).map(({ name, value, gradient }) => [name, value, gradient])).toEqual([
       ['D1', 37, 1],
@@ -58,13 +58,13 @@ describe('the chain from an objective to a cell', () => {
     expect(chain.gradient).toBe(61);
   });
 
-  it('keeps a cell that repeats another apart from it', () => {
+  it('keeps a cell that repeats another separate from it', () => {
     const chain = chainOf({ A1: 2, B1: '=A1', C1: '=B1*3+A1*4' }, 'C1', 'A1');
     expect(named(chain, 'B1').gradient).toBe(3);
     expect(named(chain, 'A1').gradient).toBe(7);
   });
 
-  it('begins at a formula as well, whose own inputs then do not matter', () => {
+  it('can start at a formula, whose own inputs are then ignored', () => {
     const chain = chainOf({ A1: 2, B1: '=A1^2', C1: '=B1*3' }, 'C1', 'B1');
     expect(cellsOf(chain).map(({ name }) => name)).toEqual(['C1', 'B1']);
     expect(named(chain, 'B1').formula).toBe('=A1^2');
@@ -115,7 +115,7 @@ describe('the chain from an objective to a cell', () => {
     expect(named(other, 'E1')).toMatchObject({ spilledFrom: 'D1', formula: '=MMULT(A1:B1,A3:B4)' });
   });
 
-  it('points out a kink in the cell where it is, and what passes nothing on', () => {
+  it('marks a kink in its cell, and formulas with zero gradient', () => {
     const kinked = chainOf({ A1: 0, B1: '=2*A1', C1: '=MAX(0,B1)', D1: '=C1+A1' }, 'D1', 'A1');
     expect(
       cellsOf(kinked)
@@ -158,7 +158,7 @@ describe('the chain from an objective to a cell', () => {
     expect(named(chainOf(cells, 'E5', 'C5'), 'C5').branches[0]!.formula).toBe(expected);
   });
 
-  it('rejects what has no gradient, each for its own reason', () => {
+  it('rejects cells without a gradient, each for its own reason', () => {
     const cells: Cells = {
       A1: 1,
       A2: 'text',

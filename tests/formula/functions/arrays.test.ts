@@ -65,7 +65,7 @@ describe('functions that choose and order rows', () => {
     expect(evaluate(formula, people)).toEqual(expected);
   });
 
-  it('sorts as a sort of its own does, and keeps the order of equal rows', () => {
+  it('sorts like a separate sort, and keeps the order of equal rows', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 12 }), (values) => {
         const rows = values.map((value, index) => `${value},${index}`).join(';');
