@@ -47,14 +47,14 @@ describe('what cannot be compiled', () => {
     expect(problem({ A1: 1, B1: formula(201) }).details).toMatchObject({ formula: `${formula(200)}…` });
   });
 
-  it('leaves formulas alone that the objective does not need', () => {
+  it('ignores formulas that the objective does not need', () => {
     const program = compile(oneSheet({ A1: 1, B1: '=A1*2', C1: '=SPARKLINE(', D1: '=D1' }), cellAt('B1'), [
       rangeAt('A1'),
     ]);
     expect(program.evaluate(Float64Array.of(4))).toBe(8);
   });
 
-  it('names tabs and names that are not there', () => {
+  it('names missing tabs and names', () => {
     expect(problem({ A1: 1, B1: '=nothing!A1+A1' })).toMatchObject({
       code: 'unknownSheet',
       cells: ['Sheet1!B1'],
@@ -86,7 +86,7 @@ describe('the objective', () => {
     expect(problem({ A1: 1 }, 'Z9').code).toBe('objectiveIsConstant');
   });
 
-  it('is told to be taken as read where a random cell cuts it off from the cells to change', () => {
+  it('is reported as fixed if a random cell separates it from the cells to change', () => {
     const { code, details } = problem({ A1: 1, B1: '=C1+1', C1: '=A1*RAND()' });
     expect(code).toBe('objectiveIsCutOff');
     expect(details).toMatchObject({ frozen: 'Sheet1!C1' });
@@ -105,7 +105,7 @@ describe('the objective', () => {
 });
 
 describe('the cells to change', () => {
-  it('must hold numbers', () => {
+  it('must contain numbers', () => {
     expect(problem({ A1: '=1+1', B1: '=A1' })).toMatchObject({
       code: 'variableIsFormula',
       cells: ['Sheet1!A1'],

@@ -19,7 +19,7 @@ describe('shifting a formula as copy and paste does', () => {
     expect(shiftFormula(formula, 2, 1)).toBe(expected);
   });
 
-  it('leaves decimal commas alone', () => {
+  it('does not change decimal commas', () => {
     expect(shiftFormula('=SUM(A1;1,5)', 1, 0, commaSeparators)).toBe('=SUM(A2;1,5)');
   });
 
@@ -67,7 +67,7 @@ describe('references', () => {
     );
   });
 
-  it('in texts and names are left alone', () => {
+  it('in texts and names are not changed', () => {
     const formula = '=CONCATENATE("A1",rate,LOG10(5))';
     expect(shiftFormula(formula, 1, 1)).toBe(formula);
     expect(mapReferences('=A1+"A1"', () => '#REF!')).toBe('=#REF!+"A1"');

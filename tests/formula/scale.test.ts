@@ -70,7 +70,7 @@ describe('large sheets', () => {
     expect(out[0]).toBe(8_000);
   });
 
-  it('look for and pick among hundreds of thousands of cells that change', () => {
+  it('look up and choose among hundreds of thousands of cells to change', () => {
     const count = 300_000;
     const model: WorkbookModel = {
       sheets: {

@@ -24,7 +24,7 @@ describe('ranges outside array mode', () => {
     expect(results({ A1: 1, B1: 2, C1: 3, B2: '=A1:C1+1' }, 'B2')).toEqual([[3]]);
   });
 
-  it('are #VALUE! where no cell is level with the formula', () => {
+  it('are #VALUE! if no cell is in the formula’s row or column', () => {
     expect(results({ ...column, C9: '=A1:A3*2', D1: '=A1:B3+1' }, 'C9')).toEqual([['#VALUE!']]);
     expect(results({ ...column, D1: '=A1:B3+1' }, 'D1')).toEqual([['#VALUE!']]);
   });
@@ -53,7 +53,7 @@ describe('array mode', () => {
     expect(results({ ...column, D1: '=ARRAYFORMULA(A1:A3+B1:B2)' }, 'D1:D3')).toEqual([[11], [22], ['#N/A']]);
   });
 
-  it('lets IF choose element by element', () => {
+  it('makes IF choose element by element', () => {
     expect(results({ ...column, D1: '=ARRAYFORMULA(IF(A1:A3>1,B1:B3,0))' }, 'D1:D3')).toEqual([
       [0],
       [20],
@@ -90,7 +90,7 @@ describe('spilled arrays', () => {
 describe('blanks, text and truth values', () => {
   const cells = { A1: 1, A3: 'text', A4: true, A5: 5, B1: '=""', B2: '=A2' };
 
-  it('are left out of sums of ranges, and counted as Google does', () => {
+  it('are skipped in sums of ranges, and counted as Google does', () => {
     expect(result('=SUM(A1:A5)', cells)).toBe(6);
     expect(result('=AVERAGE(A1:A5)', cells)).toBe(3);
     expect(result('=COUNT(A1:A5)', cells)).toBe(2);

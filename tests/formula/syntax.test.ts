@@ -41,7 +41,7 @@ describe('reading a formula', () => {
     expect(read('=(1+2)*3')).toBe('*(+(1,2),3)');
   });
 
-  it('takes any expression in an array literal, as Sheets does', () => {
+  it('accepts any expression in an array literal, as Sheets does', () => {
     expect(read('={1/0,2;-A1,"a""b"}')).toBe('{/(1,0),2;UMINUS(ref),"a\\"b"}');
   });
 
@@ -50,7 +50,7 @@ describe('reading a formula', () => {
     expect(read('=PI()')).toBe('PI()');
   });
 
-  it('knows LAMBDA and its call', () => {
+  it('supports LAMBDA and its call', () => {
     expect(read('=LAMBDA(x,y,x+y)(1,2)')).toBe('λX,Y.+(x,y)(1,2)');
   });
 

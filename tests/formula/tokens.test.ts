@@ -57,7 +57,7 @@ describe('tokenize', () => {
     },
   );
 
-  it('takes CONV2D( for a function, TRUE for a boolean and A1B for a name', () => {
+  it('treats CONV2D( as a function, TRUE as a boolean and A1B as a name', () => {
     expect(kinds('=CONV2D(TRUE)')[1]).toEqual(['function', 'CONV2D']);
     expect(kinds('=CONV2D(TRUE)')[3]).toEqual(['boolean', 'TRUE']);
     expect(kinds('=A1B')[1]).toEqual(['name', 'A1B']);

@@ -29,7 +29,7 @@ describe('arguments', () => {
       expect(call('DROPOUT', [[1, 2, 3, 4]], 0.5, blank, blank)).toEqual(plain);
   });
 
-  it('that are missing are named with the way to write the function', () => {
+  it('that are missing are named with the syntax of the function', () => {
     expect(errorOf('DROPOUT')).toBe('DROPOUT: range is missing; write =DROPOUT(range; p; [seed]; [rescale])');
     expect(errorOf('DROPOUT', [[1]], '')).toMatch(/^DROPOUT: p is missing or blank; write =DROPOUT/);
   });

@@ -25,7 +25,7 @@ describe('EMBEDDING', () => {
     ]);
   });
 
-  it('takes long vocabularies', () => {
+  it('accepts long vocabularies', () => {
     const words = Array.from({ length: 200_000 }, (_, row) => [`w${row}`]);
     const numbers = words.map((_, row) => [row]);
     expect(call('EMBEDDING', 'w199999', numbers, words)).toBe(199_999);
@@ -62,7 +62,7 @@ describe('ONEHOT', () => {
     expect(call('ONEHOT', 0)).toBe(1);
   });
 
-  it('orders text by alphabet and leaves blank rows at the end out', () => {
+  it('orders text by alphabet and omits blank rows at the end', () => {
     expect(call('ONEHOT', [['dog'], ['cat'], ['']])).toEqual([
       [0, 1],
       [1, 0],
@@ -114,7 +114,7 @@ describe('checkboxes', () => {
 });
 
 describe('CONFUSIONMATRIX', () => {
-  it('has a row for each right and a column for each predicted class', () => {
+  it('has a row for each actual and a column for each predicted class', () => {
     expect(call('CONFUSIONMATRIX', [['b'], ['a'], ['b']], [['a'], ['a'], ['b']])).toEqual([
       [1, 1],
       [0, 1],
@@ -234,7 +234,7 @@ describe('losses with blank targets', () => {
     expect(call('MAE', guesses, ratings, true)).toBeCloseTo(2 / 3, 15);
   });
 
-  it('take whole columns of one range and a few rows of the other', () => {
+  it('accept whole columns of one range and a few rows of the other', () => {
     const column = [[1], [2], ...Array.from({ length: 998 }, () => [''])];
     expect(call('MSE', column, [[1], [4]])).toBe(2);
   });

@@ -171,7 +171,7 @@ describe('recorded draws', () => {
     expect(Object.keys(values).sort()).toEqual(random.map(({ name }) => name).sort());
   });
 
-  it('stay the same for ever', () => {
+  it('never change', () => {
     expect(
       Object.fromEntries(Object.entries(values).map(([name, list]) => [name, call(name, ...list)])),
     ).toMatchInlineSnapshot(`

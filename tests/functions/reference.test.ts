@@ -17,7 +17,7 @@ const taken = new Set(
 const offLimits = ['SORTBY', 'ISOMITTED', 'DROP', 'TAKE', 'EXPAND', 'TEXTSPLIT', 'GROUPBY', 'PIVOTBY'];
 
 describe('worked examples', () => {
-  it.each(examples)('%s gives what the help says', (_, example) => {
+  it.each(examples)('%s returns what the help says', (_, example) => {
     expect(evaluateExample(example)).toEqual(example.output);
   });
 

@@ -74,7 +74,7 @@ describe('criteria', () => {
 });
 
 describe('repeated questions', () => {
-  it('see every edit of their ranges', () => {
+  it('detect every edit of their ranges', () => {
     const book = new TestBook().set(table);
     for (let row = 1; row <= 5; row++)
       book.set({
@@ -88,7 +88,7 @@ describe('repeated questions', () => {
     expect(['G5', 'H5', 'I5', 'J5'].map((address) => book.get(address))).toEqual([3, 17, 1, 1]);
   });
 
-  it('answer as a single question does, for any cells', () => {
+  it('return the same as a single call, for any cells', () => {
     const cell = fc.oneof(
       fc.constantFrom(1, 2, 2.5, '1', '2', 'a', 'A', 'b*', '', true, false, null),
       fc.integer({ min: 0, max: 3 }),

@@ -128,7 +128,7 @@ describe('depreciation', () => {
     expect(calculate(formula)).toBeCloseTo(expected, digits);
   });
 
-  it('takes all of the worth in the end', () => {
+  it('depreciates the full value by the end', () => {
     expect(calculate('=VDB(2400,300,7,0,7)')).toBeCloseTo(2100, 10);
     expect(calculate('=SUM(ARRAYFORMULA(SYD(900,100,5,{1,2,3,4,5})))')).toBeCloseTo(800, 10);
   });

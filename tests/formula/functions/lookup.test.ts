@@ -79,7 +79,7 @@ describe('functions that find a value', () => {
     expect([book.get('H1'), book.get('H2')]).toEqual([3, 1]);
   });
 
-  it('sees edits of the cells that it has looked at before', () => {
+  it('detects edits of cells that it has read before', () => {
     const book = new TestBook().set({
       ...table,
       E1: '=VLOOKUP("Bob",A1:C4,2,FALSE)',

@@ -114,7 +114,7 @@ describe('regressions', () => {
     expect((wide as unknown[][])[3]).toEqual([expect.any(Number), 3, '#N/A']);
   });
 
-  it('take variables in rows as well', () => {
+  it('also accept variables in rows', () => {
     const cells = { A1: 1, B1: 2, C1: 4, D1: 7, A2: 2, B2: 1, C2: 5, D2: 3, A3: 9, B3: 8, C3: 23, D3: 24 };
     // y = 2a + 3b + 1, except for the last point
     const [[b, a, constant]] = evaluate('=LINEST({9,8,24,24},A1:D2)', cells) as [[number, number, number]];
@@ -124,7 +124,7 @@ describe('regressions', () => {
     ]);
   });
 
-  it('give a variable that others determine the coefficient 0', () => {
+  it('set the coefficient of a variable that others determine to 0', () => {
     const [[second, first, constant]] = evaluate('=LINEST({3;5;7;9},{1,2;2,4;3,6;4,8})') as [
       [number, number, number],
     ];
@@ -149,7 +149,7 @@ describe('regressions', () => {
 });
 
 describe('SUBTOTAL', () => {
-  it('leaves out other subtotals', () => {
+  it('skips other subtotals', () => {
     const book = new TestBook(['Sheet1'], {
       formula: (_, row, column) =>
         row === 2 && column === 0 ? '=SUBTOTAL(9,A1:A2)' : row === 3 && column === 0 ? '=SUM(A1:A2)' : null,

@@ -145,7 +145,7 @@ describe('the memory of the kernels', () => {
     arena.free(again, 350);
   });
 
-  it('says so when there is no more', () => {
+  it('reports exhausted memory', () => {
     expect(arena.allocate(2 ** 40)).toBeNull();
     expect(arena.allocate(8)).not.toBeNull();
   });

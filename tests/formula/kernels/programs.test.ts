@@ -140,7 +140,7 @@ describe('the memory of programs', () => {
     expect(gradientOf(small)).toEqual({ loss: 4, gradient: Float64Array.of(4) });
   });
 
-  it('says how much a program needs that is too large', () => {
+  it('reports the memory that a program needs if it is too large', () => {
     expect(() => allocated(8e15, () => new Float64Array(1e15))).toThrow(/8000000000|8,000,000,000/);
   });
 });

@@ -74,7 +74,7 @@ describe('conditional formats of a script', () => {
     expect(() => run(`${rule}.whenFormulaSatisfied('=Sheet2!A1');`)).toThrow('different sheet');
   });
 
-  it('leave the look of texts to their rotation', () => {
+  it('leave the format of texts to their rotation', () => {
     run(`sheet.getRange('A1').setTextRotation(30);`);
     expect(look(0)).toEqual({ rotation: 30 });
     expect(() => run(`sheet.getRange('A1').setTextRotation(91);`)).toThrow('between -90 and 90');

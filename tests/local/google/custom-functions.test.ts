@@ -56,7 +56,7 @@ describe('custom functions', () => {
     expect(cell(open(), '=WHERE()')).toMatchObject({ message: expect.stringContaining('not emulated') });
   });
 
-  it('read calculated cells once the file is open, and say so before', () => {
+  it('read calculated cells once the file is open, and throw before', () => {
     const bed = openScript({
       files: { 'Code.js': script },
       change: ({ sheets: [sheet] }) => {

@@ -61,7 +61,7 @@ describe('formulas in a file that marks decimals by a comma', () => {
     ).toEqual(['2,5', 2.5]);
   });
 
-  it('take ; in every locale', () => {
+  it('accept ; in every locale', () => {
     for (const locale of ['en_US', 'en_GB', 'de_DE', 'fr_FR', 'ja_JP'])
       expect(
         run(`ss.setSpreadsheetLocale('${locale}'); const cell = sheet.getRange('A1');
@@ -141,7 +141,7 @@ describe('iterative calculation', () => {
     ).toEqual([false, 50, 0.05, '#REF!']);
   });
 
-  it('calculates circles at most so often', () => {
+  it('calculates circles up to the limit', () => {
     expect(
       run(`sheet.getRange('A1').setFormula('=A1+1');
       ss.setMaxIterativeCalculationCycles(7).setIterativeCalculationEnabled(true);

@@ -61,7 +61,7 @@ describe.each(loaders)('%s', (_, createLoader) => {
     expect(() => load('function broken( {')).toThrow(/Unexpected (token|end of input)/);
   });
 
-  it('lets a script declare a name of its own that browsers have', () => {
+  it('allows a script to declare a name that browsers have', () => {
     expect(load('const URL = 5;\nfunction own() { return URL; }').own!()).toBe(5);
   });
 });
@@ -86,14 +86,14 @@ describe('scripts of a project', () => {
     ]);
   });
 
-  it('takes .js and .gs files by name', () => {
+  it('loads .js and .gs files by name', () => {
     expect(scriptSources({ 'b.js': '', 'a.gs': '', 'x.html': '' }).map(({ name }) => name)).toEqual([
       'a.gs',
       'b.js',
     ]);
   });
 
-  it('knows private names', () => {
+  it('recognizes private names', () => {
     expect([isPublic('helper_'), isPublic('DROPOUT')]).toEqual([false, true]);
   });
 

@@ -25,7 +25,7 @@ describe('values that cross google.script.run', () => {
     expect(legalResult(undefined)).toBeNull();
   });
 
-  it('takes plain arrays and objects of another realm', () => {
+  it('accepts plain arrays and objects of another realm', () => {
     expect(legalResult(runInNewContext('({ a: [1, { b: 2 }] })'))).toEqual({ a: [1, { b: 2 }] });
   });
 
@@ -54,7 +54,7 @@ describe('values that cross google.script.run', () => {
     expect(() => legalArguments(['fine', { list: [value] }])).toThrow(/property: 1\.list\.0/);
   });
 
-  it('takes the same object twice where it is no circle', () => {
+  it('accepts the same object twice if it is not a circle', () => {
     const shared = { a: 1 };
     expect(legalResult([shared, shared])).toEqual([{ a: 1 }, { a: 1 }]);
   });

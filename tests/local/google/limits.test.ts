@@ -20,7 +20,7 @@ describe('a cell', () => {
     expect(bed.workbook.value(0, 0, 0)).toBeNull();
   });
 
-  it('takes 50,000 characters, besides the apostrophe before a text', () => {
+  it('accepts 50,000 characters, besides the apostrophe before a text', () => {
     expect(
       run(`sheet.getRange('A1').setValue('x'.repeat(50000)); sheet.appendRow(['y'.repeat(50000)]);
       sheet.appendRow(["'" + '1'.repeat(50000)]);
@@ -73,7 +73,7 @@ describe('a cache', () => {
     expect(run(fill(count))).toEqual(kept);
   });
 
-  it('counts a key that is put again once, and each cache by itself', () => {
+  it('counts a repeated key once, and each cache separately', () => {
     expect(
       run(`const cache = CacheService.getUserCache();
       for (let i = 0; i < 1000; i++) cache.put('k' + i, 'v');

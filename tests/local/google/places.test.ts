@@ -39,7 +39,7 @@ describe('named ranges', () => {
     ).toEqual([30, 40, 'speed', null, 'A2', '#NAME?', 4, 0]);
   });
 
-  it('that are gone say so', () => {
+  it('that were removed report it', () => {
     expect(() => run("ss.removeNamedRange('none');")).toThrow('The named range none does not exist.');
     expect(() =>
       run(

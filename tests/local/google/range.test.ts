@@ -87,7 +87,7 @@ describe('Range: contents', () => {
     ]);
   });
 
-  it("lets '' in setFormulas empty a cell", () => {
+  it("clears a cell for '' in setFormulas", () => {
     expect(
       run(`sheet.getRange('A1:B1').setValues([[1, 2]]);
       sheet.getRange('A1:B1').setFormulas([['=2+3', '']]);
@@ -109,7 +109,7 @@ describe('Range: contents', () => {
     ).toEqual([[[7, 8]], [['=TRANSPOSE(C1:C2)', '']]]);
   });
 
-  it('knows blank ranges', () => {
+  it('detects blank ranges', () => {
     expect(
       run(
         `sheet.getRange('A1').setValue(0); return [sheet.getRange('A1:B2').isBlank(), sheet.getRange('C1').isBlank()];`,
@@ -117,7 +117,7 @@ describe('Range: contents', () => {
     ).toEqual([false, true]);
   });
 
-  it('clears contents, formats and notes apart from each other', () => {
+  it('clears contents, formats and notes separately', () => {
     expect(
       run(`const a = sheet.getRange('A1');
       const look = () => [a.getValue(), a.getFontWeight(), a.getNumberFormat(), a.getNote()];

@@ -22,7 +22,7 @@ describe('PropertiesService', () => {
     ).toEqual([['b'], ['c'], []]);
   });
 
-  it('takes 9 KB a value and 500 KB a store, counted in bytes', () => {
+  it('accepts 9 KB per value and 500 KB per store, counted in bytes', () => {
     const put = (text: string) => `PropertiesService.getDocumentProperties().setProperty('k', ${text});`;
     expect(() => run(put("'x'.repeat(9 * 1024)"))).not.toThrow();
     expect(() => run(put("'x'.repeat(9 * 1024 + 1)"))).toThrow('Argument too large: value');
@@ -43,7 +43,7 @@ describe('PropertiesService', () => {
 });
 
 describe('CacheService', () => {
-  it('forgets by the simulated clock', () => {
+  it('expires by the simulated clock', () => {
     const bed = openScript();
     bed.run(
       "CacheService.getDocumentCache().put('a', 'x', 10); CacheService.getDocumentCache().putAll({ b: 'y' });",

@@ -53,7 +53,7 @@ describe('Spreadsheet: tabs', () => {
     ).toEqual([[[6], [12]], '#abcdef', 'n', 33, 1, 'Copy of Sheet1', 10]);
   });
 
-  it('has a name, a locale, named ranges and metadata of its own', () => {
+  it('has its own name, locale, named ranges and metadata', () => {
     expect(
       run(`ss.rename('New name'); ss.setSpreadsheetLocale('de_DE');
       ss.setNamedRange('SEED', sheet.getRange('B1')); sheet.getRange('B1').setValue(7); sheet.getRange('C1').setFormula('=SEED*2');
@@ -75,7 +75,7 @@ describe('Spreadsheet: tabs', () => {
 });
 
 describe('Sheet: grid', () => {
-  it('adds and takes rows and columns', () => {
+  it('adds and removes rows and columns', () => {
     expect(
       run(`const size = () => [sheet.getMaxRows(), sheet.getMaxColumns()]; const sizes = [size()];
       sheet.getRange('B2').setValue('x');

@@ -154,7 +154,7 @@ describe('keys while the list is open', () => {
     return { ...opened, editing, assistant: new Assistant(opened.session) };
   }
 
-  it('moves with arrows round the ends and completes with Tab or Enter', async () => {
+  it('moves with arrows, wraps around, and completes with Tab or Enter', async () => {
     const { editing, assistant } = await start();
     editing.type('=SU', 3, 'cell');
     assistant.key('arrowdown')!();
@@ -167,7 +167,7 @@ describe('keys while the list is open', () => {
     expect(editing.caret).toBe(7);
   });
 
-  it('leaves Enter to the cell where nothing is chosen, and after Esc', async () => {
+  it('leaves Enter to the cell if nothing is chosen, and after Esc', async () => {
     const { editing, assistant } = await start();
     editing.type('=LOG10', 6, 'cell');
     expect(assistant.key('enter')).toBeUndefined();
@@ -178,7 +178,7 @@ describe('keys while the list is open', () => {
     expect(editing.edit?.text).toBe('=SU');
   });
 
-  it('takes no keys where no formula is typed', async () => {
+  it('handles no keys if no formula is typed', async () => {
     const { editing, assistant } = await start();
     expect(assistant.key('f1')).toBeUndefined();
     editing.type('SU', 2, 'cell');

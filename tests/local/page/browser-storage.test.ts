@@ -3,7 +3,7 @@ import { createBrowserStorage } from '../../../src/local/page/session/browser-st
 import { fakeStorage } from './fake-session.ts';
 
 describe('the storage of the browser', () => {
-  it('keeps texts in memory where it is denied', () => {
+  it('keeps texts in memory if it is denied', () => {
     const storage = createBrowserStorage(() => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
     });

@@ -55,7 +55,7 @@ describe('blocks that are to be seen together', () => {
     expect(together(['B2', 'D4:F5'])).toEqual(['G6', 'B2']);
   });
 
-  it('leave out what does not fit, and take the nearer one first', () => {
+  it('omit cells that do not fit, and prefer the nearer one', () => {
     // 19 rows fit.
     expect(together(['B40', 'B1:C30'])).toEqual(['D41', 'B22']);
     expect(together(['B40', 'B50:B70', 'B35:B38'])).toEqual(['C54', 'B35']);
@@ -64,7 +64,7 @@ describe('blocks that are to be seen together', () => {
     expect(together([])).toEqual([]);
   });
 
-  it('take no room for frozen rows', () => {
+  it('need no space for frozen rows', () => {
     expect(together(['F40', 'C1:C2'], sheet({ rows: 1000, columns: 100, frozenRows: 39 }))).toEqual([
       'G41',
       'C1',
@@ -73,7 +73,7 @@ describe('blocks that are to be seen together', () => {
 });
 
 describe('a reach', () => {
-  it('is as far as the room allows, and no farther', () => {
+  it('is as far as the space allows, and no farther', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(

@@ -47,7 +47,7 @@ describe('tab-separated text', () => {
     ]);
   });
 
-  it('leaves quotes within a text alone', () => {
+  it('does not change quotes within a text', () => {
     expect(fromTabbed('5" pipe\t"open')).toEqual([['5" pipe', '"open']]);
     expect(fromTabbed('"a" and b')).toEqual([['"a" and b']]);
   });

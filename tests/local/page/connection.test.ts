@@ -51,7 +51,7 @@ describe('the connection to the worker', () => {
     await expect(Promise.all([first, second])).resolves.toEqual([{ sheetId: 11 }, { sheetId: 22 }]);
   });
 
-  it('rejects with the sentence of the failure', async () => {
+  it('rejects with the message of the failure', async () => {
     const { connection, workers } = connect();
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const answer = connection.send('undo', null);
@@ -80,7 +80,7 @@ describe('the connection to the worker', () => {
     expect(onPending.mock.calls).toEqual([[1], [0]]);
   });
 
-  it('replaces a worker that says nothing for too long', async () => {
+  it('replaces a worker that is silent for too long', async () => {
     const { connection, workers, onLost } = connect();
     const answer = connection.send('undo', null);
     const rejected = expect(answer).rejects.toBeInstanceOf(WorkerLost);
@@ -117,7 +117,7 @@ describe('the connection to the worker', () => {
     expect(workers[1]!.sent).toEqual([]);
   });
 
-  it('takes any word as a sign of life, and does not watch an idle worker', () => {
+  it('treats any message as a heartbeat, and does not watch an idle worker', () => {
     const { connection, workers, onLost } = connect();
     void connection.send('undo', null);
     vi.advanceTimersByTime(30_000);
@@ -128,7 +128,7 @@ describe('the connection to the worker', () => {
     expect(onLost).not.toHaveBeenCalled();
   });
 
-  it('replaces a worker that died, and hears the old one no more', async () => {
+  it('replaces a crashed worker, and ignores the old one', async () => {
     const { connection, workers, onLost, onEvent } = connect();
     const rejected = expect(connection.send('undo', null)).rejects.toBeInstanceOf(WorkerLost);
     workers[0]!.onerror?.({ message: 'out of memory' } as ErrorEvent);

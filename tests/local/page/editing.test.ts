@@ -137,7 +137,7 @@ describe('the selection', () => {
     expect(selecting.goTo({ row: 10, column: 0, rows: 1, columns: 1 })).toBe(false);
   });
 
-  it('is remembered for every sheet', async () => {
+  it('is stored for every sheet', async () => {
     const { selecting, session } = await start();
     selecting.select(at(6, 2));
     selecting.activateSheet(2);

@@ -45,7 +45,7 @@ describe('numbers in narrow columns', () => {
     );
   });
 
-  it('always fits, never lies by more than its rounding, and shows no zero for something', () => {
+  it('always fits, is never off by more than its rounding, and shows no zero for a nonzero number', () => {
     const value = fc.double({ min: -1e9, max: 1e9, noNaN: true }).filter((one) => Math.abs(one) > 1e-4);
     fc.assert(
       fc.property(value, fc.integer({ min: 3, max: 12 }), (exact, letters) => {

@@ -208,7 +208,7 @@ describe('the frame document', () => {
     }
   });
 
-  it('leaves patterns in the page alone and cannot be ended early', () => {
+  it('does not change patterns in the page and cannot be ended early', () => {
     expect(frameDocument("<head></head>$& $' $1", 'x', '{}').endsWith("</head>$& $' $1")).toBe(true);
     expect(googleScriptText('</script><b>', '{}')).not.toContain('</script');
   });

@@ -14,7 +14,7 @@ describe('the place in the file', () => {
     expect(createPlaceMemory(storage, 'b').read()).toBeUndefined();
   });
 
-  it('counts as none where something else was stored', () => {
+  it('is treated as missing if something else was stored', () => {
     for (const text of ['', 'null', '{', '[]', '3', '{"sheetId":1}', '{"sheetId":"x","row":0}']) {
       const storage = fakeStorage({ 'cellgrad place: a': text });
       expect(createPlaceMemory(storage, 'a').read()).toBeUndefined();

@@ -72,7 +72,7 @@ describe('the session', () => {
     expect(session.store.get().dialogs.map(({ text }) => text)).toEqual([words.loss.stopped.text]);
   });
 
-  it('does not go round in circles when the stored file cannot be opened', async () => {
+  it('does not loop when the stored file cannot be opened', async () => {
     const { session, workers, worker } = await openSession();
     worker.onerror?.({ message: 'dead' } as ErrorEvent);
     workers[1]!.silent = true;

@@ -37,7 +37,7 @@ describe('what Univer is given', () => {
     expect(side(cell('a', { style: { horizontalAlignment: 'right' } }))).toBe(HorizontalAlign.RIGHT);
   });
 
-  it('lets text run over, numbers not', () => {
+  it('allows text to overflow, but not numbers', () => {
     expect(cellStyle(cell('a')).tb).toBe(WrapStrategy.OVERFLOW);
     expect(cellStyle(cell('1', { kind: 'number' })).tb).toBe(WrapStrategy.CLIP);
     expect(cellStyle(cell('a', { style: { wrap: true } })).tb).toBe(WrapStrategy.WRAP);

@@ -62,7 +62,7 @@ describe.each(languages)('ways through menus in %s', (language) => {
   const { titles, ...menus } = inLanguage(pageTexts.menus, language);
   const texts = [...textsOf(inLanguage(pageTexts, language)), ...workerTexts.map((text) => text[language])];
 
-  it('lead through the menus of that language', () => {
+  it('name the menus in that language', () => {
     const ids = Object.keys(titles) as (keyof typeof titles)[];
     const ways = texts.flatMap((text) =>
       [...text.matchAll(/(\p{Lu}\p{L}+) ▸ ([^.,;]*.[^.,;]*)/gu)].map(([, menu, rest]) => {
