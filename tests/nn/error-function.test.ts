@@ -56,7 +56,7 @@ describe('erf', () => {
     expect(erf(-x)).toBe(-erf(x));
   });
 
-  it('keeps its digits near 0, where 1 − erfc would lose them', () => {
+  it('keeps its precision near 0, where 1 − erfc would lose it', () => {
     expect(erf(1e-20) / 1e-20).toBeCloseTo(2 / Math.sqrt(Math.PI), 14);
   });
 });

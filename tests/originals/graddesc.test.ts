@@ -81,7 +81,7 @@ describe('adam_ann, its repaired cells by other arithmetic', () => {
 });
 
 describe('a learner’s changes', () => {
-  it('leave nothing to learn when the line is right', () => {
+  it('have nothing to learn when the line is right', () => {
     addon.type('basic SGD', 'C1', 30);
     addon.type('basic SGD', 'C2', 2);
     expect(addon.number('basic SGD', 'F33')).toBe(0);

@@ -121,7 +121,7 @@ describe('random, computed again from its own draws', () => {
     expect(block('random', 'B21:D21')[0]!.some((activation) => activation > 0)).toBe(true);
   });
 
-  it('draws each block of weights apart from the others', () => {
+  it('draws each block of weights separately', () => {
     const [first, second, third] = weights().map((rows) => rows.flat());
     const scaled = (values: number[], n: number) =>
       values.map((value) => (value / Math.sqrt(2 / n)).toFixed(6));

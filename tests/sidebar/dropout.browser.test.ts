@@ -64,7 +64,7 @@ describe('the dropout explorer', () => {
     expect(await colorOf(2, 0)).toEqual([249, 145, 147, 255]);
   });
 
-  it('shows a p at once by keyboard, writes it, and can take it back', async () => {
+  it('shows a p at once by keyboard, writes it, and can undo it', async () => {
     await open(tab);
     await slider().focus();
     await page.keyboard.press('End');

@@ -84,7 +84,7 @@ describe('opening', () => {
 });
 
 describe('the memory', () => {
-  it('finds section, segment, scope and search again', async () => {
+  it('restores section, segment, scope and search', async () => {
     await open();
     await tab('Randomness').click();
     await page.getByLabel('Entire file').check();
@@ -108,7 +108,7 @@ describe('the memory', () => {
     expect(await shown()).toBe('Sheets');
   });
 
-  it('lasts as long as the page where the browser keeps nothing', async () => {
+  it('lasts as long as the page if the browser stores nothing', async () => {
     await open({ isFirstTime: true, withoutStorage: true });
     await button('End the tour').click();
     await tab('Functions').click();
@@ -123,7 +123,7 @@ describe('the memory', () => {
 describe('every section', () => {
   const names = ['Sheets', 'Randomness', 'Train', 'Functions'];
 
-  it('is accessible with all of its folds open', async () => {
+  it('is accessible with everything expanded', async () => {
     await open();
     for (const name of names) {
       await tab(name).click();
@@ -150,7 +150,7 @@ describe('every section', () => {
     );
   });
 
-  it('keeps still and visible for people who want it so', async () => {
+  it('respects reduced motion and forced colors', async () => {
     await open();
     closeWhenFinished(page);
     await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });

@@ -48,7 +48,7 @@ describe('blocks', () => {
     ]);
   });
 
-  it('leaves the seed cell, its look and its note out of a rendering without seeds', () => {
+  it('omits the seed cell, its format and its note without seeds', () => {
     const blocks = [heading('A1', 'title'), onlyIn('seeded', values('B1', [[1]], look))];
     const native = expand(blocks, { notes: { B1: 'the seed' } }, 'native');
     expect(native.cells).toEqual([['title']]);
@@ -70,7 +70,7 @@ describe('blocks', () => {
     expect(() => expandWorkbook({ card, tabs: {} }, 'seeded')).toThrow('missing');
   });
 
-  it('turns corrections into notes and widths into runs', () => {
+  it('converts corrections to notes and widths to runs', () => {
     const plan = expand([words('A1', ['a', 'b'], look)], {
       widths: [
         ['A', 50],

@@ -118,7 +118,7 @@ describe('the tab net', () => {
     model = templateModel(dropoutAmount);
   });
 
-  it('begins like a network that guesses', () => {
+  it('starts at chance level', () => {
     for (const address of ['B8', 'B9', 'B10'])
       expect(Math.abs(Number(shown(model, 'net', address)) - Math.log(10))).toBeLessThan(0.02);
     expect(shown(model, 'net', 'B11')).toBeLessThan(0.3);
@@ -150,7 +150,7 @@ describe('the tab net', () => {
   });
 });
 
-describe('the numbers that were measured before', () => {
+describe('the recorded numbers', () => {
   it('agree with an independent simulation, pair by pair', () => {
     const { validation, deviation } = reference.grid;
     for (const [row, line] of study.entries())
@@ -176,7 +176,7 @@ describe('the tabs around it', () => {
     addon = build();
   });
 
-  it('take 15 wrong labels when the box is ticked', () => {
+  it('use 15 wrong labels when the box is ticked', () => {
     const before = numbers(addon, 'net', 'C124:C273');
     expect(before).toEqual(numbers(addon, 'net', 'A124:A273'));
     addon.type('net', 'B6', true);
@@ -185,7 +185,7 @@ describe('the tabs around it', () => {
     addon.workbook.undo();
   });
 
-  it('lead a digit through a trained network, and double what stays', () => {
+  it('pass a digit through a trained network, and double kept values', () => {
     const [before, mask, after] = ['B21:AW21', 'B22:AW22', 'B23:AW23'].map((range) =>
       numbers(addon, 'one digit', range),
     );
@@ -210,7 +210,7 @@ describe('the tabs around it', () => {
     expect(right.filter(Boolean).length).toBeGreaterThanOrEqual(8);
   });
 
-  it('show the learner’s own experiment once there is one', () => {
+  it('show the learner’s own experiment once it exists', () => {
     expect(addon.value('grid', 'J7')).toBe('');
     expect(addon.value('answer', 'F9')).toBe('');
     const { id } = addon.workbook.insertSheet('Experiment', addon.workbook.data.sheets.length);

@@ -34,7 +34,7 @@ describe('all workbooks together', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('call nothing but built-in functions without a script, and only ours besides with it', () => {
+  it('call only built-in functions without a script, and with it also ours', () => {
     expect([...functionsIn('native')].filter((name) => !builtIn.has(name))).toEqual([]);
     const seeded = [...functionsIn('seeded')];
     expect(seeded.filter((name) => !builtIn.has(name) && !ours.has(name))).toEqual([]);

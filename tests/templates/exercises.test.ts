@@ -34,7 +34,7 @@ function stateOf({ addon, tab }: ReturnType<typeof open>, cell: string) {
 }
 
 describe.each(Object.entries(answers))('the exercises of %s', (workbook, right) => {
-  it('are right for right answers only, and count them', () => {
+  it('accept only right answers, and count them', () => {
     const opened = open(workbook);
     const { addon, tab, cells } = opened;
     expect(cells).toHaveLength(right.length);
@@ -58,7 +58,7 @@ describe.each(Object.entries(answers))('the exercises of %s', (workbook, right) 
     }
   });
 
-  it('say how to type a number that became a date', () => {
+  it('explain how to type a number that became a date', () => {
     const opened = open(workbook);
     const { addon, tab, cells } = opened;
     for (const [index, { answer }] of right.entries()) {

@@ -21,7 +21,7 @@ describe('blocks with a stride', () => {
       ['=MAX(E3:F4)', '', '=MAX(G3:H4)'],
     ]);
   });
-  it('lay constants out to line up with them', () => {
+  it('align constants with them', () => {
     const rows = [
       [1, 2, 3],
       [4, 5, 6],
@@ -32,7 +32,7 @@ describe('blocks with a stride', () => {
       ['', 4, '', 5, '', 6],
     ]);
   });
-  it('have the look in the rows that hold something', () => {
+  it('have the format in non-empty rows', () => {
     const { styles } = expand({ widths: [], blocks: [valuesEvery('B1', 2, [[1], [2]], look)] });
     expect(styles.map(({ range }) => range)).toEqual(['B1', 'B3']);
   });

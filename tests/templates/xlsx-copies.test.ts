@@ -134,12 +134,12 @@ describe.each(workbookPlans('native').map((plan) => [plan.id, plan] as const))('
     }
   });
 
-  it('has the look of every cell', () => {
+  it('has the format of every cell', () => {
     for (const [index, tab] of plan.tabs.entries())
       expect(looksOf(opened.workbook.data.sheets[index]!, tab), tab.name).toEqual(plannedLooks(tab));
   });
 
-  it('loses nothing in the local host but charts, which it may not have', () => {
+  it('loses nothing in the local host except charts, which it may lack', () => {
     expect(opened.warnings).toEqual([]);
   });
 });

@@ -113,7 +113,7 @@ describe('custom functions without a derivative', () => {
     }
   };
 
-  it('are all others', () => {
+  it('are all other ones', () => {
     const names = functionDefinitions.map(({ name }) => name);
     expect(names.filter((name) => !functionDerivatives.has(name))).toEqual(
       names.filter((name) => name in calls),
@@ -129,7 +129,7 @@ describe('custom functions without a derivative', () => {
     expect(problem!.message).toContain(name);
   });
 
-  it.each(Object.entries(calls))('%s is computed for all that in a program of values', (_, call) => {
+  it.each(Object.entries(calls))('%s is nevertheless computed in a program of values', (_, call) => {
     const model = oneSheet({ ...cells, Z1: `=${call}` });
     const values = compileCells(model, [rangeAt('A1:D4')], [rangeAt('Z1')], customFunctions);
     const fixed = compileCells(model, [], [rangeAt('Z1')], customFunctions);

@@ -54,7 +54,7 @@ describe('draws of a training', () => {
     },
   );
 
-  it('are others in another series', () => {
+  it('are different in another series', () => {
     const redrawn = compiled(cells, training);
     const losses = [0, 1, 2, 3].map((series) => {
       redrawn.drawAt({ step: 5, series });
@@ -71,7 +71,7 @@ describe('draws of a training', () => {
     expect(fixed.isRedrawn).toBe(false);
   });
 
-  it('are left out in an evaluation, with all rows', () => {
+  it('are skipped in an evaluation, with all rows', () => {
     const evaluated = compileCells(
       oneSheet({
         A1: 1,
@@ -122,7 +122,7 @@ describe('batches', () => {
     }
   });
 
-  it('of one size leave out the rest', () => {
+  it('of one size skip the rest', () => {
     const dropping = compiled(
       { ...sheet, I1: '=ARRAYFORMULA(SUM(BATCHROWS(A1:A7,3,42,0,TRUE)*D1))' },
       training,

@@ -88,7 +88,7 @@ describe('arrays', () => {
     expect(other.value('B2')).toBe(2);
   });
 
-  it('leave no traces when their formula is replaced', () => {
+  it('leave nothing behind when their formula is replaced', () => {
     const book = openBook();
     book.type('A1', '=SEQUENCE(2,2)');
     book.type('A1', 5);
@@ -147,7 +147,7 @@ describe('arrays', () => {
     expect(book.value('A2')).toBe(2);
   });
 
-  it('settle for arrays that chase each other', () => {
+  it('settle for arrays that displace each other', () => {
     const book = openBook();
     book.type('A1', '=SEQUENCE(IF(ISNUMBER(D2),1,3))');
     book.type('D1', '=SEQUENCE(IF(ISNUMBER(A2),3,1))');
@@ -163,7 +163,7 @@ describe('large arrays', () => {
   const rows = 784;
   const columns = 100;
 
-  it('of 78,400 cells are placed, follow a change, and go without a trace', () => {
+  it('of 78,400 cells are placed, follow a change, and are removed completely', () => {
     const many = (offset: number) =>
       Array.from({ length: rows }, (_, row) =>
         Array.from({ length: columns }, (__, column) => offset + number(row, column)),
@@ -191,7 +191,7 @@ describe('large arrays', () => {
     expect(book.value('CW785')).toBe(78_404);
   }, 60_000);
 
-  it('leave their room when they shrink or something is typed into them', () => {
+  it('free their cells when they shrink or something is typed into them', () => {
     const book = openBook();
     book.type('A1', 900);
     book.type('C1', '=SEQUENCE(A1,20)');

@@ -51,7 +51,7 @@ describe('charts of a file', () => {
     });
   });
 
-  it('follow rows and columns that go', () => {
+  it('follow deleted rows and columns', () => {
     workbook.deleteRows(0, 5, 4);
     workbook.deleteColumns(0, 2, 1);
     expect(charts()[0]).toMatchObject({ row: 5, column: 3, ranges: [{ row: 4, rows: 1, column: 1 }] });
@@ -88,7 +88,7 @@ describe('charts of a file', () => {
     expect(charts()[0]!.ranges).toEqual([{ ...range(7, id), row: 10 }, range(2)]);
   });
 
-  it('are undone and done again', () => {
+  it('are undone and redone', () => {
     put(chart({ row: 50 }), chart({ id: 2 }));
     expect(workbook.undo()).toBe('Change sheet');
     expect(charts().map(({ row }) => row)).toEqual([6]);

@@ -315,7 +315,7 @@ describe('calls of custom functions', () => {
     expect(book.value('B1')).toBe(7);
   });
 
-  it('of two workbooks in one process do not meet', () => {
+  it('of two workbooks in one process do not interfere', () => {
     const one = openBook({ WHO: () => 'one' });
     const other = openBook({ WHO: () => 'other', ONLY: () => 1 });
     one.type('A1', '=WHO()', '=ONLY()');
@@ -360,7 +360,7 @@ describe('large arguments and answers of custom functions', () => {
     expect(book.error('A2')).toEqual(['#ERROR!', 'Result too large: 901 rows and 500 columns.']);
   });
 
-  it('a wide nearly empty range is given as the same rows as cell by cell', () => {
+  it('a wide, nearly empty range is passed as the same rows as cell by cell', () => {
     const book = openBook({ SEE: () => 1 });
     book.type('B2', [1, 'x'], [true, '']);
     book.type('A1', '=SEE(B2:Z60)');
@@ -371,7 +371,7 @@ describe('large arguments and answers of custom functions', () => {
     expect(book.calls[0]!.values).toEqual([expected]);
   });
 
-  it('answers are forgotten when they take too much room, the oldest first', () => {
+  it('results are evicted when they use too much memory, the oldest first', () => {
     const book = openBook({
       // A number, and 15 million letters.
       BIG: (value: number) =>

@@ -116,7 +116,7 @@ describe('writing', () => {
     expect(book.workbook.canUndo).toBe(false);
   });
 
-  it('keeps styles and notes when contents go', () => {
+  it('keeps styles and notes when contents are deleted', () => {
     const book = openBook();
     book.type('A1', 1);
     book.workbook.updateCells(book.range('A1'), (cell) => {
@@ -148,7 +148,7 @@ describe('changes', () => {
     expect(book.changed()).toEqual(expect.arrayContaining(['C2', 'C3']));
   });
 
-  it('name cells whose look changed', () => {
+  it('name cells whose format changed', () => {
     const book = openBook();
     book.workbook.takeChanges();
     book.workbook.updateCells(book.range('B2'), (cell) => {

@@ -56,7 +56,7 @@ describe('undo and redo', () => {
     expect(workbook.data.activeSheetId).toBe(first!.id);
   });
 
-  it('leave properties, selection and the name of the file alone', () => {
+  it('do not change properties, selection and the name of the file', () => {
     const book = openBook();
     const { workbook } = book;
     book.type('A1', 1);
@@ -81,7 +81,7 @@ describe('undo and redo', () => {
 });
 
 describe('a transaction that throws', () => {
-  it('takes everything back, properties included', () => {
+  it('undoes everything, including properties', () => {
     const book = openBook();
     const { workbook } = book;
     book.type('A1', [1, '=A1*2']);
@@ -104,7 +104,7 @@ describe('a transaction that throws', () => {
     expect(workbook.undo()).toBe('Edit');
   });
 
-  it('inside another takes only its own part back', () => {
+  it('inside another undoes only its own part', () => {
     const book = openBook();
     const { workbook } = book;
     workbook.transaction('Outer', () => {
@@ -230,7 +230,7 @@ describe('after any edits', () => {
     );
   });
 
-  it('shares with the image before every block of cells that did not change', () => {
+  it('shares every unchanged block of cells with the previous image', () => {
     const { workbook } = openBook();
     const area = { sheetId: 0, row: 0, column: 0, rows: 600, columns: 1 };
     workbook.setInputs(

@@ -6,7 +6,7 @@ import { movedIndex, movedSpan } from '../../../src/local/workbook/charts.ts';
 import { dateFromSerial, serialFromDate } from '../../../src/local/workbook/input.ts';
 
 describe('addresses', () => {
-  it('are keys of cells and back', () => {
+  it('convert to keys of cells and back', () => {
     fc.assert(
       fc.property(fc.nat(1e6), fc.nat(18_277), (row, column) => {
         expect(parseCellKey(cellKey(row, column))).toEqual({ row, column });

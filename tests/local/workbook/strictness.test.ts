@@ -124,7 +124,7 @@ describe('ranges', () => {
     expect(book.value('C1')).toBe(7);
   });
 
-  it('text and TRUE are left out of sums, blanks are 0 in arithmetic', () => {
+  it('text and TRUE are skipped in sums, blanks are 0 in arithmetic', () => {
     const book = openBook();
     book.type('A1', 'text', true, 4);
     book.type('C1', ['=SUM(A1:A4)', '=COUNT(A1:A4)', '=A4+1', '=ISBLANK(A4)', '=A4=""', '=A4=0']);

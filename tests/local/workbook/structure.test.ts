@@ -79,7 +79,7 @@ describe('inserted and deleted rows and columns', () => {
     expect(book.error('E1')[0]).toBe('#REF!');
   });
 
-  it('inside a range make it longer, at its start they push it down', () => {
+  it('extend a range when inserted inside it, and push it down at its start', () => {
     const book = openBook();
     book.type('C1', '=SUM(A2:A4)');
     book.workbook.insertRows(0, 4, 1);
@@ -139,7 +139,7 @@ describe('inserted and deleted rows and columns', () => {
     expect(() => workbook.insertRows(0, 0, 0)).toThrow('out of range');
   });
 
-  it('are no more than Google takes, in a tab and in the file', () => {
+  it('do not exceed Google’s limits, in a tab and in the file', () => {
     const { workbook } = openBook();
     workbook.insertColumns(0, 26, 74);
     workbook.insertRows(0, 0, 98_000);
@@ -176,7 +176,7 @@ describe('named ranges', () => {
   });
 });
 
-it('SUBTOTAL leaves out rows that are hidden, with codes above 100, also after an undo', () => {
+it('SUBTOTAL skips rows that are hidden, with codes above 100, also after an undo', () => {
   const book = openBook();
   book.type('A1', 1, 2, 4, 8);
   book.type('C1', ['=SUBTOTAL(109,A1:A4)', '=SUBTOTAL(9,A1:A4)', '=2*C1', '=SUBTOTAL(104,A1:A4)']);

@@ -24,7 +24,7 @@ const colors = (book: ReturnType<typeof scaled>) => {
 };
 
 describe('color scales', () => {
-  it('run from the least to the greatest number, and leave text alone', () => {
+  it('range from the smallest to the largest number, and skip text', () => {
     const book = scaled([
       { type: 'MIN', color: '#ffffff' },
       { type: 'MAX', color: '#ff0000' },
@@ -45,7 +45,7 @@ describe('color scales', () => {
     expect(colors(book)[0]).toBe('#0000ff');
   });
 
-  it('know percent and percentile', () => {
+  it('support percent and percentile', () => {
     const ends = (type: 'PERCENT' | 'PERCENTILE') =>
       colors(
         scaled(

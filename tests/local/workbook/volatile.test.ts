@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openBook } from './open.ts';
 
 describe('random functions', () => {
-  it('redraw at every edit, and hold still without one', () => {
+  it('redraw at every edit, and do not change without one', () => {
     const book = openBook();
     book.type('A1', '=RAND()');
     const first = book.value('A1');

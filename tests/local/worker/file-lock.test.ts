@@ -81,7 +81,7 @@ describe('a file', () => {
     await first.claim('file');
   });
 
-  it('is had again by the reloaded page as soon as the old worker is gone', async () => {
+  it('is held again by the reloaded page as soon as the old worker has ended', async () => {
     const browser = new Browser();
     const old = browser.worker();
     await new FileLock(old.locks).claim('file');
@@ -97,7 +97,7 @@ describe('a file', () => {
     await expect(new FileLock(refusing).claim('file')).rejects.toThrow('The origin is opaque.');
   });
 
-  it('is free for all where the browser has no locks', async () => {
+  it('is free for all if the browser has no locks', async () => {
     const lock = new FileLock(undefined);
     await lock.claim('file');
   });

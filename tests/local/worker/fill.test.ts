@@ -66,7 +66,7 @@ describe('filling', () => {
     expect(uneven.texts(13, 5, 3, 1, 'display')).toEqual(['1', '2', '4']);
   });
 
-  it('copies numbers where no series is wanted', async () => {
+  it('copies numbers if no series is requested', async () => {
     const { fill, texts } = await start(['1'], ['2']);
     await fill('down', 2, false);
     expect(texts(12, 5, 2, 1, 'display')).toEqual(['1', '2']);
@@ -149,7 +149,7 @@ describe('the remainder that the page requests', () => {
     expect([0, sheetId]).toContain(other.activeSheetId);
   });
 
-  it('names what the sidebar does in the words of the person', async () => {
+  it('names the sidebar’s actions in the user’s language', async () => {
     const { page } = await start(['1']);
     await page.session.runServerFunction({ functionName: 'recall', argumentValues: [] });
     expect(page.named('usage').at(-1)?.label).toBe('Sidebar');

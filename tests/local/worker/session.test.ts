@@ -104,14 +104,14 @@ describe('a session: edits by hand', () => {
     ]);
   });
 
-  it('takes texts in the locale of the file', async () => {
+  it('parses texts in the locale of the file', async () => {
     const page = await openSession();
     await page.session.setLocale({ locale: 'de_DE' });
     await page.type(0, 0, ['0,5', '=SUM(A1;1,5)']);
     expect(page.shown(0, 1)).toMatchObject({ display: '2', editText: '=SUM(A1;1,5)' });
   });
 
-  it('leaves the file as it was when an edit fails', async () => {
+  it('does not change the file when an edit fails', async () => {
     const page = await openSession();
     await page.type(0, 0, ['1']);
     const before = structuredClone(page.store.files.get('file'));
@@ -354,7 +354,7 @@ describe('a session: files', () => {
     expect(page.shown(0, 1)?.display).toBe('4');
   });
 
-  it('backs all files up, with names that every computer takes', async () => {
+  it('backs up all files, with names that are valid on every computer', async () => {
     const page = await openSession();
     await page.type(0, 0, ['4', '=DOUBLE(A1)']);
     await page.session.renameFile({ key: 'file', name: 'a/b: c' });
@@ -388,7 +388,7 @@ describe('a session: files', () => {
     expect(Object.keys(store.files.get('file')!.sheets[0]!.cells)).toEqual(['0,0', '0,1', '0,2']);
   });
 
-  it('starts with an empty file where the browser lets it read none, says so, and writes over none', async () => {
+  it('starts with an empty file if the browser denies reading, reports it, and overwrites nothing', async () => {
     const store = memoryStore();
     const before = await openSession(store);
     await before.type(0, 0, ['4']);

@@ -74,7 +74,7 @@ describe('a link to a file', () => {
     code = made.code;
   });
 
-  it('is short: what the templates hold is not in it', () => {
+  it('is short: it omits the contents of the templates', () => {
     expect(code.length).toBeLessThan(1000);
   });
 
@@ -180,7 +180,7 @@ describe('a link to a file', () => {
     expect(opened.otherTemplates).toEqual(['dotprod']);
   });
 
-  it('leaves out the largest own tab where the link would be too long, and names it', async () => {
+  it('omits the largest of the user’s tabs if the link would be too long, and names it', async () => {
     const one = await openWith('collab_filter', ['dotprod']);
     const texts = Array.from({ length: 2000 }, (_row, row) => [
       String(Math.sin(row) * 1e6),

@@ -28,7 +28,7 @@ const ask = (message: ToWorker) => scope.onmessage!({ data: message });
 const answersOnly = () => answers.filter((message) => 'id' in message);
 
 describe('the worker', () => {
-  it('answers every request once, in order, and failures as plain sentences', async () => {
+  it('answers every request once, in order, and failures as plain messages', async () => {
     ask({ id: 1, name: 'undo', request: null });
     ask({ id: 2, name: 'menu', request: null });
     ask({ id: 3, name: 'runMenuItem', request: { functionName: 'go' } });
@@ -50,7 +50,7 @@ describe('the worker', () => {
     expect(answersOnly()[0]).toMatchObject({ id: 1, result: { name: 'Untitled spreadsheet' } });
   });
 
-  it('fails a request that it does not know', async () => {
+  it('rejects an unknown request', async () => {
     ask({ id: 1, name: 'nonsense', request: null } as unknown as ToWorker);
     await vi.waitFor(() => expect(answersOnly()).toHaveLength(1));
     expect(answersOnly()[0]).toMatchObject({ id: 1, failure: { message: expect.any(String) } });

@@ -50,7 +50,7 @@ describe('scaleOf', () => {
     expect(scale.ticks.map((tick) => Math.round(Math.log10(tick)))).toEqual([-6, -4, -2, 0]);
   });
 
-  it('takes round numbers where a logarithmic axis spans no power of ten', () => {
+  it('uses round numbers if a logarithmic axis spans no power of ten', () => {
     expect(scaleOf([2, 6], true, 4)!.ticks).toEqual([2, 3, 4, 5, 6]);
   });
 

@@ -178,7 +178,7 @@ describe.each([
     'page',
   ],
 ] as const)('in a frame whose policy %s', (_name, surroundings, compiles, place) => {
-  it('a job trains, and says nothing wrong', async () => {
+  it('a job trains without errors', async () => {
     const frame = await openFrame(surroundings);
     const problems: string[] = [];
     frame.page().on('pageerror', (error) => problems.push(String(error)));

@@ -52,7 +52,7 @@ describe('JobRunner', () => {
     expect(reports.at(-1)!.is).toBe('ended');
   });
 
-  it('takes several steps at once, and ends with the last of all', () => {
+  it('runs several steps at once, and ends with the last one', () => {
     const { runner, reports } = begin(8, true);
     runner.obey({ do: 'step', count: 5 });
     expect(reports.at(-1)).toEqual({ is: 'progress', value: 5, isPaused: true });
@@ -75,7 +75,7 @@ describe('JobRunner', () => {
     expect(reports.slice(1)).toMatchObject([{ is: 'failed', failure }]);
   });
 
-  it('says so when it knows no such job', () => {
+  it('reports an unknown job', () => {
     const reports: Report[] = [];
     const runner = new JobRunner({}, 10, (report) => reports.push(report));
     runner.obey({ do: 'begin', name: 'nothing', request: null, isPaused: false });

@@ -180,7 +180,7 @@ describe('a remembered form', () => {
 });
 
 describe('addRanges', () => {
-  it('fills the blank row first, and takes no range twice', () => {
+  it('fills the blank row first, and adds no range twice', () => {
     expect(addRanges([range('')], ['A1', 'B1']).map((row) => row.range)).toEqual(['A1', 'B1']);
     expect(addRanges([range('A1', '0')], ['A1', 'C1'])).toEqual([range('A1', '0'), range('C1')]);
   });
@@ -222,7 +222,7 @@ describe('followed cells and draws', () => {
     });
   });
 
-  it('fall back to the objective where the cell to keep by is gone', () => {
+  it('fall back to the objective if the cell to keep by is missing', () => {
     expect(readForm({ ...followed, followed: [] }, 'dotprod').settings.keep).toEqual({ by: 'objective' });
   });
 

@@ -16,7 +16,7 @@ function toldOf(action: () => unknown) {
   throw new Error('A problem was expected.');
 }
 
-describe('what a job throws', () => {
+describe('an error of a job', () => {
   it('is shown as the message of a formula’s problem, with formatted numbers', () => {
     const cells = { A1: 1, B1: '=SUM(SEQUENCE(7000,1000))*A1' };
     expect(toldOf(() => compile(oneSheet(cells), cellAt('B1'), [rangeAt('A1')]))).toEqual({

@@ -62,7 +62,7 @@ describe('paceOf', () => {
 });
 
 describe('agree', () => {
-  it('lets rounding pass, and nothing that a sheet would show', () => {
+  it('tolerates rounding, but no visible difference', () => {
     expect(agree(0.3929007912345, 0.3929007912346)).toBe(true);
     expect(agree(0.39291, 0.3929)).toBe(false);
     expect(agree(0, 1e-15)).toBe(true);
@@ -96,14 +96,14 @@ describe('the report', () => {
 });
 
 describe('why a training ended', () => {
-  it('is said for every reason, with epochs and cells', () => {
+  it('is shown for every reason, with epochs and cells', () => {
     expect(stopWords(null, ranges)).toBe('you stopped it');
     expect(stopWords({ reason: 'no-improvement', epochs: 1 }, ranges)).toContain('1 epoch');
     expect(stopWords({ reason: 'gradient-not-finite', epoch: 3, weight: 1 }, ranges)).toContain('Sheet1!B1');
     expect(stopWords({ reason: 'value-not-finite', epoch: 2, error: null }, ranges)).toContain('infinite');
   });
 
-  it('is a problem only where numbers were not finite', () => {
+  it('is a problem only if numbers were not finite', () => {
     const error = { name: '#NUM!', cell: 'Sheet1!C1' } as const;
     expect(stopProblem({ reason: 'epochs' }, ranges, null)).toBeNull();
     expect(stopProblem({ reason: 'value-not-finite', epoch: 2, error }, ranges, null)).toMatchObject({

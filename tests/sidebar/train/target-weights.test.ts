@@ -41,7 +41,7 @@ describe('the weights of several ranges', () => {
     expect(weightsIn(model, [rangeAt('B2:C4')])).toEqual([1.5, 0, -2, 0, 0, 0]);
   });
 
-  it('are those that an array filled of the cells that were kept for it', () => {
+  it('are those in the cells reserved for an array that it filled', () => {
     const model = oneSheet({ B2: 1.5, C2: '', B3: -2, D3: 4, F6: 1 });
     expect(filledPart(model, rangeAt('B2:E9'))).toEqual(rangeAt('B2:D3'));
     expect(filledPart(model, rangeAt('B2:C3'))).toEqual(rangeAt('B2:B3'));

@@ -104,7 +104,7 @@ describe('several tables', () => {
     ]);
   });
 
-  it('are chosen by name, by a cell of theirs or of their title, else the first', () => {
+  it('are chosen by name, by one of their cells or of their title; otherwise the first', () => {
     expect(choose({ at: 'D5' })).toBe('D5');
     expect(choose({ cell: { row: 5, column: 7 } })).toBe('D5');
     expect(choose({ cell: { row: 3, column: 3 } })).toBe('D5');
@@ -112,7 +112,7 @@ describe('several tables', () => {
     expect(choose({})).toBe('M1');
   });
 
-  it('are missed by name', () => {
+  it('are reported missing by name', () => {
     expect(() => choose({ at: 'A1' })).toThrow(EpochProblem);
     expect(() => choose({ at: 'A1' })).toThrow(
       'noTable {"where":{"phrase":"atOnSheet","of":{"at":"A1","sheet":"here"}}',

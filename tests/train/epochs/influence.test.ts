@@ -10,8 +10,8 @@ function follows(cell: string, cells: Cells): boolean {
   return new Influence(sheetOf(cells).formulas, typed).mayFollow(parseArea(cell), new Set(['A1']));
 }
 
-describe('what may follow from a typed cell', () => {
-  it('is the cell itself, and what reads it directly, through ranges or through others', () => {
+describe('the cells that a typed cell may affect', () => {
+  it('are the cell itself, and those that read it directly, through ranges or through others', () => {
     const cells = {
       A1: 1,
       A2: 2,
@@ -25,13 +25,13 @@ describe('what may follow from a typed cell', () => {
     expect(answers).toEqual([true, true, true, true, false, false, false, false]);
   });
 
-  it('does not pass through other typed cells, and ends in circles', () => {
+  it('are not found through other typed cells; circles end the search', () => {
     expect(follows('C1', { A1: 1, A2: 2, B1: '=A2', C1: '=B1' })).toBe(false);
     expect(follows('B1', { B1: '=C1', C1: '=B1+A2' })).toBe(false);
     expect(follows('B1', { B1: '=C1', C1: '=B1+A1' })).toBe(true);
   });
 
-  it('does not depend on the locale’s decimal comma', () => {
+  it('do not depend on the locale’s decimal comma', () => {
     expect(follows('B1', { B1: '=SUM(0,5;A2)*1,5' })).toBe(false);
   });
 
@@ -48,7 +48,7 @@ describe('what may follow from a typed cell', () => {
     expect(follows('B1', { B1: '=A2', E1: '=F1' })).toBe(false);
   });
 
-  it('is anything on a very large sheet', () => {
+  it('are all cells on a very large sheet', () => {
     const many = Object.fromEntries(Array.from({ length: 2001 }, (_, index) => [`E${index + 1}`, '=F1']));
     expect(follows('B1', { B1: '=A2', ...many })).toBe(true);
   });

@@ -52,13 +52,13 @@ describe('a sheet in memory', () => {
     expect(cells.value(0, 0)).toBe(8);
   });
 
-  it('counts blank targets as 0, beyond all that the sheet shows too', () => {
+  it('counts blank targets as 0, also beyond the sheet’s contents', () => {
     const { table, cells } = open({ D2: 1, G2: '=Z40+1', H2: 'Z40' }, { G2: 1 });
     runEpochTable(table, cells, order);
     expect(cells.value(39, 25)).toBe(3);
   });
 
-  it('names an error of a formula as the sheet shows it', () => {
+  it('names a formula’s error as the sheet shows it', () => {
     const { table, cells } = open({ A1: 1, B1: '=1/(A1-3)', D2: 1, G2: '=A1+B1*0+1', H2: 'A1' });
     const { epochs, stop } = runEpochTable(table, cells, { ...order, epochs: 9 });
     expect({ epochs, stop }).toEqual({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { idle, isUnderWay } from '../../../../src/sidebar/train/run/state.ts';
 
-describe('a training is under way', () => {
+describe('a training is running', () => {
   it.each([
     ['idle', false, false],
     ['reading', false, true],
