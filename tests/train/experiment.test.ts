@@ -78,11 +78,11 @@ describe('an experiment', () => {
     ]);
   });
 
-  it('computes what depends on a varied cell, though no weight reaches it', () => {
+  it('computes cells that depend on a varied cell, even if they depend on no weight', () => {
     expect(run(planOf([rates])).map(({ followed }) => followed[1])).toEqual([0, 0, 0.4, 0.4, 0.8, 0.8]);
   });
 
-  it('returns the same results however its runs are shared among workers', () => {
+  it('returns the same results for any distribution of its runs among workers', () => {
     const plan = planOf([rates, { kind: 'optimizer', values: ['adam', 'sgd'] }]);
     const whole = run(plan);
     const shares = sharedRuns(runsOf(plan), plan.seeds, 4);
@@ -131,7 +131,7 @@ describe('an experiment', () => {
     expect(refused.map((result) => result.refused !== null)).toEqual([false, true]);
   });
 
-  it('counts mean and sample deviation', () => {
+  it('computes mean and sample standard deviation', () => {
     const plan = planOf([{ kind: 'rate', values: [1] }], { seeds: 4 });
     const resultOf = (index: number, value: number | null): RunResult => ({
       index,

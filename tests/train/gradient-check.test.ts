@@ -36,7 +36,7 @@ describe('the gradient check', () => {
     expect(weights).toEqual(program.start);
   });
 
-  it('has no numeric side where the objective is an error nearby', () => {
+  it('has no numeric value if the objective is an error nearby', () => {
     const compiled = compile(oneSheet({ A1: 0, B1: '=SQRT(A1)' }), cellAt('B1'), [rangeAt('A1')]);
     expect(checkGradient(compiled, compiled.start)[0]).toMatchObject({
       numeric: Number.NaN,

@@ -29,7 +29,7 @@ describe('L-BFGS', () => {
     expect(training.result().epochs).toBeLessThan(40);
   });
 
-  it('steps back from where the objective is an error', () => {
+  it('steps back if the objective is an error', () => {
     const program = trainable(
       [3],
       (w) => w[0]! - Math.log(w[0]!),
@@ -69,7 +69,7 @@ describe('L-BFGS', () => {
 });
 
 describe('the line search', () => {
-  it('fulfils both strong Wolfe conditions along any line of a wavy, bounded function', () => {
+  it('satisfies both strong Wolfe conditions along any line of a wavy, bounded function', () => {
     const amount = fc.double({ min: -3, max: 3, noNaN: true });
     fc.assert(
       fc.property(

@@ -40,14 +40,14 @@ describe('the minimum of a cubic', () => {
     expect(cubicMinimum({ step: 2, loss: 1, slope: -1 }, high)).toBe(3);
   });
 
-  it('keeps off both ends by a tenth', () => {
+  it('stays away from both ends by a tenth', () => {
     const steep = { step: 1, loss: 1e9, slope: 1e9 };
     expect(cubicMinimum({ step: 0, loss: 0, slope: -1 }, steep)).toBeCloseTo(0.1, 12);
   });
 });
 
 describe('the strong-Wolfe line search', () => {
-  it('leaves the point that it names, lower than the start, also at kinks', () => {
+  it('ends at the returned point, lower than the start, also at kinks', () => {
     fc.assert(
       fc.property(number(0.1, 5), number(0.1, 5), number(0.01, 20), number(1.1, 30), (x, y, first, steep) => {
         const program = trainable(
@@ -64,7 +64,7 @@ describe('the strong-Wolfe line search', () => {
     );
   });
 
-  it('stays on this side of an error, and leaves the point there', () => {
+  it('stays on the near side of an error, and ends there', () => {
     fc.assert(
       fc.property(number(0.1, 0.9), (edge) => {
         const slide = trainable(

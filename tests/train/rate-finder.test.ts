@@ -42,7 +42,7 @@ describe('the suggestion', () => {
     );
   });
 
-  it('leaves out the first tenth of the steps and the last five', () => {
+  it('ignores the first tenth of the steps and the last five', () => {
     const rising = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
     const inTheMiddle = trialsOf([9, 8, ...rising, 4, 3, 2, 1, 0]);
     expect(suggestRate(inTheMiddle, 20)).toBeNull();
@@ -94,7 +94,7 @@ describe('the learning-rate finder', () => {
     expect(third).toBeCloseTo((25 + 2 * w1 ** 2 + 4 * w2 ** 2) / 7, 10);
   });
 
-  it('ends where the objective is no number, and where it has tried all rates', () => {
+  it('ends if the objective is not a number, or after all rates', () => {
     const edge = trainable(
       [1],
       (w) => Math.log(w[0]!),
@@ -109,7 +109,7 @@ describe('the learning-rate finder', () => {
     expect(calm.trials.length).toBe(100);
   });
 
-  it('leaves the program to start where it was, and stays within bounds', () => {
+  it('restores the program’s start, and stays within bounds', () => {
     const program = bowl([5], [0], [1]);
     const bounds = { least: Float64Array.of(4), most: Float64Array.of(6) };
     const finder = createRateFinder(program, { ...settings, bounds });

@@ -116,7 +116,7 @@ describe('a training with draws', () => {
     expect(rates[30]).toBeCloseTo(0.001, 15);
   });
 
-  it('is the same each time, and another in another series', () => {
+  it('is the same each time, and different in another series', () => {
     const weightsOf = (series: number) =>
       run(createTraining(modelOf({}, { series }), settings({ stop }))).weights;
     expect(weightsOf(0)).toEqual(weightsOf(0));

@@ -24,7 +24,7 @@ const model: WorkbookModel = {
 describe('100,000 cells to change', () => {
   const program = compile(model, cellAt('D1'), [rangeAt(`A1:A${count}`)]);
 
-  it('take a few numbers each', () => {
+  it('need a few numbers each', () => {
     expect(program.inputCount).toBe(count);
     expect(program.size.bytes / count).toBeLessThan(100);
     expect(program.size.operations).toBeLessThan(10);

@@ -24,7 +24,7 @@ function problemOf(settings: Partial<TrainingSettings>): TrainingProblem {
   throw new Error('no problem was found');
 }
 
-describe('settings that make no sense', () => {
+describe('invalid settings', () => {
   const cases: [string, Partial<TrainingSettings>, string, RegExp][] = [
     [
       'a rate of 0',
@@ -128,7 +128,7 @@ describe('settings that make no sense', () => {
   });
 });
 
-describe('settings that do', () => {
+describe('valid settings', () => {
   it('have defaults that every optimizer accepts', () => {
     for (const table of Object.values(optimizerSettings))
       for (const setting of Object.values(table)) expect(setting.accepts(setting.default)).toBe(true);
@@ -169,13 +169,13 @@ describe('drawn start weights', () => {
     return { mean, sd: Math.sqrt(weights.reduce((sum, x) => sum + (x - mean) ** 2, 0) / weights.length) };
   };
 
-  it('are normal with the mean and deviation asked for', () => {
+  it('are normal with the given mean and deviation', () => {
     const { mean, sd } = moments(draw({ kind: 'normal', mean: 2, sd: 0.5 }, 20_000, 7));
     expect(Math.abs(mean - 2)).toBeLessThan((0.5 * 4) / Math.sqrt(20_000));
     expect(Math.abs(sd - 0.5)).toBeLessThan((0.5 * 4) / Math.sqrt(40_000));
   });
 
-  it('are uniform between the limits asked for', () => {
+  it('are uniform between the given limits', () => {
     const weights = draw({ kind: 'uniform', low: -1, high: 3 }, 20_000, 7);
     expect(weights.every((x) => x > -1 && x < 3)).toBe(true);
     expect(Math.abs(moments(weights).mean - 1)).toBeLessThan((4 * 4) / Math.sqrt(12 * 20_000));
@@ -203,7 +203,7 @@ describe('drawn start weights', () => {
     expect(weights.slice(50)).toEqual(draw(normal, 80, 9).slice(50));
   });
 
-  it('reject a distribution or a seed that makes no sense', () => {
+  it('reject an invalid distribution or seed', () => {
     expect(() => draw({ kind: 'normal', mean: 0, sd: -1 }, 3, 1)).toThrow(
       /^settingOutOfRange .*sd.*notNegative/,
     );

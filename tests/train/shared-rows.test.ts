@@ -16,18 +16,18 @@ function shared(trained: string, validated: string, name = 'validation loss') {
 const lossOf = (rows: string) => `=MSE(DENSE(A${rows.replace(':', ':A')},D1:D2),B${rows.replace(':', ':B')})`;
 
 describe('rows that validation shares with training', () => {
-  it('are counted where ranges are equal or overlap, through cells on the way', () => {
+  it('are counted if ranges are equal or overlap, also through intermediate cells', () => {
     expect(shared(lossOf('1:6'), lossOf('1:6'))).toEqual([
       { name: 'validation loss', rows: 6, range: 'Sheet1!A1:A6' },
     ]);
     expect(shared(lossOf('1:6'), lossOf('5:10'))[0]).toMatchObject({ rows: 2, range: 'Sheet1!A5:A6' });
   });
 
-  it('are none where the ranges are apart, though both read the same weights', () => {
+  it('are none if the ranges are separate, even if both read the same weights', () => {
     expect(shared(lossOf('1:5'), lossOf('6:10'))).toEqual([]);
   });
 
-  it('are no fault of a cell that is not meant for new rows', () => {
+  it('are ignored for a cell that is not meant for new rows', () => {
     expect(shared(lossOf('1:6'), lossOf('1:6'), 'training loss, dropout off')).toEqual([]);
     for (const name of ['Test loss', 'Validierung', 'Prüfverlust'])
       expect(shared(lossOf('1:6'), lossOf('1:6'), name)).toHaveLength(1);

@@ -20,7 +20,7 @@ function valuesOf(model: SheetModel, steps: number): number[] {
   });
 }
 
-describe('RAND and its kin in a training', () => {
+describe('RAND and related functions in a training', () => {
   it('draw at each step, the same on every machine, with their gradient', () => {
     const cells = { I1: '=D1*RAND()' };
     const model = modelOf(cells);
@@ -36,7 +36,7 @@ describe('RAND and its kin in a training', () => {
     expect(slope[0]).toBe(values[7]);
   });
 
-  it('reach a step without those before, and draw others in another series', () => {
+  it('compute a step without the previous ones, and draw differently in another series', () => {
     const model = modelOf({ I1: '=D1*RAND()' });
     const values = valuesOf(model, 10);
     model.draws!.drawAt(9);
@@ -44,7 +44,7 @@ describe('RAND and its kin in a training', () => {
     expect(valuesOf(modelOf({ I1: '=D1*RAND()' }, {}, { series: 1 }), 10)).not.toContain(values[3]);
   });
 
-  it('draw apart in each call, also where a formula is filled down or has several', () => {
+  it('draw separately in each call, also where a formula is filled down or has several', () => {
     const model = modelOf({
       A1: '=RAND()',
       A2: '=RAND()',
@@ -66,7 +66,7 @@ describe('RAND and its kin in a training', () => {
     expect(noise.some((value) => value < 0) && noise.some((value) => value > 0)).toBe(true);
   });
 
-  it('make dropout by hand in one formula', () => {
+  it('implement dropout in one formula', () => {
     const values = valuesOf(
       modelOf({ B1: 1, B2: 1, B3: 1, I1: '=ARRAYFORMULA(SUM(D1*B1:B3*(RANDARRAY(3,1)>0.5)))' }),
       100,
@@ -74,7 +74,7 @@ describe('RAND and its kin in a training', () => {
     expect(new Set(values)).toEqual(new Set([0, 1, 2, 3]));
   });
 
-  it('keep one draw in an evaluation, and what the sheet shows where nothing is redrawn', () => {
+  it('keep one draw in an evaluation, and the sheet’s draw if nothing is redrawn', () => {
     const model = modelOf(
       { A1: '=RAND()', I1: '=D1*A1', I2: '=A1' },
       { A1: 0.25, I1: 0.25 },
@@ -89,7 +89,7 @@ describe('RAND and its kin in a training', () => {
     expect([still.frozen, still.redrawn, still.draws]).toEqual([['Sheet1!A1'], [], undefined]);
   });
 
-  it('reject L-BFGS, and leave NOW as it is', () => {
+  it('reject L-BFGS, and do not change NOW', () => {
     const lbfgs = { goal: { kind: 'minimize' }, optimizer: { name: 'lbfgs' } } as const;
     expect(() => createTraining(modelOf({ I1: '=(D1-RAND())^2' }), lbfgs)).toThrow(/needsFixedObjective/);
     const now = modelOf({ A1: '=NOW()', I1: '=D1*A1' }, { A1: 3, I1: 3 });

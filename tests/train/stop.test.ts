@@ -11,12 +11,12 @@ const settings = (rate: number, stop: TrainingSettings['stop']): TrainingSetting
 });
 
 describe('a training ends', () => {
-  it('after the epochs it was given', () => {
+  it('after the given number of epochs', () => {
     const training = runToEnd(bowl([4], [0], [1]), settings(0.001, { epochs: 17 }));
     expect(training.result()).toMatchObject({ epochs: 17, evaluations: 18, stop: { reason: 'epochs' } });
   });
 
-  it('where the gradient is short enough', () => {
+  it('when the gradient is small enough', () => {
     const { gradientNorm, stop } = runToEnd(
       bowl([4], [0], [1]),
       settings(0.5, { gradientNorm: 0.1 }),
@@ -30,7 +30,7 @@ describe('a training ends', () => {
     expect(bouncing.result()).toMatchObject({ epochs: 5, stop: { reason: 'no-improvement', epochs: 5 } });
   });
 
-  it('when it falls by less than the improvement that is asked for', () => {
+  it('when it falls by less than the minimum improvement', () => {
     const slow = trainable(
       [0],
       (w) => -w[0]!,
@@ -49,7 +49,7 @@ describe('a training ends', () => {
     });
   });
 
-  it('and then steps no further', () => {
+  it('and then takes no further step', () => {
     const training = runToEnd(bowl([4], [0], [1]), settings(0.1, { epochs: 3 }));
     const { progress, weights } = training;
     expect(training.step()).toEqual(progress);

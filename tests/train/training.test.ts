@@ -44,7 +44,7 @@ describe.each(names)('a training with %s', (name) => {
     expect(smallest).toBeLessThan(training.result().startValue);
   });
 
-  it('leaves the weights it was given alone', () => {
+  it('does not change the given weights', () => {
     const start = Float64Array.of(3, 4);
     const training = runToEnd(program(), { ...settings, start });
     expect(Array.from(start)).toEqual([3, 4]);
@@ -71,7 +71,7 @@ describe.each(names)('a training with %s', (name) => {
     expect(up.result().startValue).toBe(-down.result().startValue);
   });
 
-  it('never leaves its bounds, not even for a moment, and starts within them', () => {
+  it('never leaves its bounds, not even temporarily, and starts within them', () => {
     const least = Float64Array.of(-0.5, 0.2);
     const most = Float64Array.of(0.4, 0.3);
     const inner = program();
@@ -97,7 +97,7 @@ describe.each(names)('a training with %s', (name) => {
   });
 });
 
-describe('settings that change on the way', () => {
+describe('settings that change during training', () => {
   const adam = (settings: Record<string, number>): TrainingSettings => ({
     goal: minimize,
     optimizer: { name: 'adam', settings },
@@ -118,7 +118,7 @@ describe('settings that change on the way', () => {
     expect(training.step()).toMatchObject({ epoch: 7, rate: 0.5, stop: { reason: 'epochs' } });
   });
 
-  it('leave what the optimizer remembers when only the rate, the schedule or the end is another', () => {
+  it('keep the optimizer’s state if only the rate, the schedule or the end changes', () => {
     const straight = trained(10, adam({ rate: 0.1 }));
     const changed = trained(5, adam({ rate: 0.1 }));
     changed.change({ optimizer: { name: 'adam', settings: { rate: 0.7 } } });
@@ -154,7 +154,7 @@ describe('settings that change on the way', () => {
     expect(training.result()).toMatchObject({ bestEpoch: 8, endValue: fresh.result().endValue });
   });
 
-  it('put the weights within other bounds at once, and let them go again', () => {
+  it('clip the weights to new bounds at once, and release them again', () => {
     const training = trained(5, adam({ rate: 0.1 }));
     const bounds = { least: Float64Array.of(0, 0), most: Float64Array.of(0.25, 5) };
     training.change({ ...adam({ rate: 0.1 }), bounds });
@@ -167,7 +167,7 @@ describe('settings that change on the way', () => {
     expect([...training.best].map((weight) => Number(weight.toFixed(5)))).toEqual([1, 1]);
   });
 
-  it('end it where the goal of now is reached, and leave all else where only that is another', () => {
+  it('end it when the new goal is reached, and keep the rest if only the goal changes', () => {
     const straight = trained(10, adam({ rate: 0.1 }));
     const changed = trained(5, adam({ rate: 0.1 }));
     changed.change({ ...adam({ rate: 0.1 }), goal: { kind: 'minimize', until: 1e-9 } });
@@ -181,7 +181,7 @@ describe('settings that change on the way', () => {
     expect(aiming.progress.stop).toEqual({ reason: 'target-reached' });
   });
 
-  it('stay as they were when the new ones make no sense', () => {
+  it('stay unchanged if the new ones are invalid', () => {
     const training = trained(5, adam({ rate: 0.1 }));
     expect(() => training.change({ optimizer: { name: 'adam', settings: { rate: -1 } } })).toThrow(/rate/);
     const crossed = { least: Float64Array.of(1, 0), most: Float64Array.of(0, 0) };
@@ -192,7 +192,7 @@ describe('settings that change on the way', () => {
   });
 });
 
-describe('non-finite numbers on the way', () => {
+describe('non-finite numbers during training', () => {
   it('report their step and cell, and keep the last good weights', () => {
     const sheet = oneSheet({ A1: 0.5, B1: '=1-A1', C1: '=LN(B1)' });
     const compiled = compile(sheet, cellAt('C1'), [rangeAt('A1')]);
@@ -209,7 +209,7 @@ describe('non-finite numbers on the way', () => {
     expect(training.progress.value).toBe(Math.log(1 - training.weights[0]!));
   });
 
-  it('stops at an infinite derivative, but lets the value count', () => {
+  it('stops at an infinite derivative, but counts the value', () => {
     const compiled = compile(oneSheet({ A1: 1, B1: 3, C1: '=SQRT(A1)+0*B1' }), cellAt('C1'), [
       rangeAt('A1:B1'),
     ]);
@@ -271,13 +271,13 @@ describe('goals', () => {
     expect(training.result().endValue).toBeGreaterThanOrEqual(4);
   });
 
-  it('count as reached where there is no derivative', () => {
+  it('count as reached if there is no derivative', () => {
     const compiled = compile(oneSheet({ A1: 0, B1: '=SQRT(A1)' }), cellAt('B1'), [rangeAt('A1')]);
     const training = createTraining(compiled, { ...lbfgs, goal: { kind: 'minimize', until: 0 } });
     expect(training.progress.stop).toEqual({ reason: 'target-reached' });
   });
 
-  it('show the gradient of the squared distance when they aim', () => {
+  it('show the gradient of the squared distance for a target value', () => {
     const training = createTraining(bowl([3], [0], [2]), { ...lbfgs, goal: { kind: 'aim', target: 4 } });
     expect(training.progress.gradientNorm).toBe(2 * (9 - 4) * 6);
   });
@@ -302,7 +302,7 @@ describe('goals', () => {
     );
   });
 
-  it('aim as near as they can where the value is out of reach', () => {
+  it('come as close as possible if the value is out of reach', () => {
     const training = runToEnd(bowl([5], [1], [2], 3), { ...lbfgs, goal: { kind: 'aim', target: 1 } });
     expect(training.result().endValue).toBeCloseTo(3, 9);
     expect(training.best[0]).toBeCloseTo(1, 5);
@@ -335,7 +335,7 @@ describe('bounds', () => {
     if (name === 'lbfgs') expect(training.result()).toMatchObject({ stop: { reason: 'flat' } });
   });
 
-  it.each(names)('leave weights free that have none, with %s', (name) => {
+  it.each(names)('do not limit weights without bounds, with %s', (name) => {
     const free = runToEnd(rosenbrock([1.5, -1], 2), {
       goal: minimize,
       optimizer: { name },
@@ -358,7 +358,7 @@ describe('bounds', () => {
     else expect(gradientNorm).toBeLessThan(1e-3);
   });
 
-  it("let L-BFGS walk along the wall in Rosenbrock's valley", () => {
+  it("allow L-BFGS to follow the bound in Rosenbrock's valley", () => {
     const training = runToEnd(rosenbrock([-1.2, 1], 100), {
       ...lbfgs,
       bounds: { least: Float64Array.of(-2, -2), most: Float64Array.of(0.5, 2) },

@@ -19,7 +19,7 @@ describe('numbers', () => {
     expect([english.show(value), german.show(value)]).toEqual([inEnglish, inGerman]);
   });
 
-  it('shows as many digits as are asked for', () => {
+  it('shows the requested number of digits', () => {
     expect([english.show(Math.PI, 3), german.show(Math.PI, 9)]).toEqual(['3.14', '3,14159265']);
   });
 
@@ -32,7 +32,7 @@ describe('numbers', () => {
     ]);
   });
 
-  it.each([0.1, 1e-8, 1.5e-8, 10_000, -2.25])('types %s so that it can be read again', (value) => {
+  it.each([0.1, 1e-8, 1.5e-8, 10_000, -2.25])('formats %s so that it can be parsed again', (value) => {
     expect(english.typed(value)).toBe(String(value));
     expect(Number(german.typed(value).replace(',', '.'))).toBe(value);
     expect(german.typed(value)).not.toContain('.');

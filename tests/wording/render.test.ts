@@ -40,7 +40,7 @@ const placesIn = (text: string | readonly string[]): string[] => [
 ];
 
 describe('the texts of problems', () => {
-  it.each(Object.entries(together))('have each code once among those of the %s', (_, catalogues) => {
+  it.each(Object.entries(together))('have each code once in the %s', (_, catalogues) => {
     const codes = catalogues.flatMap((texts) => Object.keys(texts));
     expect(codes.length).toBeGreaterThan(60);
     expect(codes).toEqual([...new Set(codes)]);
@@ -88,7 +88,7 @@ describe('a problem in words', () => {
     );
   });
 
-  it('leaves signs in details as they are', () => {
+  it('does not change characters in details', () => {
     const details = { names: ['{amount}', '$&'], amount: '{names|a|b}', epochs: 2, where };
     expect(inWords('en', details).message).toBe(
       '{amount} and $& of {names|a|b} are busy for 2 epochs on the tab adam.',
