@@ -194,6 +194,28 @@ describe('further everyday actions', () => {
       await clickWith('Shift', await at(4, 3));
       expect(await nameBox()).toBe('B2:D5');
     },
+    'format, add up, clear and delete several blocks at once': async () => {
+      const style = async (a1: string) => (await host.cell('Sheet1', a1))?.style?.bold === true;
+      await host.page.mouse.click(...(await at(1, 1)));
+      await clickWith('Control', await at(4, 1));
+      await host.page.getByText('Sum: 8').waitFor();
+      await press('Control+b');
+      expect([await style('B2'), await style('B5'), await style('B3')]).toEqual([true, true, false]);
+      await press('Control+z');
+      expect([await style('B2'), await style('B5')]).toEqual([false, false]);
+      await press('Delete');
+      expect(await texts('B2', 'B3', 'B5')).toEqual(['', '8', '']);
+      await press('Control+z');
+      expect(await texts('B2', 'B5')).toEqual(['3', '5']);
+      await host.page.mouse.click(...(await at(1, 0, -20)));
+      await clickWith('Control', await at(3, 0, -20));
+      await press('Control+Alt+-');
+      expect(await texts('A2', 'A3', 'B3')).toEqual(['Bob', 'Cid', '5']);
+      await press('Control+z');
+      expect(await texts('A2', 'A3', 'A5')).toEqual(['Ann', 'Bob', 'Cid']);
+      await host.page.mouse.click(...(await at(1, 1)));
+      await host.page.getByText('Sum:').waitFor({ state: 'detached' });
+    },
     'open the menus of rows, columns and cells': async () => {
       expect(await rightClick(await at(1, 0, -20))).toContain('Insert row above');
       expect(await nameBox()).toBe('2:2');
@@ -222,6 +244,19 @@ describe('further everyday actions', () => {
       await press('Control+y');
       expect(await text('A9')).toBe('one');
       await press('Control+z');
+    },
+    'see the formulas in the cells by Ctrl+`, and the results again': async () => {
+      const column = () => host.page.locator('.grid-holder canvas').first().screenshot();
+      await host.goTo('H1');
+      await host.idle();
+      const before = await column();
+      await press('Control+`');
+      expect((await column()).equals(before)).toBe(false);
+      await host.page.screenshot({ path: 'coverage/formulas.png' });
+      await host.page.getByTestId('menu-View').click();
+      await host.page.getByRole('menuitemcheckbox', { name: 'Formulas', checked: true }).click();
+      await host.idle();
+      expect((await column()).equals(before)).toBe(true);
     },
     'change a formula in the formula bar': async () => {
       await host.goTo('C2');

@@ -113,6 +113,7 @@ export const menuTexts = {
     freeze: { en: 'Freeze', de: 'Fixieren' },
     zoom: { en: 'Zoom', de: 'Zoom' },
     gridlines: { en: 'Gridlines', de: 'Gitternetzlinien' },
+    formulas: { en: 'Formulas', de: 'Formeln' },
   },
   insert: {
     rowAbove: { en: 'Row above', de: 'Zeile darüber' },

@@ -47,6 +47,7 @@ export function fakeGrid() {
     scrollBy: vi.fn(),
     extendTo: vi.fn(),
     rowsInView: () => 20,
+    showsFormulas: false,
     cellsInView: () => ({ startRow: 0, endRow: 20, startColumn: 0, endColumn: 10 }),
   };
   return grid satisfies GridView;

@@ -209,8 +209,15 @@ export function formatEntries(app: PageApp, state: PageState): Entry[] {
 
 const zooms = [50, 75, 90, 100, 125, 150, 200];
 
+/** Shows the formulas of the cells, or again their results. */
+export function toggleFormulas({ grid, session }: Pick<PageApp, 'grid' | 'session'>): void {
+  grid.showsFormulas = !grid.showsFormulas;
+  session.showSheet();
+}
+
 /** View menu: zoom, frozen rows and columns, gridlines. */
-export function viewEntries({ actions, grid }: PageApp, state: PageState): Entry[] {
+export function viewEntries(app: PageApp, state: PageState): Entry[] {
+  const { actions, grid } = app;
   const sheet = activeSheet(state);
   if (!sheet) return [];
   const { selection } = state;
@@ -248,6 +255,12 @@ export function viewEntries({ actions, grid }: PageApp, state: PageState): Entry
       caption: view.gridlines,
       checked: !sheet.gridlinesHidden,
       run: () => actions.setSheetLook({ gridlinesHidden: !sheet.gridlinesHidden }),
+    },
+    {
+      caption: view.formulas,
+      keys: 'Ctrl+`',
+      checked: grid.showsFormulas,
+      run: () => toggleFormulas(app),
     },
   ];
 }

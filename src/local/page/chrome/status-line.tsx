@@ -38,10 +38,10 @@ type Summary = (typeof summaries)[number];
  */
 export function selectionSummary(
   sheet: SheetView,
-  block: Area,
+  { others = [], ...block }: Area & { readonly others?: readonly Area[] },
   locale: string,
 ): Partial<Record<Summary, string>> | null {
-  const cells = cellsIn(sheet, block);
+  const cells = [...new Set([block, ...others].flatMap((one) => cellsIn(sheet, one)))];
   if (cells.length < 2) return null;
   const numbers = cells.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const { format } = new Intl.NumberFormat(locale.replace('_', '-'), { maximumSignificantDigits: 10 });

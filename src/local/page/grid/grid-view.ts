@@ -18,6 +18,8 @@ export function createGridSignals(): GridSignals {
 export interface GridSelection extends Area {
   readonly activeRow: number;
   readonly activeColumn: number;
+  /** Blocks selected before with Ctrl and still selected. */
+  readonly others?: readonly Area[];
 }
 
 /** Pixels, relative to the grid's container. */
@@ -70,6 +72,8 @@ export interface GridView {
   jumpTo(selection: GridSelection): void;
   /** Scrolls the first block into view, and as much of the others as fits; nearer ones first. */
   showTogether(blocks: readonly Area[]): void;
+  /** Whether cells show their formulas instead of the results; the next sheet is shown that way. */
+  showsFormulas: boolean;
   /** The current position of a cell (or the merged block that starts there); null while no sheet is shown. */
   rectangleOf(row: number, column: number): Rectangle | null;
   /** The same in pixels of the window. */

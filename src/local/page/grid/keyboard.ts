@@ -1,7 +1,7 @@
 import type { Area, CellPosition } from '../../../a1/addresses.ts';
 import type { SheetView } from '../../protocol.ts';
 import type { PageApp } from '../app-context.ts';
-import { borderEntries } from '../chrome/format-menus.ts';
+import { borderEntries, toggleFormulas } from '../chrome/format-menus.ts';
 import { activeCell, activeSheet, shownSheets } from '../session/page-state.ts';
 import { words } from '../words.ts';
 import type { GridSelection } from './grid-view.ts';
@@ -302,6 +302,7 @@ function plainKeys(app: PageApp): Record<string, () => void> {
       const { unstored } = session.store.get();
       session.toast('', unstored ? words.unstored.title : words.alwaysKept);
     },
+    'ctrl+`': () => toggleFormulas(app),
     'ctrl+alt+=': () => changeStretch(app, true),
     'ctrl+alt+-': () => changeStretch(app, false),
     'shift+f2': () => session.store.set({ panel: 'note' }),

@@ -1,3 +1,4 @@
+import type { Area } from '../../../a1/addresses.ts';
 import type {
   CellsInView,
   EventName,
@@ -188,8 +189,59 @@ const unplaced: readonly RequestName[] = [
   ...(['addChart', 'changeChart', 'moveChart'] as const),
 ];
 
-/** The requests in the file for one on the shown tab; null if a sorted filter view makes it impossible. */
+/** Adjacent numbers joined, the last ones first, so that deleting them does not move the others. */
+function stretches(numbers: ReadonlySet<number>): { start: number; count: number }[] {
+  const found: { start: number; count: number }[] = [];
+  for (const start of [...numbers].sort((one, other) => other - one)) {
+    const last = found.at(-1);
+    if (last?.start === start + 1) Object.assign(last, { start, count: last.count + 1 });
+    else found.push({ start, count: 1 });
+  }
+  return found;
+}
+
+/** A request for the selection, and the same for the other blocks that are selected with it. */
+function forAllBlocks({ selection }: PageState, name: RequestName, request: unknown): unknown[] {
+  const { others = [] } = selection;
+  if (others.length === 0) return [request];
+  const blocks = [selection, ...others];
+  const isSelected = (block: Area) => {
+    const { row, column, rows, columns } = selection;
+    return block.row === row && block.column === column && block.rows === rows && block.columns === columns;
+  };
+  if (name === 'clear' || name === 'clearFormats') {
+    const { sheetId } = request as RangeData;
+    if (!isSelected(request as RangeData)) return [request];
+    return blocks.map(({ row, column, rows, columns }) => ({ sheetId, row, column, rows, columns }));
+  }
+  if (name === 'setStyle') {
+    const { range, style } = request as RequestData<'setStyle'>;
+    if (!isSelected(range)) return [request];
+    return blocks.map(({ row, column, rows, columns }) => ({
+      range: { ...range, row, column, rows, columns },
+      style,
+    }));
+  }
+  if (name !== 'deleteRows' && name !== 'deleteColumns') return [request];
+  const [place, size] = name === 'deleteRows' ? (['row', 'rows'] as const) : (['column', 'columns'] as const);
+  const numbers = blocks.flatMap((block) => Array.from({ length: block[size] }, (_, i) => block[place] + i));
+  return stretches(new Set(numbers)).map((stretch) => ({ ...(request as object), ...stretch }));
+}
+
+/**
+ * The requests in the file for one on the shown tab, of which several blocks may be selected; null if a sorted filter
+ * view makes it impossible.
+ */
 export function inFile<N extends RequestName>(
+  state: PageState,
+  name: N,
+  request: RequestData<N>,
+): RequestData<N>[] | null {
+  const parts = forAllBlocks(state, name, request).map((one) => placed(state, name, one as RequestData<N>));
+  return parts.every((part) => part !== null) ? parts.flat() : null;
+}
+
+function placed<N extends RequestName>(
   state: PageState,
   name: N,
   request: RequestData<N>,

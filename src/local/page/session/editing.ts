@@ -181,7 +181,8 @@ export class Selecting {
   whole(axis: 'rows' | 'columns'): void {
     const { selection, sheet } = this.current();
     const all = axis === 'rows' ? { column: 0, columns: sheet.columns } : { row: 0, rows: sheet.rows };
-    this.select({ ...selection, ...all });
+    const { others: _, ...block } = selection;
+    this.select({ ...block, ...all });
   }
 
   /** Scrolls back to the active cell. */

@@ -7,7 +7,7 @@ import type { SheetView } from '../../../protocol.ts';
 import type { GridSelection } from '../grid-view.ts';
 import { unitId } from './start-univer.ts';
 
-function blockOf({ startRow, endRow, startColumn, endColumn }: IRange): Area {
+export function blockOf({ startRow, endRow, startColumn, endColumn }: IRange): Area {
   return {
     row: startRow,
     column: startColumn,

@@ -264,6 +264,17 @@ export function cellData(view: CellView, text = view.display): ICellData {
   return { v: shownText(view, text), t: CellValueType.STRING, s: cellStyle(view), f: null, p };
 }
 
+/** The cells with their formulas in place of the results. */
+export function withFormulas(cells: Record<string, CellView | null>): Record<string, CellView | null> {
+  const shown: Record<string, CellView | null> = {};
+  for (const key in cells) {
+    const view = cells[key]!;
+    const isFormula = view?.editText.startsWith('=') && view.spilledFrom === undefined;
+    shown[key] = isFormula ? { ...view, display: view.editText, kind: 'text' } : view;
+  }
+  return shown;
+}
+
 /** Cells by `row,column` → the grid's matrix; null empties a cell. */
 export function cellMatrix(cells: Record<string, CellView | null>, textAt: TextAt = wholeText): CellMatrix {
   const matrix: CellMatrix = {};

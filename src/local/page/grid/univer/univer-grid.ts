@@ -17,7 +17,13 @@ import { filterButton } from '../../session/page-state.ts';
 import type { GridListener, GridSelection, GridView, Rectangle } from '../grid-view.ts';
 import { paintCells } from './cell-paint.ts';
 import { listenToMouse, Touch } from './pointer.ts';
-import { FillHandles, fromUniverSelection, toUniverSelection, type UniverSelection } from './selection.ts';
+import {
+  blockOf,
+  FillHandles,
+  fromUniverSelection,
+  toUniverSelection,
+  type UniverSelection,
+} from './selection.ts';
 import {
   cellMatrix,
   createTextWidth,
@@ -26,6 +32,7 @@ import {
   neededHeight,
   putCells,
   sheetSnapshot,
+  withFormulas,
 } from './sheet-snapshot.ts';
 import { firstSheetId, startUniver, thinFreezeLine, unitId, Viewport } from './start-univer.ts';
 import { paintLess } from './style-cache.ts';
@@ -214,6 +221,7 @@ export class UniverGrid implements GridView {
   private marked: GridSelection | null = null;
   private subUnitId = firstSheetId;
   private generation = 0;
+  showsFormulas = false;
   private pushing = 0;
 
   constructor(
@@ -268,7 +276,7 @@ export class UniverGrid implements GridView {
       zoomRatio,
     });
     this.push('sheet.mutation.insert-sheet', { unitId, index: 0, sheet: snapshot });
-    putCells(this.matrix(), cellMatrix(sheet.cells, fittedTexts(sheet, this.textWidth)));
+    putCells(this.matrix(), this.cellMatrix(sheet, sheet.cells));
     this.viewport.nameRows(sheet.rowNames ?? {}, this.subUnitId);
     this.push('sheet.operation.set-worksheet-active', { unitId, subUnitId: this.subUnitId });
     // The selection marks keep the geometry of the sheet for which they were drawn, so they are redrawn.
@@ -295,9 +303,14 @@ export class UniverGrid implements GridView {
   updateCells(cells: Record<string, CellView | null>): void {
     if (!this.shown) return;
     // Univer's command merges and compares styles, which takes many times as long for a cell.
-    const changed = cellMatrix(cells, fittedTexts(this.shown, this.textWidth));
+    const changed = this.cellMatrix(this.shown, cells);
     putCells(this.matrix(), changed);
     this.viewport.repaintRows(Object.keys(changed).map(Number));
+  }
+
+  private cellMatrix(sheet: SheetView, cells: Record<string, CellView | null>) {
+    const shown = this.showsFormulas ? withFormulas(cells) : cells;
+    return cellMatrix(shown, fittedTexts(sheet, this.textWidth));
   }
 
   /** The cells of the shown sheet in Univer's storage. */
@@ -347,7 +360,10 @@ export class UniverGrid implements GridView {
 
   private mark(selection: GridSelection): void {
     this.marked = selection;
-    const selections = [toUniverSelection(selection)];
+    const others = (selection.others ?? []).map((block) =>
+      toUniverSelection({ ...block, activeRow: block.row, activeColumn: block.column }),
+    );
+    const selections = [...others, toUniverSelection(selection)];
     this.push('sheet.operation.set-selections', { unitId, subUnitId: this.subUnitId, selections });
     this.fillHandles.listen();
   }
@@ -444,7 +460,9 @@ export class UniverGrid implements GridView {
     const { subUnitId, selections } = command.params as { subUnitId: string; selections: UniverSelection[] };
     const last = selections.at(-1);
     if (!last || subUnitId !== this.subUnitId) return;
-    this.marked = fromUniverSelection(last, this.shown);
+    const others = selections.slice(0, -1).map(({ range }) => blockOf(range));
+    const marked = fromUniverSelection(last, this.shown);
+    this.marked = others.length > 0 ? { ...marked, others } : marked;
     this.listener.selected(this.marked);
   }
 }
