@@ -101,7 +101,8 @@ describe('habits from Google Sheets', () => {
     await host.goTo('B1');
     await host.menu('Format', 'Rotation');
     await host.page.getByRole('menuitemcheckbox', { name: 'Rotate up' }).click();
-    await press('Alt+Shift+7', 'Control+c');
+    await press('Alt+Shift+7');
+    await press('Control+c');
     const other = await host.page.context().newPage();
     await other.goto(new URL('?file=another', host.page.url()).href);
     await other.waitForFunction(() => window.cellgradTest !== undefined);
