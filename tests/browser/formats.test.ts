@@ -217,7 +217,7 @@ describe('formats by hand', () => {
     expect(host.errors).toEqual([]);
   });
 
-  it('go to other programs and come from them with the clipboard', async () => {
+  it('are copied to and from other programs with the clipboard', async () => {
     await host.menu('File', 'New');
     const table = `<style>.xl1 {color:red; background:#FFFF00; font-weight:700}</style>
       <table><tr><td class="xl1">a</td><td style="text-align:center;text-decoration:line-through">2</td></tr></table>

@@ -78,7 +78,7 @@ describe('many tabs in a real browser', () => {
     await menu().waitFor({ state: 'detached' });
   });
 
-  it('are scrolled by arrows, which end at the ends', async () => {
+  it('are scrolled by arrows, which stop at the ends', async () => {
     // Steps without animation between them.
     await host.page.emulateMedia({ reducedMotion: 'reduce' });
     await button().click();

@@ -98,7 +98,7 @@ describe('the dropout explorer', () => {
     expect(await slider().inputValue()).toBe('0.5');
   });
 
-  it('says what p is instead of a number, and takes a new one', async () => {
+  it('reports a p that is not a number, and accepts a new one', async () => {
     await open({ ...tab, p: '<i>half</i>' });
     await sees(/^GD1 contains <i>half<\/i>, but p is a number from 0 to 1/);
     await slider().focus();

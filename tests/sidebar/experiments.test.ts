@@ -179,7 +179,7 @@ describe('the best setting', () => {
 });
 
 describe('the form of an experiment', () => {
-  it('is filled in by a template, and remembered with the trainer’s form', () => {
+  it('is filled in by a template, and stored with the trainer’s form', () => {
     const { objective, variables, goal, more } = dropoutAmount.tabs.net!.training!;
     const known = { ...more, objective, variables: variables.map((range) => ({ range })), goal };
     const form = formOf(known);
@@ -234,7 +234,7 @@ describe('dropout around a formula', () => {
     ],
   ])('in %s gives %s', (formula, expected) => expect(wrapped(formula)).toBe(expected));
 
-  it('takes the separators of the file', () => {
+  it('uses the separators of the file', () => {
     expect(wrapped('= DENSE(A1:B4;D1:E2)', 'de_DE')).toBe('=DROPOUT(DENSE(A1:B4;D1:E2); 1/2; 7)');
   });
 

@@ -58,7 +58,7 @@ describe('the form follows the open tab', () => {
     expect(await objective().inputValue()).toBe('D1');
   });
 
-  it('by one cheap question in a few seconds, and none where nothing has changed', async () => {
+  it('by one cheap request every few seconds, and none if nothing has changed', async () => {
     const before = [await asked('trainingState'), await asked('epochSheet')];
     await comeBack();
     await comeBack(100);
@@ -72,7 +72,7 @@ describe('the form follows the open tab', () => {
     expect([await asked('trainingState'), await asked('epochSheet')]).toEqual(before);
   });
 
-  it('but keeps what was typed until the user says so, and has it again afterwards', async () => {
+  it('but keeps typed input until the user switches, and restores it later', async () => {
     await objective().fill('C1+');
     await goTo('dish', 2, form('D1'));
     await comeBack();
@@ -106,7 +106,7 @@ describe('the form follows the open tab', () => {
     await sees('On the tab bowl');
   });
 
-  it('and under its new name where the tab was only renamed, with all that was typed', async () => {
+  it('and under its new name if the tab was only renamed, with all typed input', async () => {
     await objective().fill('C2');
     await goTo('basin', 1, form('C1'));
     await comeBack();
@@ -114,7 +114,7 @@ describe('the form follows the open tab', () => {
     expect(await objective().inputValue()).toBe('C2');
   });
 
-  it('to the epoch table of a tab that has one, and says so where the trainer is chosen', async () => {
+  it('to the epoch table of a tab that has one, and offers it in the trainer', async () => {
     await goTo('momentum', 4, null, ['One epoch']);
     await comeBack();
     await sees('On the tab momentum');

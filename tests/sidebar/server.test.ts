@@ -77,12 +77,12 @@ describe('callServer', () => {
     },
   );
 
-  it('puts a failure of the transport into words', async () => {
+  it('describes a transport failure in a message', async () => {
     install((_method, _request, _succeed, fail) => fail(new Error('PERMISSION_DENIED')));
     expect(await failure(callServer('drawHistory', null))).toMatchObject({ code: 'severalAccounts' });
   });
 
-  it('says so when there is no spreadsheet around it', async () => {
+  it('reports that it is outside a spreadsheet', async () => {
     expect(await failure(callServer('drawHistory', null))).toMatchObject({ code: 'notInSheets' });
   });
 });

@@ -42,7 +42,7 @@ describe('Sheets', () => {
     expect(new Set(requests.map((each) => (each as { build: string }).build)).size).toBe(1);
   });
 
-  it('takes the tabs of a build back, and offers it again when that fails', async () => {
+  it('undoes a build, and offers it again if that fails', async () => {
     await button('Build workbook').click();
     await sees('Done: the tabs random and fixed are in your file.');
     await fail('Service Spreadsheets timed out.');
@@ -71,7 +71,7 @@ describe('Sheets', () => {
     await sees('Done: the tabs random and fixed are in your file.');
   });
 
-  it('stops after the tab that is being built, and has it removed', async () => {
+  it('stops after the current tab, and removes it', async () => {
     await hold();
     await button('Build workbook').click();
     await button('Stop').click();
@@ -94,7 +94,7 @@ describe('Sheets', () => {
     await page.getByText('An earlier build').waitFor({ state: 'detached' });
   });
 
-  it('has half a build removed when Google ends it', async () => {
+  it('removes a partial build if Google ends it', async () => {
     await hold();
     await button('Build workbook').click();
     await answerOne();
@@ -247,7 +247,7 @@ describe('Functions', () => {
     expect((await asked()).at(-1)).toEqual(['writeCells', { sheet: 'bowl', range: 'D4', contents: [['']] }]);
   });
 
-  it('says so when nothing matches', async () => {
+  it('reports that nothing matches', async () => {
     await page.getByLabel('Search functions').fill('<b>zebra');
     await sees(/^No function matches “<b>zebra”\./);
     await hears('No function found.');
@@ -261,7 +261,7 @@ describe('Functions', () => {
 });
 
 describe('the whole sidebar', () => {
-  it('is walked through by keyboard alone, and each section keeps its state', async () => {
+  it('can be used with the keyboard only, and each section keeps its state', async () => {
     await page.getByRole('tab', { name: 'Sheets' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');

@@ -138,7 +138,7 @@ describe('a training', () => {
     expect(await button('Restore').getAttribute('aria-disabled')).toBe('false');
   });
 
-  it('pauses, steps, takes another rate, resumes and stops', async () => {
+  it('pauses, steps, changes the rate, resumes and stops', async () => {
     await chooseSlowTraining();
     await button('Start').click();
     const epoch = panel().locator('.figures div', { hasText: 'Epoch' }).first().locator('dd');
@@ -174,7 +174,7 @@ describe('a training', () => {
     expect(await button('Restore').getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('takes another goal and other bounds on the way, but not another objective', async () => {
+  it('accepts a new goal and new bounds during training, but not a new objective', async () => {
     await button(/^Step/).click();
     await button('Resume').waitFor();
     expect(await field('Objective cell').isDisabled()).toBe(true);
@@ -258,7 +258,7 @@ describe('a training', () => {
     expect((await writes()).filter(({ isFirst }) => isFirst)).toHaveLength(1);
   });
 
-  it('shows every single step to people who watch', async () => {
+  it('shows every single step in the sheet', async () => {
     closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
@@ -276,7 +276,7 @@ describe('a training', () => {
     await sees('The sheet keeps the weights you last saw. Restore undoes them.');
   });
 
-  it('takes the next step when the last one is shown and its time is over', async () => {
+  it('runs the next step once the last one was shown for its time', async () => {
     closeWhenFinished(page);
     await page.clock.install();
     await chooseSlowTraining();
@@ -445,7 +445,7 @@ describe('tools around the training', () => {
     expect(await writes()).toEqual([]);
   });
 
-  it('draws start weights that a seed decides', async () => {
+  it('draws start weights from a seed', async () => {
     await unfold('Initialize weights');
     await field('Seed').fill('7');
     await button('Draw').click();
@@ -459,7 +459,7 @@ describe('tools around the training', () => {
     await warns('Standard deviation must be zero or a positive number, not -1.');
   });
 
-  it('draws each range by a distribution of its own', async () => {
+  it('draws each range from its own distribution', async () => {
     await put(['', '', '=SUMPRODUCT(A1:B1,A1:B1)'], [1, 1, 2]);
     await unfold('Initialize weights');
     expect(await panel().getByLabel('Separate for each range').count()).toBe(0);
@@ -526,7 +526,7 @@ describe('what can go wrong', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('keeps the last good weights where the objective stops to be a number', async () => {
+  it('keeps the last good weights if the objective is no longer a number', async () => {
     await put(['', '', '=LN(1-A1)+0*B1'], [0.5, 1, Math.log(0.5)]);
     await panel().getByLabel('Optimizer', { exact: true }).selectOption('sgd');
     await field('Learning rate').fill('0.1');
@@ -655,7 +655,7 @@ describe('the section', () => {
     await sees('Restored the earlier values.');
   });
 
-  it('is used by keyboard alone, in the order objective, cells, Start', async () => {
+  it('can be used with the keyboard only, in the order objective, cells, Start', async () => {
     await page.getByRole('tab', { name: 'Train' }).click();
     await sees('On the tab bowl');
     await sees('Minimize · L-BFGS (finds its own step)');

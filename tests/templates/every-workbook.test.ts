@@ -25,7 +25,7 @@ function functionsIn(rendering: 'seeded' | 'native'): Set<string> {
 }
 
 describe('all workbooks together', () => {
-  it('are those that the gallery shows', () => {
+  it('are those in the gallery', () => {
     expect(catalogue).toEqual(workbookDefinitions.map(({ card }) => card));
   });
 

@@ -70,7 +70,7 @@ describe('scaleOf', () => {
 describe('pathOf', () => {
   const scale = scaleOf([0, 1], false, 4)!;
 
-  it('draws from the lower left, and lifts the pen where there is no value', () => {
+  it('draws from the lower left, with a gap where there is no value', () => {
     expect(pathOf({ x: [0, 0.5, 1], y: [0, 1, 0] }, scale, scale)).toBe(
       'M0.00 100.00L50.00 0.00L100.00 100.00',
     );

@@ -26,7 +26,7 @@ describe('the colors of the dropout explorer', () => {
     expect(hex(colorScale(['#123456', '#ffffff'], [3, 3])(3))).toBe('#123456');
   });
 
-  it('are those that the sheet has for the same numbers', () => {
+  it('are those of the sheet for the same numbers', () => {
     const finite = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     const part = fc.integer({ min: 0, max: 255 });
     const color = fc.tuple(part, part, part).map(hex);

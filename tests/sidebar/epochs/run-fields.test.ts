@@ -8,7 +8,7 @@ const [table] = findTables(templateModel(graddesc).sheets['basic SGD']!);
 const fields = usualFields(table!);
 
 describe('the fields of a run', () => {
-  it('say first what the table says, and nothing without one', () => {
+  it('start with the table’s settings, and are empty without one', () => {
     expect(fields.epochs).toBe(String(table!.epochsPerRun));
     expect(Number(fields.epochs)).toBeGreaterThan(0);
     expect(usualFields(null)).toEqual({ ...fields, epochs: '' });

@@ -3,7 +3,7 @@ import { continued, emptyLine } from '../../../src/sidebar/epochs/state.ts';
 import { messages } from '../../../src/sidebar/words.ts';
 
 describe('continued', () => {
-  it('counts the epochs of a further run on from those before, also where points were left out', () => {
+  it('counts the epochs of a further run on from those before, also if points were omitted', () => {
     const first = continued(emptyLine, { x: [0, 2, 4], y: [9, 7, 5] });
     expect(first).toEqual({ x: [0, 2, 4], y: [9, 7, 5] });
     expect(continued(first, { x: [0], y: [4] })).toEqual({ x: [0, 2, 4, 5], y: [9, 7, 5, 4] });

@@ -59,7 +59,7 @@ describe('the form for an epoch table of one’s own', () => {
     expect(problemIn({ ...fields, copies: [{ ...copy, ...change }] })?.code).toBe(code),
   );
 
-  it('keeps no log where no cell is named', () => expect(requestOf({ ...fields, log: ' ' }).log).toBeNull());
+  it('keeps no log if no cell is named', () => expect(requestOf({ ...fields, log: ' ' }).log).toBeNull());
 
   it.each([
     ['0', 0],

@@ -69,7 +69,7 @@ describe('an exercise made from cells', () => {
     expect([addon.formula('Sheet1', 'B1'), addon.formula('Sheet1', 'B2')]).toEqual([sums.B1, '=A1+A2']);
   });
 
-  it('judges no formula by blanks that it reads and that are open, right or not, and says so', () => {
+  it('does not mark a formula by unanswered blanks that it reads, and says so', () => {
     const addon = open({ A1: 2, B1: '=A1*2', C1: '=F1+1', D1: '=B1/SUM(C1:C1)', F1: '=B1*10' });
     const made = plan(addon, 'B1:D1');
     build(addon, made);
@@ -106,7 +106,7 @@ describe('an exercise made from cells', () => {
     );
   });
 
-  it('hides nothing that is protected', () => {
+  it('does not hide protected cells', () => {
     const addon = open(sums);
     const made = plan(addon, 'B1:B2');
     addon.workbook.updateSheet(addon.sheet('Sheet1').id, (sheet) => {

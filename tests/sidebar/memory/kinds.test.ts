@@ -15,13 +15,13 @@ describe('a kind of value', () => {
     },
   );
 
-  it('knows its names only', () => {
+  it('accepts only its own names', () => {
     const kind = oneOf(['a', 'b']);
     expect([kind.read('a'), kind.read('A'), kind.read('toString')]).toEqual(['a', null, null]);
     expect(kind.expected).toBe('one of a, b');
   });
 
-  it('takes text that says something, and yes or no', () => {
+  it('accepts non-empty text, and yes or no', () => {
     expect([someText.read(' '), someText.read(' a')]).toEqual([null, ' a']);
     expect(['yes', 'no', 'true'].map(yesOrNo.read)).toEqual([true, false, null]);
   });

@@ -70,7 +70,7 @@ describe('a tab', () => {
     ]);
   });
 
-  it('keeps the numbers of RAND() as they were shown', async () => {
+  it('uses the displayed numbers of RAND()', async () => {
     const own = [['=RAND()', '=A1+1']];
     const read = modelOf({ formulas: own, values: [[0.25, 0]] });
     const { values, frozen } = await expectTab(engine, 'Tab', own, read);

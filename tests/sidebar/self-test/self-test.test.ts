@@ -133,7 +133,7 @@ describe('the self-test', () => {
     expect(lines(report)).toContain('✓ Convert a small workbook: works, 0.6 s');
   });
 
-  it('keeps what the person has stored', async () => {
+  it('keeps the user’s stored data', async () => {
     const addon = openAddon();
     addon.serve('keepExperiment', { text: '["mine"]' });
     const report = await runOn(addon, ['limits'], small);
@@ -210,7 +210,7 @@ describe('what is wrong', () => {
     expect(verdictOf(report)).toMatch(/^1 finding differs/);
   });
 
-  it('is forgiven when the sheet had only not yet computed', async () => {
+  it('is ignored if the sheet was only still calculating', async () => {
     const late = misreading('log_entropy', withCell(1, 4, 0.125), 2);
     expect(different(await runOn(usedFile(), ['templates'], late))).toEqual([]);
   });
@@ -249,7 +249,7 @@ describe('what is wrong', () => {
     expect(lines(report)).toContain('Local host: skips the pair');
   });
 
-  it('is a tab that cannot be built; the others are tested all the same', async () => {
+  it('is a tab that cannot be built; the others are still tested', async () => {
     const report = await runOn(usedFile(), ['templates'], (method, request, answer) => {
       if (method === 'buildTabs' && (request as RequestOf<'buildTabs'>).tabs[0] === 'softmax')
         throw new RenderedError({ code: 'buildFailed', message: 'Google said no.', whatToDo: '' });
@@ -286,7 +286,7 @@ describe('what is wrong', () => {
     expect(lines(report)).toContain(`· ${words.examplesDifferent(0, 61)}`);
   });
 
-  it('is a step that fails; the next ones have their turn', async () => {
+  it('is a step that fails; the next ones still run', async () => {
     const report = await runOn(usedFile(), ['functions', 'locale'], (method, request, answer) => {
       if (method === 'readFile' && (request as RequestOf<'readFile'>).name === 'reference')
         throw new Error('Service unavailable');
@@ -330,7 +330,7 @@ describe('the tabs of the self-test', () => {
     expect(stateOf(addon)).toBe(before);
   });
 
-  it('are removed by the next self-test when one was cut off', async () => {
+  it('are removed by the next self-test if one was interrupted', async () => {
     const addon = usedFile();
     const before = stateOf(addon);
     const build = testBuild;

@@ -82,7 +82,7 @@ describe('a code', () => {
     },
   );
 
-  it('says what makes the state, in one word', () => {
+  it('encodes the state in one word', () => {
     const code = writeCode(state);
     expect(code).toMatch(
       /^cellgrad:length=\d+&tab=conv-example\+%28dropout%29\+2&trainWith=trainer&objective=V41&cells=H19%3AV23%3B/,
@@ -113,7 +113,7 @@ describe('a code', () => {
     { cell: 'J1', value: -1e-7 },
   ];
 
-  it('says how an epoch table runs, where the tab is trained by one', () => {
+  it('contains the settings of an epoch table if the tab is trained by one', () => {
     const code = writeCode({ ...state, trainWith: 'epochs', run: { at: 'P3', fields }, cells });
     expect(code).toMatch(
       /&trainWith=epochs&way=fast&table=P3&epochs=25&patience=9&numbers=D2_0\.01\*J1_-1e-7&p=/,
@@ -134,7 +134,7 @@ describe('a code', () => {
     });
   });
 
-  it('brings an experiment over, where experiments are shown', () => {
+  it('transfers an experiment if experiments are shown', () => {
     const experiment = {
       ...emptyForm.experiment,
       vary: [
@@ -171,7 +171,7 @@ describe('a code', () => {
     expect(writeCode({ ...state, trainWith: 'epochs', run })).not.toMatch(/epochs=\d|patience/);
   });
 
-  it('is read as well where an earlier version made it', () => {
+  it('is also read if an earlier version made it', () => {
     const code =
       'cellgrad:tab=momentum&trainWith=epochs&way=fast&optimizer=adam&schedule=step&adam.rate=0.05&adam.beta1=0.9&' +
       'adam.beta2=0.999&adam.epsilon=1e-8&step.every=1000&step.factor=0.1&stop.epochs=5000&stop.improvement=0&' +
@@ -195,7 +195,7 @@ describe('a code', () => {
       expect(problemOf(code.slice(0, length))).toMatchObject({ code: 'cutCode' });
   });
 
-  it('is never taken for another state where letters were changed on the way', () => {
+  it('is never mistaken for another state if letters were changed', () => {
     const code = writeCode(state);
     const right = JSON.stringify(readCode(code).parts);
     const place = fc.nat(code.length - 1);
@@ -235,7 +235,7 @@ describe('a code', () => {
     expect(problemOf(code.replace('seed=-12', 'seed=-13'))).toMatchObject({ code: 'changedCode' });
   });
 
-  it('is silent on what the sheet does not have', () => {
+  it('omits what the sheet does not have', () => {
     const without = { ...state, p: null, seed: null, form: emptyForm };
     expect(writeCode(without)).toEqual(
       expect.stringMatching(/^cellgrad:length=32&tab=conv-example\+%28dropout%29\+2&check=\w{7}$/),

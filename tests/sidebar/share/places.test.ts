@@ -35,7 +35,7 @@ describe('ranges in a code', () => {
     );
   });
 
-  it('are written with the numbers that a person typed, however', () => {
+  it('are written with the typed numbers, in any notation', () => {
     expect(rangesKind.write([range(' A1 ', '0,5', ' +2 '), range('B1', 'no number', '')])).toBe(
       'A1@0.5..2;B1',
     );

@@ -70,7 +70,7 @@ describe('copy settings', () => {
     expect(await changes()).toEqual([]);
   });
 
-  it('takes the seed of the tab along, and after a draw in the whole file that of the file', async () => {
+  it('includes the seed of the tab, or after a draw in the whole file that of the file', async () => {
     expect(await copied()).not.toContain('seed');
     await page.evaluate(() => {
       window.fake.seedOfSheet = 77;
@@ -96,7 +96,7 @@ describe('apply settings', () => {
   const code =
     'cellgrad:tab=bowl+2&trainWith=trainer&way=fast&optimizer=adam&adam.rate=0.25&stop.epochs=77&p=0.3&scope=sheet&seed=42';
 
-  it('puts the sheet into that state, and takes all of it back', async () => {
+  it('applies the state to the sheet, and undoes all of it', async () => {
     await giveDropout();
     await apply(code);
     await sees(
@@ -205,7 +205,7 @@ describe('a code for an epoch table', () => {
     await sees(/^(Copied: the tab, the training method and the epochs\.|The text is selected)/);
   });
 
-  it('makes the run ready without running it, and takes that back', async () => {
+  it('prepares the run without starting it, and undoes that', async () => {
     await epochs().fill('9');
     await apply('cellgrad:trainWith=epochs&way=fast&table=P23&endless=yes');
     await sees(
@@ -223,7 +223,7 @@ describe('a code for an epoch table', () => {
     expect(await epochs().inputValue()).toBe('9');
   });
 
-  it('applies nothing where the tab has no such table', async () => {
+  it('applies nothing if the tab has no such table', async () => {
     await apply('cellgrad:trainWith=epochs&table=Z9&epochs=3');
     await warns('The code is for an epoch table, but bowl has none at Z9. Nothing was applied.');
     expect(await epochs().inputValue()).toBe('5');

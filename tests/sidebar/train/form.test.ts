@@ -29,7 +29,7 @@ describe('readNumber', () => {
 });
 
 describe('readPlace', () => {
-  it('takes a tab from the text, or the one of the form', () => {
+  it('uses the tab in the text, or that of the form', () => {
     expect(typedPlace(' $B$2:C3 ', 'here')).toEqual({
       sheet: 'here',
       row: 1,
@@ -114,7 +114,7 @@ describe('readForm', () => {
     },
   );
 
-  it('leaves out the schedule of an optimizer without a rate', () => {
+  it('omits the schedule of an optimizer without a rate', () => {
     expect(readForm({ ...form, schedule: 'cosine' }, 'dotprod').settings.schedule!.name).toBe('constant');
     const adam = readForm({ ...form, schedule: 'cosine', optimizer: 'adam' }, 'dotprod');
     expect(adam.settings.schedule).toEqual({ name: 'cosine', settings: { least: 0 } });

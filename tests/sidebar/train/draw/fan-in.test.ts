@@ -44,7 +44,7 @@ describe('how many weights go into one sum', () => {
     expect(inSheet1(['=LOG10(7)', '=A1B2'], 'A1:Z99')).toBeNull();
   });
 
-  it('minds on which tab a range is', () => {
+  it('considers the tab of a range', () => {
     const elsewhere = model(["=SUMPRODUCT('my tab'!A1:A4,B1:B4)"]);
     expect(fanIn(elsewhere, { sheet: 'my tab', ...parseArea('A1:A4') })).toBe(4);
     expect(fanIn(elsewhere, { sheet: 'Sheet1', ...parseArea('A1:A4') })).toBeNull();
