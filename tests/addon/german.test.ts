@@ -4,7 +4,7 @@ import { messages } from '../../src/addon/messages.ts';
 import type { MenuItem } from '../../src/local/protocol.ts';
 import { inLanguage } from '../../src/wording/text.ts';
 import { squaring, tab } from './epochs/small-table.ts';
-import { layersExample, openAddon } from './open-addon.ts';
+import { layersExample, openAddon, textOf } from './open-addon.ts';
 
 const [english, german] = [inLanguage(messages, 'en'), inLanguage(messages, 'de')];
 
@@ -33,12 +33,10 @@ describe('for people whose account is German', () => {
     const addon = inGerman();
     addon.host.runMenuItem('rerandomizeSelection');
     const { text } = addon.last('dialog')!;
-    expect(text).toContain('In den ausgewählten Zellen gibt es nichts Zufälliges.');
+    expect(text).toMatch(textOf('nothingRandom', 'de'));
     expect(text).toContain('=NORMINIT(3;4)');
     addon.host.runMenuItem('stepEpoch');
-    expect(addon.last('dialog')!.text).toContain(
-      'Es gibt keine Epochentabelle auf dem Tabellenblatt Sheet1.',
-    );
+    expect(addon.last('dialog')!.text).toMatch(textOf('noTable', 'de'));
   });
 
   it('the message of a failed epoch says in German when and where', () => {
@@ -73,7 +71,7 @@ describe('a language that the user has chosen', () => {
     addon.host.runMenuItem('openSidebar');
     expect(addon.last('sidebar')!.html).toContain('<html lang="de">');
     addon.host.runMenuItem('stepEpoch');
-    expect(addon.last('dialog')!.text).toContain('Es gibt keine Epochentabelle');
+    expect(addon.last('dialog')!.text).toMatch(textOf('noTable', 'de'));
   });
 
   it('cannot be read if the add-on has no access yet: the menu is in that of the account', () => {

@@ -4,7 +4,7 @@ import { workbookPlans } from '../../sheets-templates/index.ts';
 import { globalFunctions } from '../../src/addon/globals.ts';
 import * as main from '../../src/addon/main.ts';
 import type { MenuItem } from '../../src/local/protocol.ts';
-import { layersExample, openAddon, problemOf } from './open-addon.ts';
+import { layersExample, openAddon, problemOf, textOf } from './open-addon.ts';
 
 const flat = (items: readonly MenuItem[]): MenuItem[] =>
   items.flatMap((item) => [item, ...flat(item.items ?? [])]);
@@ -79,7 +79,7 @@ describe('the menu', () => {
     addon.host.runMenuItem('rerandomizeSelection');
     const { title, text } = addon.last('dialog')!;
     expect(title).toBe('Cellgrad');
-    expect(text).toContain('There is nothing random in the selected cells.');
+    expect(text).toMatch(textOf('nothingRandom'));
     expect(text).toContain('=NORMINIT(3;4)');
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArea } from '../../src/a1/addresses.ts';
 import type { Answer, MethodName, RequestOf, ResultOf } from '../../src/addon/contract.ts';
+import { addonTexts } from '../../src/addon/problem-texts.ts';
 import type { CarryOut } from '../../src/local/google/host/execution.ts';
 import { createFunctionLoader, type Loader } from '../../src/local/google/host/function-loader.ts';
 import {
@@ -12,6 +13,10 @@ import {
 import type { EventName, Events } from '../../src/local/protocol.ts';
 import type { CellInput, SheetData, Value, Workbook, WorkbookData } from '../../src/local/workbook/types.ts';
 import { createWorkbook, emptyWorkbookData } from '../../src/local/workbook/workbook.ts';
+import { epochTexts } from '../../src/train/epochs/texts.ts';
+import { commonTexts } from '../../src/wording/common-texts.ts';
+import { textsIn } from '../../src/wording/render.ts';
+import type { Language } from '../../src/wording/text.ts';
 import { createGasLocalLoader } from '../support/gas-local-loader.ts';
 
 /** The built add-on in an emulated file. */
@@ -154,6 +159,14 @@ export function openAddon(options: AddonOptions = {}): OpenAddon {
 export function problemOf(answer: Answer<unknown>): { code: string; message: string; whatToDo: string } {
   if (answer.ok) throw new Error(`A problem was expected, but got ${JSON.stringify(answer.value)}.`);
   return answer.problem;
+}
+
+/** Matches the text of a problem by its code, with any details. */
+export function textOf(code: string, language: Language = 'en'): RegExp {
+  const text = textsIn(language, addonTexts, commonTexts, epochTexts)[code];
+  if (!text) throw new Error(`there is no problem ${code}`);
+  const parts = text[0]!.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(parts.join('[^]+'));
 }
 
 export const layersExample = { workbook: 'layers_example', tabs: ['random', 'fixed'] } as const;

@@ -30,12 +30,12 @@ describe('arguments', () => {
   });
 
   it('that are missing are named with the syntax of the function', () => {
-    expect(errorOf('DROPOUT')).toBe('DROPOUT: range is missing; write =DROPOUT(range; p; [seed]; [rescale])');
-    expect(errorOf('DROPOUT', [[1]], '')).toMatch(/^DROPOUT: p is missing or blank; write =DROPOUT/);
+    expect(errorOf('DROPOUT')).toMatch(/^DROPOUT: range\b.*=DROPOUT\(range; p; \[seed\]; \[rescale\]\)$/);
+    expect(errorOf('DROPOUT', [[1]], '')).toMatch(/^DROPOUT: p\b.*blank.*=DROPOUT/);
   });
 
   it('that are too many are counted', () => {
-    expect(errorOf('RELU', 1, 2, 3)).toBe('RELU: takes 1 argument, but got 3; write =RELU(range)');
+    expect(errorOf('RELU', 1, 2, 3)).toMatch(/^RELU: .*\b1\b.*\b3\b.*=RELU\(range\)$/);
     expect(call('RELU', 1, '')).toBe(1);
   });
 
@@ -44,40 +44,30 @@ describe('arguments', () => {
       [1, 2, 3],
       [4, 5, 'abc'],
     ];
-    expect(errorOf('DROPOUT', block, 0.5)).toBe(
-      'DROPOUT: range must contain numbers, but row 2, column 3 is the text "abc"',
-    );
-    expect(errorOf('DROPOUT', 'abc', 0.5)).toBe('DROPOUT: range must be numbers, but got the text "abc"');
-    expect(errorOf('DROPOUT', [[1]], 1.5)).toBe('DROPOUT: p must be at least 0 and less than 1, but got 1.5');
-    expect(errorOf('DROPOUT', [[1]], [[0.1, 0.2]])).toBe(
-      'DROPOUT: p must be a number in one cell, but got a range of 1 row and 2 columns',
-    );
-    expect(errorOf('DROPOUT', [[1]], 0.5, 'seven')).toBe(
-      'DROPOUT: seed must be an integer in one cell, but got the text "seven"',
-    );
-    expect(errorOf('DROPOUT', [[1]], 0.5, 1.5)).toBe('DROPOUT: seed must be an integer, but got 1.5');
-    expect(errorOf('DROPOUT', [[1]], 0.5, 1, 'yes')).toBe(
-      'DROPOUT: rescale must be TRUE or FALSE, but got the text "yes"',
-    );
-    expect(errorOf('SOFTMAX', [[1, 2]], 'rows')).toBe(
-      'SOFTMAX: axis must be "row", "column" or "all", but got the text "rows"',
-    );
+    expect(errorOf('DROPOUT', block, 0.5)).toMatch(/^DROPOUT: range\b.*row 2, column 3.*"abc"$/);
+    expect(errorOf('DROPOUT', 'abc', 0.5)).toMatch(/^DROPOUT: range\b.*"abc"$/);
+    expect(errorOf('DROPOUT', [[1]], 1.5)).toMatch(/^DROPOUT: p\b.*\b0\b.*\b1\b.*\b1\.5$/);
+    expect(errorOf('DROPOUT', [[1]], [[0.1, 0.2]])).toMatch(/^DROPOUT: p\b.*1 row and 2 columns$/);
+    expect(errorOf('DROPOUT', [[1]], 0.5, 'seven')).toMatch(/^DROPOUT: seed\b.*integer.*"seven"$/);
+    expect(errorOf('DROPOUT', [[1]], 0.5, 1.5)).toMatch(/^DROPOUT: seed\b.*integer.*\b1\.5$/);
+    expect(errorOf('DROPOUT', [[1]], 0.5, 1, 'yes')).toMatch(/^DROPOUT: rescale\b.*TRUE.*FALSE.*"yes"$/);
+    expect(errorOf('SOFTMAX', [[1, 2]], 'rows')).toMatch(/^SOFTMAX: axis\b.*"row".*"column".*"all".*"rows"$/);
   });
 
   it('name errors, dates, text that resembles a number, and cells that are still loading', () => {
-    expect(errorOf('RELU', [[1, '#N/A']])).toMatch(/row 1, column 2 is the error #N\/A$/);
-    expect(errorOf('RELU', [['#DIV/0!'], [1]])).toMatch(/row 1, column 1 is the error #DIV\/0!$/);
-    expect(errorOf('RELU', [[1, new Date()]])).toMatch(/row 1, column 2 is a date$/);
-    expect(errorOf('RELU', [[1, '3,5']])).toMatch(/is the text "3,5", a number stored as text$/);
+    expect(errorOf('RELU', [[1, '#N/A']])).toMatch(/row 1, column 2\b.*#N\/A$/);
+    expect(errorOf('RELU', [['#DIV/0!'], [1]])).toMatch(/row 1, column 1\b.*#DIV\/0!$/);
+    expect(errorOf('RELU', [[1, new Date()]])).toMatch(/row 1, column 2\b.*date$/);
+    expect(errorOf('RELU', [[1, '3,5']])).toMatch(/"3,5".*as text$/);
     expect(errorOf('RELU', [[1, 'Loading...']])).toMatch(/not computed yet$/);
     expect(errorOf('RELU', 'x'.repeat(100)).length).toBeLessThan(90);
   });
 
   it('are rejected if they are not a rectangle', () => {
-    expect(errorOf('RELU', [[1, 2], [3]])).toMatch(/row 2 and row 1 differ in length$/);
+    expect(errorOf('RELU', [[1, 2], [3]])).toMatch(/row 2 and row 1\b.*length$/);
     expect(errorOf('RELU', [])).toMatch(/empty list$/);
     expect(errorOf('RELU', [1, 2])).toMatch(/must be a range/);
-    expect(errorOf('RELU', { a: 1 })).toMatch(/a value that no cell can contain$/);
+    expect(errorOf('RELU', { a: 1 })).toMatch(/^RELU: /);
   });
 });
 
@@ -99,14 +89,13 @@ describe('ranges', () => {
 
   it('that are entirely blank are rejected', () => {
     const column = Array.from({ length: 999 }, () => ['', '']);
-    expect(errorOf('RELU', column)).toBe('RELU: range needs at least one value, but all its cells are blank');
+    expect(errorOf('RELU', column)).toMatch(/^RELU: range\b.*blank$/);
   });
 
   it('that are too large are rejected with a message', () => {
     const row = new Array(1500).fill(1);
-    expect(errorOf('RELU', new Array(1500).fill(row))).toBe(
-      'RELU: range has 1500 rows and 1500 columns, more than the 400,000 cells that Google Sheets takes in ' +
-        'one argument; use a smaller range',
+    expect(errorOf('RELU', new Array(1500).fill(row))).toMatch(
+      /^RELU: range\b.*1500 rows and 1500 columns\b.*400,000 cells/,
     );
   });
 
@@ -169,12 +158,10 @@ describe('results', () => {
   });
 
   it('that overflow are an error and never Infinity or NaN', () => {
-    expect(errorOf('DENSE', [[1e308, 1e308]], [[10], [10]])).toBe(
-      'DENSE: the result at row 1, column 1 is too large for a number',
+    expect(errorOf('DENSE', [[1e308, 1e308]], [[10], [10]])).toMatch(
+      /^DENSE: .*row 1, column 1\b.*too large/,
     );
-    expect(() => callFunction(echo([[1, Number.NaN]]), [1])).toThrow(
-      'ECHO: the result at row 1, column 2 is undefined: 0 was divided by 0',
-    );
+    expect(() => callFunction(echo([[1, Number.NaN]]), [1])).toThrow(/^ECHO: .*row 1, column 2\b.*undefined/);
     expect(() => callFunction(echo(Number.POSITIVE_INFINITY), [1])).toThrow(CellError);
   });
 
@@ -197,13 +184,11 @@ describe('results', () => {
   });
 
   it('that Google would not accept are rejected before they are computed', () => {
-    expect(errorOf('NORMINIT', 1e6, 1e6)).toMatch(/^NORMINIT: the result would have 1000000 rows/);
-    expect(errorOf('NORMINIT', 400, 1001)).toMatch(/more than the 400,000 cells that Google Sheets accepts/);
+    expect(errorOf('NORMINIT', 1e6, 1e6)).toMatch(/^NORMINIT: .*1000000 rows/);
+    expect(errorOf('NORMINIT', 400, 1001)).toMatch(/400,000 cells/);
     expect(call('NORMINIT', 400, 1000)).toHaveLength(400);
-    expect(errorOf('ORTHOGONALINIT', 3000, 3000)).toMatch(/the result would have 3000 rows/);
+    expect(errorOf('ORTHOGONALINIT', 3000, 3000)).toMatch(/3000 rows/);
     const points = Array.from({ length: 1000 }, (_, row) => [row]);
-    expect(errorOf('GRADDESC', points, points, 1e-9, 50_000)).toMatch(
-      /multiplications, more than the 4e\+9 that fit/,
-    );
+    expect(errorOf('GRADDESC', points, points, 1e-9, 50_000)).toMatch(/multiplications.*4e\+9/);
   });
 });

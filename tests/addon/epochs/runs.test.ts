@@ -3,8 +3,8 @@ import type { RunEpochsRequest, RunEpochsResult } from '../../../src/addon/contr
 import { rendered } from '../../../src/sidebar/problem.ts';
 import { epochPhrase } from '../../../src/train/epochs/problem.ts';
 import { failing } from '../failing.ts';
-import { type OpenAddon, openAddon, problemOf } from '../open-addon.ts';
-import { callsOfEpoch, openGraddesc, optimizers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
+import { type OpenAddon, openAddon, problemOf, textOf } from '../open-addon.ts';
+import { callsOfEpoch, openGraddesc, optimisers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
 import { approaching, squaring, tab, withTable } from './small-table.ts';
 
 const values = (addon: OpenAddon, cells: readonly string[]) => cells.map((cell) => addon.value(tab, cell));
@@ -279,7 +279,7 @@ describe('cells that must not be written', () => {
     const addon = approaching({ wrap: (globals) => ({ ...globals, LockService: busy }) });
     expect(problemOf(addon.ask('runEpochs', request(addon))).code).toBe('busy');
     addon.host.runMenuItem('stepEpoch');
-    expect(addon.last('dialog')!.text).toContain('Cellgrad is already changing this file');
+    expect(addon.last('dialog')!.text).toMatch(textOf('busy'));
     expect(addon.value(tab, 'A1')).toBe(1);
   });
 
@@ -346,7 +346,7 @@ describe('the menu', () => {
   it('has nothing to restore in a fresh file', () => {
     const addon = openAddon();
     addon.host.runMenuItem('restoreEpochs');
-    expect(addon.last('dialog')!.text).toContain('nothing to undo in this file');
+    expect(addon.last('dialog')!.text).toMatch(textOf('nothingToRestore'));
   });
 });
 
