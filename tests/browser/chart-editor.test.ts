@@ -42,7 +42,7 @@ describe('charts by hand', () => {
     await insert('A1:B4');
     expect(await editor().getByLabel('Chart type').inputValue()).toBe('COLUMN');
     expect(await chart().getAttribute('aria-label')).toBe('Sales vs. Month');
-    expect(await words()).toBe('Column chart. Sales: 3 numbers, the first 10, the last -3.');
+    expect(await words()).toMatch(/^Column .*Sales: 3 .* 10,.* -3\.$/);
   });
 
   it('change their range, title, axes and type, and each change is undone', async () => {
@@ -102,7 +102,7 @@ describe('charts by hand', () => {
     await editor().getByLabel('Chart type').selectOption('HISTOGRAM');
     await host.idle();
     await set('Bucket size', '5');
-    expect(await words()).toBe('Histogram. age: 2 numbers, the first 25, the last 25.');
+    expect(await words()).toMatch(/^Histogram.*age: 2 .* 25,.* 25\.$/);
     await closeEditor();
   });
 
@@ -130,7 +130,7 @@ describe('charts by hand', () => {
     await host.idle();
     await host.page.getByTestId('tab-Sheet3').click();
     await host.idle();
-    expect(await words()).toBe('Histogram. age: 2 numbers, the first 25, the last 25.');
+    expect(await words()).toMatch(/^Histogram.*age: 2 .* 25,.* 25\.$/);
     await host.page.getByTestId('tab-Sheet1').click();
     await host.idle();
     expect(await words()).toMatch(/^Column chart. Sales: 3 numbers.*Costs/);

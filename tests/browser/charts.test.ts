@@ -52,19 +52,17 @@ describe('charts on the page', () => {
   afterAll(() => host?.close());
 
   it('say what is missing while their cells are empty', async () => {
-    await expect.poll(() => words('Error by epoch')).toBe('Line chart. No numbers in C38:C62 yet.');
+    await expect.poll(() => words('Error by epoch')).toContain('C38:C62');
     await chart('Error by epoch').getByText('No numbers in C38:C62 yet.').waitFor();
   });
 
   it('follow their cells', async () => {
     await host.type('C38', '150');
     await host.type('C39', '=C38/3');
-    await expect
-      .poll(() => words('Error by epoch'))
-      .toBe('Line chart. √ sum of error²: 2 numbers, the first 150, the last 50.');
+    await expect.poll(() => words('Error by epoch')).toMatch(/^Line .*√ sum of error²: 2 .* 150,.* 50\.$/);
     expect(await hasColor('Error by epoch', google.blue)).toBe(true);
     await host.type('C38', '90');
-    await expect.poll(() => words('Error by epoch')).toContain('the first 90, the last 30');
+    await expect.poll(() => words('Error by epoch')).toMatch(/ 90,.* 30\.$/);
   });
 
   it('show the numbers under the mouse', async () => {
@@ -122,8 +120,8 @@ describe('charts on the page', () => {
   it('draw the series of a script side by side, under a legend', async () => {
     await host.menu('Extensions', 'Test', 'Make charts');
     await chart('Optimisers racing').getByText('adam').waitFor();
-    expect(await words('Optimisers racing')).toBe(
-      'Line chart. sgd: 40 numbers, the first 3, the last 0.075; adam: 40 numbers, the first 2, the last 0.05.',
+    expect(await words('Optimisers racing')).toMatch(
+      /^Line .*sgd: 40 .* 3,.* 0\.075;.*adam: 40 .* 2,.* 0\.05\.$/,
     );
     expect(await hasColor('Optimisers racing', google.blue)).toBe(true);
     expect(await hasColor('Optimisers racing', google.red)).toBe(true);

@@ -38,7 +38,7 @@ describe('exercises', () => {
     expect(await shown('B7')).toBe('');
     await host.type('C6', 'TRUE');
     await host.idle();
-    expect(await shown('B7')).toBe('Only the sign is wrong.');
+    expect(await shown('B7')).toContain('sign');
     await host.page.screenshot({ path: 'coverage/exercises-wrong.png' });
     await host.type('C5', '=EXP(1)/(EXP(1)+1)');
     await host.idle();
@@ -81,10 +81,7 @@ describe('exercises', () => {
     // D4 depends on C4, which is still wrong: a correct formula in D4 is not marked as wrong.
     await host.type('D4', '=C4/C$8');
     await host.idle();
-    expect([await shown('D8', tab), await shown('B8', tab)]).toEqual([
-      '',
-      'Not judged yet: it depends on C4, which is not solved yet.',
-    ]);
+    expect([await shown('D8', tab), await shown('B8', tab)]).toEqual(['', expect.stringMatching(/ C4\b/)]);
     await openTab(host, tab);
     await host.page.screenshot({ path: 'coverage/exercises-made.png' });
     // Undo stays available after its message is closed.

@@ -63,7 +63,7 @@ describe('formats by hand', () => {
     await host.page.keyboard.press('Escape');
     await panel().getByLabel('Formula', { exact: true }).fill('=$B2>');
     await addRule();
-    expect(await host.page.getByTestId('dialog').textContent()).toContain('The custom formula is =$B2>');
+    expect(await host.page.getByTestId('dialog').textContent()).toContain('=$B2>');
     await host.page.keyboard.press('Escape');
     await panel().getByRole('button', { name: 'Delete rule 2' }).click();
     await host.idle();

@@ -32,9 +32,7 @@ describe('a decimal comma', () => {
       await host.type('A3', '=ROUND(2.6,1)');
       expect(await hint.count()).toBe(0);
       await host.type('A4', '2,6');
-      expect(await hint.textContent()).toContain(
-        'Aus 2,6 wurde 26. Tippen Sie 2.6, oder wählen Sie unter Datei ▸ Einstellungen Deutschland.',
-      );
+      expect(await hint.textContent()).toMatch(/ 2,6 .* 26\..* 2\.6,.*Deutschland/);
       await host.page.screenshot({ path: 'coverage/german-comma.png' });
       await host.type('A5', '=A4*2,6');
       expect(await hint.count()).toBe(1);
@@ -49,7 +47,7 @@ describe('a decimal comma', () => {
     const hint = host.page.getByText('Diese Datei hat Dezimalpunkte');
     try {
       await host.type('A1', '=2*0,5');
-      expect(await hint.textContent()).toContain('Tippen Sie in Formeln 0.5 statt 0,5');
+      expect(await hint.textContent()).toMatch(/ 0\.5 statt 0,5/);
       expect((await host.cell('Sheet1', 'A1'))?.kind).toBe('error');
     } finally {
       await host.close();
@@ -242,9 +240,7 @@ describe.each(screens)('the page in German on a $name', ({ name, width, height, 
     await host.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     const card = host.page.getByRole('tooltip');
     await card.waitFor();
-    expect(await card.textContent()).toBe(
-      'FehlerParameter 1 von LN erwartet Zahlen. „Woche“ ist aber ein Text und lässt sich nicht in eine Zahl umwandeln.',
-    );
+    expect(await card.textContent()).toMatch(/^Fehler.* 1 von LN .*„Woche“/);
     await fits(card, 'error');
     await host.page.mouse.move(5, 5);
     await host.page.getByTestId('tab-Sheet1').click({ button: 'right' });

@@ -140,10 +140,8 @@ describe('a formula of Excel in Google’s dialect', () => {
       ['function', 'CUBEVALUE'],
       ['external', '1'],
     ]);
-    expect(reportText(report, 'en')).toContain(
-      'Google Sheets has no function CUBEVALUE: Excel’s value is kept · S!B1',
-    );
-    expect(reportText(report, 'de')).toContain('Google Tabellen hat keine Funktion CUBEVALUE');
+    expect(reportText(report, 'en')).toMatch(/ CUBEVALUE\b.* S!B1\b/);
+    expect(reportText(report, 'de')).toMatch(/keine Funktion CUBEVALUE\b.* S!B1\b/);
     const again = await openFile(write(opened.data));
     expect(again.data.sheets[0]!.cells['0,1']).toEqual(cell('0,1'));
   });

@@ -25,9 +25,7 @@ describe('deep formulas', () => {
 
   it('beyond the limit show a clear error, and their neighbors are calculated', () => {
     const book = new TestBook().set({ A1: 1, B1: nested(1500), C1: '=A1+1', D1: '=B1' });
-    expect(book.error('B1').message).toBe(
-      'This formula nests more than 1000 levels. Split it over several cells.',
-    );
+    expect(book.error('B1').message).toMatch(/ 1000 levels/);
     expect([book.get('C1'), book.get('D1')]).toEqual([2, '#ERROR!']);
   });
 });

@@ -54,9 +54,7 @@ describe('recalculation', () => {
 
   it('spills, is blocked by a value, and spills again', () => {
     const book = new TestBook().set({ D1: '=TRANSPOSE({1,2,3})', D3: 5, E1: '=SUM(D1:D9)' });
-    expect(book.error('D1').message).toBe(
-      'Array result was not expanded because it would overwrite data in D3.',
-    );
+    expect(book.error('D1').message).toMatch(/overwrite.* D3\b/);
     book.set({ D3: null });
     expect([book.get('D3'), book.get('E1')]).toEqual([3, 6]);
     book.set({ D2: 'x' });

@@ -378,8 +378,8 @@ describe('a session: files', () => {
     await page.type(0, 1, ['=A1*2']);
     expect(page.shown(0, 1)?.display).toBe('8');
     expect(page.named('unstored')).toEqual([
-      { message: 'The browser has no room left for files.' },
-      { message: 'The browser has no room left for files.' },
+      { message: expect.stringContaining('no room') },
+      { message: expect.stringContaining('no room') },
     ]);
     expect([...store.files.keys()]).toEqual([]);
     store.save = save;
@@ -395,9 +395,7 @@ describe('a session: files', () => {
     const { load } = store;
     store.load = () => Promise.reject(new DOMException('denied', 'SecurityError'));
     const page = await openSession(store);
-    expect(page.named('unstored')).toEqual([
-      { message: 'The browser does not let this page store files: denied' },
-    ]);
+    expect(page.named('unstored')).toEqual([{ message: expect.stringContaining('denied') }]);
     expect(page.shown(0, 0)).toBeNull();
     store.load = load;
     await page.type(0, 0, ['5']);

@@ -55,7 +55,7 @@ describe('an exercise made from cells', () => {
       expect(addon.value('Exercise', `B${index + 5}`)).toBe('Say "sum". Second hint: tick the box.');
     }
     addon.type('Exercise', 'E8', true);
-    expect(addon.value('Exercise', 'B8')).toBe('Only the sign is wrong.');
+    expect(addon.value('Exercise', 'B8')).toContain('sign');
     for (const [index, right] of [2_000_000, 0.00066667, 0, '=2-123.4567'].entries())
       addon.type('Sheet1', `B${index + 1}`, right);
     expect(addon.value('Exercise', 'A3')).toBe('4 of 4 solved');
@@ -79,7 +79,7 @@ describe('an exercise made from cells', () => {
     addon.type('Sheet1', 'C1', '=F1+1');
     addon.type('Sheet1', 'D1', '=B1/C1');
     expect(marks()).toEqual([0, 0, 0]);
-    const waits = 'Not judged yet: it depends on B1, which is not solved yet.';
+    const waits = expect.stringMatching(/ B1\b/);
     expect(hints()).toEqual(['', waits, waits]);
     // A number reads nothing, so it is judged at once.
     addon.type('Sheet1', 'C1', 40);
@@ -101,9 +101,7 @@ describe('an exercise made from cells', () => {
     hide(addon, 'B1', made.formulas);
     addon.type('Sheet1', 'B1', typed);
     expect(addon.value('Exercise', 'D5')).toBe(-1);
-    expect(addon.value('Exercise', 'B5')).toBe(
-      'This file writes decimals as in 0.5. Type your number that way, or a formula.',
-    );
+    expect(addon.value('Exercise', 'B5')).toContain(' 0.5');
   });
 
   it('does not hide protected cells', () => {
