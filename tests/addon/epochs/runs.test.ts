@@ -4,7 +4,7 @@ import { rendered } from '../../../src/sidebar/problem.ts';
 import { epochPhrase } from '../../../src/train/epochs/problem.ts';
 import { failing } from '../failing.ts';
 import { type OpenAddon, openAddon, problemOf, textOf } from '../open-addon.ts';
-import { callsOfEpoch, openGraddesc, optimisers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
+import { callsOfEpoch, openGraddesc, optimizers, reset, runFast, runLive, tableOf } from './epoch-bed.ts';
 import { approaching, squaring, tab, withTable } from './small-table.ts';
 
 const values = (addon: OpenAddon, cells: readonly string[]) => cells.map((cell) => addon.value(tab, cell));
