@@ -56,6 +56,41 @@ describe('a user who opens the page for the first time', () => {
     await isGone();
     await host.reload();
     expect(await hint().count()).toBe(0);
+  });
+
+  it('sees the first training move the sheet, and later the speed that was chosen', async () => {
+    const { sidebar, page } = host;
+    const speed = (name: string) => sidebar.locator('#panel-train').getByRole('radio', { name, exact: true });
+    await host.openSidebar();
+    await sidebar.getByRole('button', { name: 'Build the tab fixed' }).click();
+    await page.getByTestId('tab-fixed').click();
+    await sidebar.getByRole('tab', { name: 'Train' }).click();
+    await sidebar.getByText('On the tab fixed').first().waitFor();
+    expect(await speed('Fast').isChecked()).toBe(true);
+    const losses = await page.evaluateHandle(() => {
+      const seen = new Set<string>();
+      const look = () => {
+        for (const { kind, display } of Object.values(
+          window.cellgradTest.sheets().find(({ name }) => name === 'fixed')!.cells,
+        ))
+          if (kind === 'number') seen.add(display);
+        requestAnimationFrame(look);
+      };
+      look();
+      return seen;
+    });
+    const before = await losses.evaluate(({ size }) => size);
+    await sidebar.locator('#panel-train').getByRole('button', { name: 'Start', exact: true }).click();
+    await expect.poll(() => losses.evaluate(({ size }) => size)).toBeGreaterThan(before + 30);
+    await speed('Fastest').check();
+    await sidebar
+      .getByText(/^Done: the weights are in the sheet/)
+      .first()
+      .waitFor();
+    await host.reload();
+    await host.openSidebar();
+    await sidebar.getByRole('tab', { name: 'Train' }).click();
+    await expect.poll(() => speed('Fastest').isChecked()).toBe(true);
     expect(host.errors).toEqual([]);
   });
 });

@@ -53,9 +53,12 @@ export interface LocalHostOptions {
   readonly isNewcomer?: boolean;
 }
 
-/** The page's stored data of a returning user, at that address. */
+/** The page's stored data of a returning user who does not watch the steps of a training, at that address. */
 function beenThere(address: string) {
-  const localStorage = [{ name: 'cellgrad welcome', value: 'over' }];
+  const localStorage = [
+    { name: 'cellgrad welcome', value: 'over' },
+    { name: 'cellgrad frame', value: JSON.stringify({ 'cellgrad.speed': 'full' }) },
+  ];
   return { cookies: [], origins: [{ origin: new URL(address).origin, localStorage }] };
 }
 

@@ -1,6 +1,8 @@
 import type { Scope } from '../../addon/contract.ts';
 import type { Way } from '../epochs/state.ts';
 import { Store, useStore } from '../parts/store.ts';
+import { page } from '../server.ts';
+import { speeds } from '../train/run/state.ts';
 import { messages } from '../words.ts';
 
 /** Formats and parses a value as text. */
@@ -69,6 +71,8 @@ export const remembered = {
   scope: entry(oneOf(scopes), 'sheet'),
   /** The search text in the function reference. */
   search: entry(anyText, ''),
+  /** The speed of a training run. In Google, each step that is shown takes more than a second. */
+  speed: entry(oneOf(speeds), page() ? 'fast' : 'full'),
   isTourSeen: entry(yesOrNo, false),
 } as const;
 

@@ -3,9 +3,6 @@ import { useRemembered } from '../memory/memory.ts';
 import { Button } from '../parts/button.tsx';
 import { announce } from '../parts/live-region.tsx';
 import { DismissButton } from '../parts/notice.tsx';
-import { page } from '../server.ts';
-import { training } from '../train/run/session.ts';
-import { isUnderWay } from '../train/run/state.ts';
 import { messages } from '../words.ts';
 
 const words = messages.tour;
@@ -49,8 +46,6 @@ function TourCard(props: Place & { readonly takesFocus: boolean }) {
   const go = (next: number) => {
     const { section: of, title: nextTitle, text: sentences } = steps[next]!;
     onShow(of);
-    // In Google each step that is shown takes seconds; on the page a first training may be watched.
-    if (of === 'train' && page() && !isUnderWay(training.state)) training.setSpeed('fast');
     announce(words.announcement(next + 1, steps.length, nextTitle, sentences));
   };
   return (

@@ -1,3 +1,4 @@
+import { memory } from '../../memory/memory.ts';
 import { Button } from '../../parts/button.tsx';
 import { SegmentedField } from '../../parts/field.tsx';
 import { useStore } from '../../parts/store.ts';
@@ -81,7 +82,10 @@ export function RunControls(props: ControlsProps) {
         label={words.pace}
         choices={words.paces}
         value={state.speed}
-        onChange={(speed) => training.setSpeed(speed)}
+        onChange={(speed) => {
+          memory.remember('speed', speed);
+          training.setSpeed(speed);
+        }}
       />
     </fieldset>
   );

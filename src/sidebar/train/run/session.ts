@@ -7,6 +7,7 @@ import type { Failure } from '../../computing/protocol.ts';
 import type { RunningJob } from '../../computing/start-job.ts';
 import { showTogether } from '../../explain/frames.tsx';
 import { startJob } from '../../jobs.ts';
+import { memory } from '../../memory/memory.ts';
 import { announce } from '../../parts/live-region.tsx';
 import { Store } from '../../parts/store.ts';
 import { failureProblem } from '../../problem.ts';
@@ -358,4 +359,4 @@ class TrainingSession extends Store<RunState> {
 }
 
 /** The training run of the sidebar. */
-export const training = new TrainingSession(idle);
+export const training = new TrainingSession({ ...idle, speed: memory.state.speed });

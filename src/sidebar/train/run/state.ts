@@ -67,8 +67,9 @@ export interface Doubts {
   readonly isPaused: boolean;
 }
 
-/** The speed of a training run: slow enough to watch each step in the sheet, or full with one write at the end. */
-export type Speed = 'slow' | 'fast' | 'full';
+/** The speeds of a training run: slow enough to watch each step in the sheet, or full with one write at the end. */
+export const speeds = ['slow', 'fast', 'full'] as const;
+export type Speed = (typeof speeds)[number];
 
 /** Minimum number of milliseconds between two steps that are shown. Google takes more than a second for each. */
 export const stepEvery = { slow: 700, fast: 30 } as const;
