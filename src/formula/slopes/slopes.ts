@@ -116,7 +116,7 @@ const lookup: SlopeRule = (given, result, gradient, evaluate) => {
 /** Positions of the numbers in ascending order; equal ones keep their order. */
 function ascending(argument: CustomArgument): { values: number[]; places: number[] } {
   const { values, places } = argumentNumbers(argument);
-  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]! || a - b);
+  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
   return { values: order.map((i) => values[i]!), places: order.map((i) => places[i]!) };
 }
 

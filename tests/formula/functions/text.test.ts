@@ -48,6 +48,9 @@ describe('functions that take texts apart', () => {
     ['=ASC("ＡＢＣ　ガギ")', 'ABC ｶﾞｷﾞ'],
     ['=BAHTTEXT(1234.5)', 'หนึ่งพันสองร้อยสามสิบสี่บาทห้าสิบสตางค์'],
     ['=BAHTTEXT(21)', 'ยี่สิบเอ็ดบาทถ้วน'],
+    ['=BAHTTEXT(1)', 'หนึ่งบาทถ้วน'],
+    ['=BAHTTEXT(-0.01)', 'ลบหนึ่งสตางค์'],
+    ['=BAHTTEXT(-0.001)', 'ศูนย์บาทถ้วน'],
   ])('%s is %s', (formula, expected) => {
     expect(answer(formula)).toBe(expected);
   });
