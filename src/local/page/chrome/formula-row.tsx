@@ -53,6 +53,8 @@ function NameBox() {
     const block = named?.range ?? rangeInFile(text, workbook?.activeSheetId ?? 0, shown);
     if (block) app.selecting.activateSheet(block.sheetId);
     const isThere = block && app.selecting.goTo(block);
+    // A merged cell, or cells that were already selected, have another name than the typed one.
+    input.current!.value = nameOf(app.session.store.get());
     if (!isThere) {
       const { name: sheetName, rows, columns } = activeSheet(app.session.store.get())!;
       const area = areaName({ row: 0, column: 0, rows, columns });
@@ -75,12 +77,11 @@ function NameBox() {
         app.editing.commit();
         currentTarget.select();
       }}
-      onBlur={({ currentTarget }) => {
-        // A merged cell, or cells that were already selected, have another name than the typed one.
-        currentTarget.value = nameOf(app.session.store.get());
-      }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') app.focusGrid();
+        if (event.key === 'Escape') {
+          event.currentTarget.value = name;
+          app.focusGrid();
+        }
         if (event.key !== 'Enter') return;
         event.preventDefault();
         go(event.currentTarget.value);
