@@ -92,8 +92,8 @@ const yourTurnTab = yourTurn({
     {
       kind: 'number',
       ask: [
-        'An image has 28 rows. Two 3×3 filters follow without padding, then 2×2 max pooling. How many rows are left?',
-        'Ein Bild hat 28 Zeilen. Es folgen zwei 3×3-Filter ohne Rand, dann 2×2-Max-Pooling. Wie viele Zeilen bleiben?',
+        '28 rows, two 3×3 filters without padding, then 2×2 max pooling: how many rows are left?',
+        '28 Zeilen, zwei 3×3-Filter ohne Rand, dann 2×2-Max-Pooling: Wie viele Zeilen bleiben?',
       ],
       answer: 12,
       decimals: 2,
@@ -105,8 +105,8 @@ const yourTurnTab = yourTurn({
     {
       kind: 'property',
       ask: [
-        'You change the middle weight K6 of the filter only. With which weight is the output for F5:H7 equal to 10?',
-        'Sie ändern nur das mittlere Gewicht K6 des Filters. Mit welchem Gewicht ist die Ausgabe für F5:H7 gleich 10?',
+        'You change only the filter’s middle weight, K6. Which weight makes the output for F5:H7 10?',
+        'Sie ändern nur das mittlere Gewicht K6. Mit welchem wird die Ausgabe für F5:H7 gleich 10?',
       ],
       isRight: 'ABS(SUMPRODUCT(F5:H7;J5:L7)+(@-K6)*G6-10)<1/100',
       gradient: '2*G6*(SUMPRODUCT(F5:H7;J5:L7)+(@-K6)*G6-10)',
@@ -118,8 +118,8 @@ const yourTurnTab = yourTurn({
     {
       kind: 'choice',
       ask: [
-        'On conv-example (dropout), GD2 is ticked and you raise p in GD1 from 0.5 to 0.9. The cells that are kept become',
-        'Auf conv-example (dropout) ist GD2 angehakt, und Sie erhöhen p in GD1 von 0,5 auf 0,9. Die Zellen, die bleiben, werden',
+        'On conv-example (dropout), GD2 is ticked; p goes from 0.5 to 0.9. The cells kept become',
+        'Auf conv-example (dropout) ist GD2 angehakt; p steigt von 0,5 auf 0,9. Was bleibt, wird',
       ],
       options: [
         ['smaller', 'kleiner'],

@@ -452,7 +452,7 @@ describe('filter views by hand', () => {
     await host.menu('Insert', 'Row above');
     await page.getByText('in another order than the sheet').waitFor();
     await host.goTo('A2');
-    expect(await page.getByTestId('formula-bar').inputValue()).toBe('Ann');
+    await expect.poll(() => page.getByTestId('formula-bar').inputValue()).toBe('Ann');
     await pressFilterButton(host, 0);
     await menu().getByLabel('Rob').uncheck();
     await confirm();
