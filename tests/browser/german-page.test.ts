@@ -297,7 +297,7 @@ describe('the page in German by keyboard', () => {
   it('opens windows by their keys, and leaves them', async () => {
     await host.page.getByTestId('cell-input').focus();
     await press('Control+h');
-    await host.page.getByRole('dialog', { name: 'Suchen und ersetzen' }).waitFor();
+    await host.page.getByRole('dialog', { name: 'Suchen und ersetzen' }).locator(':focus').waitFor();
     await press('Escape');
     await press('Control+o');
     await host.page.getByRole('dialog', { name: 'Dateien in diesem Browser' }).waitFor();

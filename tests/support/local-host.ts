@@ -120,10 +120,13 @@ export async function startLocalHost({
     await clickMenu(page, path);
     await idle();
   };
-  const goTo = async (a1: string) => {
-    await page.getByTestId('name-box').fill(a1);
-    await page.getByTestId('name-box').press('Enter');
-  };
+  // In one step: a window that closes in between would take the focus, and the name would be typed into a cell.
+  const goTo = (a1: string) =>
+    page.getByTestId('name-box').evaluate((box, name) => {
+      (box as HTMLInputElement).focus();
+      (box as HTMLInputElement).value = name;
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    }, a1);
   return {
     page,
     requests,
