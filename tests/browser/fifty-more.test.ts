@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dragMouse, placeIn } from '../support/grid-mouse.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 /** Everyday actions in Google Sheets besides those of the other tests; consecutive ones share a file. */
@@ -19,18 +20,9 @@ describe('further everyday actions', () => {
     await host.goTo(a1);
     await press('Control+v');
   };
-  /** Pixels in the window of a place in a cell; rows of 21 pixels below a header of 24, columns of 100 after 46. */
-  const at = async (row: number, column: number, right = 50, down = 10) => {
-    const { x, y } = (await host.page.locator('.grid-holder').boundingBox())!;
-    return [x + 46 + 100 * column + right, y + 24 + 21 * row + down] as const;
-  };
-  const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
-    await host.page.mouse.move(...from);
-    await host.page.mouse.down();
-    await host.page.mouse.move(...to, { steps: 8 });
-    await host.page.mouse.up();
-    await host.idle();
-  };
+  const at = (row: number, column: number, right?: number, down?: number) =>
+    placeIn(host, row, column, right, down);
+  const drag = (from: readonly [number, number], to: readonly [number, number]) => dragMouse(host, from, to);
   const clickWith = async (key: string, place: readonly [number, number]) => {
     await host.page.keyboard.down(key);
     await host.page.mouse.click(...place);
@@ -287,7 +279,7 @@ describe('further everyday actions', () => {
         expect(await nameBox()).toBe(reached);
       }
     },
-    'be told by Ctrl+S that everything is kept': async () => {
+    'read on Ctrl+S that everything is kept': async () => {
       await press('Control+s');
       await host.page.getByText('Every change is kept in this browser at once.').waitFor();
     },

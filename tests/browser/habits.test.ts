@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dragMouse, placeIn } from '../support/grid-mouse.ts';
 import { type LocalHost, startLocalHost } from '../support/local-host.ts';
 
 /** Habits of users who know Google Sheets. */
@@ -13,18 +14,9 @@ describe('habits from Google Sheets', () => {
     for (const key of keys) await host.page.keyboard.press(key);
     await host.idle();
   };
-  /** Pixels in the window of a place in a cell; rows of 21 pixels below a header of 24, columns of 100 after 46. */
-  const at = async (row: number, column: number, right = 50, down = 10) => {
-    const { x, y } = (await host.page.locator('.grid-holder').boundingBox())!;
-    return [x + 46 + 100 * column + right, y + 24 + 21 * row + down] as const;
-  };
-  const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
-    await host.page.mouse.move(...from);
-    await host.page.mouse.down();
-    await host.page.mouse.move(...to, { steps: 8 });
-    await host.page.mouse.up();
-    await host.idle();
-  };
+  const at = (row: number, column: number, right?: number, down?: number) =>
+    placeIn(host, row, column, right, down);
+  const drag = (from: readonly [number, number], to: readonly [number, number]) => dragMouse(host, from, to);
 
   beforeAll(async () => {
     host = await startLocalHost();

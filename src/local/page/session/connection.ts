@@ -249,11 +249,12 @@ function placed<N extends RequestName>(
   const { openView, workbook } = state;
   const isPlaced = openView?.order && openView.sheetId === workbook?.activeSheetId;
   if (!isPlaced || !request || typeof request !== 'object' || unplaced.includes(name)) return [request];
-  if (parted.includes(name) && (request as RequestData<'edit'>).sheetId !== undefined) {
-    const { sheetId } = request as RequestData<'edit'>;
-    if (sheetId !== openView.sheetId) return [request];
+  if (parted.includes(name)) {
+    const { sheetId = openView.sheetId } = request as Partial<RangeData>;
+    return sheetId === openView.sheetId
+      ? (partsOf(state, name, request) as RequestData<N>[] | null)
+      : [request];
   }
-  if (parted.includes(name)) return partsOf(state, name, request) as RequestData<N>[] | null;
   const fields: Record<string, unknown> = { ...request };
   const { selection } = state;
   const stretch = (start: number, rows: number) =>
