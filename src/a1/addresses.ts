@@ -162,6 +162,13 @@ export function around(areas: readonly (CellPosition & Partial<Area>)[]): Area {
   };
 }
 
+/** Whether the two rectangles have the same cells. */
+export const sameArea = (one: Area, other: Area): boolean =>
+  one.row === other.row &&
+  one.column === other.column &&
+  one.rows === other.rows &&
+  one.columns === other.columns;
+
 /** Whether the two rectangles share a cell. */
 export function overlaps(first: Area, second: Area): boolean {
   return (

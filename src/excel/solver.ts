@@ -1,4 +1,4 @@
-import { type Area, areaName, parseReference } from '../a1/addresses.ts';
+import { type Area, areaName, parseReference, sameArea } from '../a1/addresses.ts';
 import type { RawBook, RawName } from './book.ts';
 import type { Loss } from './report-text.ts';
 
@@ -31,8 +31,6 @@ interface Bound {
   readonly max?: number;
 }
 
-const sameArea = (a: Area, b: Area): boolean =>
-  a.row === b.row && a.column === b.column && a.rows === b.rows && a.columns === b.columns;
 const contains = (outer: Area, inner: Area): boolean =>
   inner.row >= outer.row &&
   inner.column >= outer.column &&

@@ -1,4 +1,4 @@
-import { parseCellKey } from '../../a1/addresses.ts';
+import { parseCellKey, sameArea } from '../../a1/addresses.ts';
 import type { Emit } from '../google/host/execution.ts';
 import type { CellsInView } from '../protocol.ts';
 import { isInView } from '../workbook/cells.ts';
@@ -18,12 +18,8 @@ export function placedAt(data: WorkbookData, selection: RangeData | undefined): 
   return { ...data, activeSheetId: sheet.id, selection: { sheetId: sheet.id, row, column, rows, columns } };
 }
 
-const sameArea = (one: RangeData, other: RangeData): boolean =>
-  one.sheetId === other.sheetId &&
-  one.row === other.row &&
-  one.column === other.column &&
-  one.rows === other.rows &&
-  one.columns === other.columns;
+const sameRange = (one: RangeData, other: RangeData): boolean =>
+  one.sheetId === other.sheetId && sameArea(one, other);
 
 /**
  * If more cells change, they are shown in two parts: first those in view, up to ten times a second during a training.
@@ -75,7 +71,7 @@ export class Publisher {
       this.forgetLate();
       this.emit('workbook', workbookView(workbook));
     } else this.publishCells(workbook, changes.cells, inView);
-    if (before && !sameArea(before.selection, workbook.data.selection)) {
+    if (before && !sameRange(before.selection, workbook.data.selection)) {
       this.emit('selection', { ...workbook.data.selection });
     }
     this.known(workbook);

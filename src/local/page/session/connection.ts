@@ -1,4 +1,4 @@
-import type { Area } from '../../../a1/addresses.ts';
+import { sameArea } from '../../../a1/addresses.ts';
 import type {
   CellsInView,
   EventName,
@@ -205,18 +205,14 @@ function forAllBlocks({ selection }: PageState, name: RequestName, request: unkn
   const { others = [] } = selection;
   if (others.length === 0) return [request];
   const blocks = [selection, ...others];
-  const isSelected = (block: Area) => {
-    const { row, column, rows, columns } = selection;
-    return block.row === row && block.column === column && block.rows === rows && block.columns === columns;
-  };
   if (name === 'clear' || name === 'clearFormats') {
     const { sheetId } = request as RangeData;
-    if (!isSelected(request as RangeData)) return [request];
+    if (!sameArea(selection, request as RangeData)) return [request];
     return blocks.map(({ row, column, rows, columns }) => ({ sheetId, row, column, rows, columns }));
   }
   if (name === 'setStyle') {
     const { range, style } = request as RequestData<'setStyle'>;
-    if (!isSelected(range)) return [request];
+    if (!sameArea(selection, range)) return [request];
     return blocks.map(({ row, column, rows, columns }) => ({
       range: { ...range, row, column, rows, columns },
       style,
